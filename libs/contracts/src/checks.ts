@@ -1,0 +1,40 @@
+import type { Fact, FactOf } from './fact.js';
+import type { FactType } from './facts.js';
+
+type Complaint = string | undefined;
+type Check<T extends FactType> = (payload: FactOf<T>['payload'], fact: FactOf<T>) => Complaint;
+
+/** Protobuf decodes almost any bytes and fills defaults, so what must be there is said here; the first complaint wins. */
+const needs = (fields: Readonly<Record<string, unknown>>): Complaint => {
+  const missing = Object.entries(fields).find(([, value]) => value === '' || value === undefined || value === 0);
+  return missing && `${missing[0]} is missing`;
+};
+const span = (from: number, to: number): Complaint => (from < 0 || to < from ? `the span ${from} to ${to} ms runs backwards` : undefined);
+
+const checks: { [T in FactType]: Check<T> } = {
+  'call.started': (_, { about }) => needs({ callId: about.callId }),
+  'call.utterance_heard': (p, { about }) => needs({ callId: about.callId, utteranceId: p.utteranceId, revision: p.revision }) ?? span(p.startMs, p.endMs),
+  'call.gap_noted': (p, { about }) => needs({ callId: about.callId, reason: p.reason }) ?? span(p.fromMs, p.toMs),
+  'call.ended': (p, { about }) => needs({ callId: about.callId }) ?? span(0, p.durationMs),
+  'objection.detected': (p) => needs({ objectionId: p.objectionId, ruleId: p.ruleId, evidence: p.evidence }),
+  'objection.handled': (p) => needs({ objectionId: p.objectionId, how: p.how }),
+  'coach.card_raised': (p) => needs({ cardId: p.cardId, seq: p.seq, headline: p.headline, evidence: p.evidence }),
+  'coach.card_cleared': (p) => needs({ cardId: p.cardId, seq: p.seq, reason: p.reason }),
+  'call.talk_measured': (p) => needs({ seq: p.seq }),
+  'note.drafted': (p, { about }) => needs({ callId: about.callId, noteId: p.noteId }) ?? needs({ 'a proposal with id and command': p.proposals.every((each) => each.proposalId && each.command?.target) || undefined }),
+  'proposal.edited': (p, { about }) => needs({ proposalId: about.proposalId, command: p.command }),
+  'proposal.rejected': (_, { about }) => needs({ proposalId: about.proposalId }),
+  'coach.card_dismissed': (p) => needs({ cardId: p.cardId, verdict: p.verdict }),
+  'write.approved': (p, { about }) => needs({ approvalId: about.approvalId, proposalId: about.proposalId, target: about.target, payload: p.payload, payloadHash: p.payloadHash, signature: p.signature, keyId: p.keyId }),
+  'crm.write_claimed': (p) => needs({ epoch: p.epoch, owner: p.owner }),
+  'crm.write_attempted': (p, { about }) => needs({ approvalId: about.approvalId, writeKey: p.writeKey }),
+  'crm.write_applied': (p, { about }) => needs({ approvalId: about.approvalId, recordId: p.recordId }),
+  'crm.write_refused': (p, { about }) => needs({ approvalId: about.approvalId, reason: p.reason }),
+  'crm.write_uncertain': (p, { about }) => needs({ approvalId: about.approvalId, reason: p.reason }),
+  'note.synced': (p, { about }) => needs({ callId: about.callId, recordId: p.recordId }),
+  'settings.playbook_published': (p) => needs({ playbookVersion: p.playbookVersion, playbookJson: p.playbookJson }),
+  'settings.rep_added': (p, { about }) => needs({ repId: about.repId, email: p.email, timeZone: p.timeZone }),
+};
+
+/** Says what a decoded fact lacks, or nothing when it can be trusted. */
+export const checkPayload = (fact: Fact): Complaint => (checks[fact.type] as Check<FactType>)(fact.payload as never, fact as never);

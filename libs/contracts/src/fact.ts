@@ -1,0 +1,83 @@
+import { About, Actor, type Envelope, Fact as FactRecord } from './gen/baton/envelope/v1/envelope.js';
+import { checkPayload } from './checks.js';
+import { type FactType, factCodecs, isFactType, type PayloadOf } from './facts.js';
+
+/** A fact of a given name: the envelope every fact carries, and its payload. */
+export type FactOf<T extends FactType> = { [K in T]: Omit<Envelope, 'type' | 'about'> & { type: K; about: About; payload: PayloadOf<K> } }[T];
+export type Fact = FactOf<FactType>;
+
+/** The fact version this build writes and the highest it reads. */
+export const factVersion = 1;
+
+/** Bytes that cannot become a fact; `reason` is the label under which they are parked. */
+export class UnreadableFact extends Error {
+  constructor(readonly reason: 'undecodable' | 'unknown_type' | 'unknown_version' | 'check_failed', detail: string) {
+    super(detail);
+  }
+}
+
+/** What a decision adds to the log: the runtime derives id, causation, correlation, tenant and what it is about from the causing fact. */
+export type Draft<T extends FactType> = {
+  [K in T]: { type: K; payload: PayloadOf<K>; actor?: Actor; about?: Partial<About> };
+}[T];
+
+/** Builds a draft; `about` overrides single ids inherited from the causing fact. */
+export const draft = <T extends FactType>(type: T, payload: PayloadOf<T>, more: { actor?: Actor; about?: Partial<About> } = {}): Draft<T> =>
+  ({ type, payload, ...more }) as Draft<T>;
+
+interface Codec { encode(payload: unknown): { finish(): Uint8Array }; decode(bytes: Uint8Array): unknown; toJSON(payload: unknown): unknown; fromJSON(json: unknown): unknown }
+const codecOf = (type: FactType): Codec => factCodecs[type] as unknown as Codec;
+
+/** Wire form of a fact, as one Kafka record value. */
+export const encodeFact = (fact: Fact): Uint8Array => {
+  const { payload, ...envelope } = fact;
+  return FactRecord.encode({ envelope, payload: codecOf(fact.type).encode(payload).finish() }).finish();
+};
+
+const decodeRecord = (bytes: Uint8Array): FactRecord => {
+  try {
+    return FactRecord.decode(bytes);
+  } catch (error) {
+    throw new UnreadableFact('undecodable', `the bytes are no fact record: ${String(error)}`);
+  }
+};
+
+const decodePayload = (type: FactType, bytes: Uint8Array): unknown => {
+  try {
+    return codecOf(type).decode(bytes);
+  } catch (error) {
+    throw new UnreadableFact('undecodable', `the payload is no ${type}: ${String(error)}`);
+  }
+};
+
+/**
+ * Reads one Kafka record value.
+ * @throws {UnreadableFact} when the bytes, the fact's name, its version or its content cannot be accepted
+ */
+export const decodeFact = (bytes: Uint8Array): Fact => {
+  const { envelope, payload } = decodeRecord(bytes);
+  if (!envelope?.id || !envelope.tenant) throw new UnreadableFact('undecodable', 'the record has no envelope with id and tenant');
+  const { type } = envelope;
+  if (!isFactType(type)) throw new UnreadableFact('unknown_type', `no contract for a fact named ${JSON.stringify(type.slice(0, 80))}`);
+  if (envelope.version < 1 || envelope.version > factVersion) {
+    throw new UnreadableFact('unknown_version', `${type} has version ${envelope.version}, this build reads 1 to ${factVersion}`);
+  }
+  const fact = { ...envelope, type, about: envelope.about ?? About.create(), payload: decodePayload(type, payload) } as Fact;
+  const complaint = checkPayload(fact);
+  if (complaint) throw new UnreadableFact('check_failed', `${type}: ${complaint}`);
+  return fact;
+};
+
+/** The proto3 JSON form of a fact, as goldens, sockets and `baton log` show it. */
+export const factToJson = (fact: Fact): Record<string, unknown> => {
+  const { payload, ...envelope } = fact;
+  return { ...(FactRecord.toJSON({ envelope, payload: new Uint8Array() }) as { envelope: object }).envelope, payload: codecOf(fact.type).toJSON(payload) };
+};
+
+/** Reads the JSON form back, as goldens need it. */
+export const factFromJson = (json: Record<string, unknown>): Fact => {
+  const { payload, ...rest } = json;
+  const envelope = FactRecord.fromJSON({ envelope: rest }).envelope;
+  if (!envelope || !isFactType(envelope.type)) throw new UnreadableFact('unknown_type', `no contract for ${String(json['type'])}`);
+  return { ...envelope, about: envelope.about ?? About.create(), payload: codecOf(envelope.type).fromJSON(payload) } as Fact;
+};

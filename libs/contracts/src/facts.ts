@@ -1,0 +1,56 @@
+import { CallEnded } from './gen/baton/facts/v1/call_ended.js';
+import { CallGapNoted } from './gen/baton/facts/v1/call_gap_noted.js';
+import { CallStarted } from './gen/baton/facts/v1/call_started.js';
+import { CallTalkMeasured } from './gen/baton/facts/v1/call_talk_measured.js';
+import { CallUtteranceHeard } from './gen/baton/facts/v1/call_utterance_heard.js';
+import { CoachCardCleared } from './gen/baton/facts/v1/coach_card_cleared.js';
+import { CoachCardDismissed } from './gen/baton/facts/v1/coach_card_dismissed.js';
+import { CoachCardRaised } from './gen/baton/facts/v1/coach_card_raised.js';
+import { CrmWriteApplied } from './gen/baton/facts/v1/crm_write_applied.js';
+import { CrmWriteAttempted } from './gen/baton/facts/v1/crm_write_attempted.js';
+import { CrmWriteClaimed } from './gen/baton/facts/v1/crm_write_claimed.js';
+import { CrmWriteRefused } from './gen/baton/facts/v1/crm_write_refused.js';
+import { CrmWriteUncertain } from './gen/baton/facts/v1/crm_write_uncertain.js';
+import { NoteDrafted } from './gen/baton/facts/v1/note_drafted.js';
+import { NoteSynced } from './gen/baton/facts/v1/note_synced.js';
+import { ObjectionDetected } from './gen/baton/facts/v1/objection_detected.js';
+import { ObjectionHandled } from './gen/baton/facts/v1/objection_handled.js';
+import { ProposalEdited } from './gen/baton/facts/v1/proposal_edited.js';
+import { ProposalRejected } from './gen/baton/facts/v1/proposal_rejected.js';
+import { SettingsPlaybookPublished } from './gen/baton/facts/v1/settings_playbook_published.js';
+import { SettingsRepAdded } from './gen/baton/facts/v1/settings_rep_added.js';
+import { WriteApproved } from './gen/baton/facts/v1/write_approved.js';
+
+/** The codec of every fact, by name: the only list of payloads. */
+export const factCodecs = {
+  'call.started': CallStarted,
+  'call.utterance_heard': CallUtteranceHeard,
+  'call.gap_noted': CallGapNoted,
+  'call.ended': CallEnded,
+  'objection.detected': ObjectionDetected,
+  'objection.handled': ObjectionHandled,
+  'coach.card_raised': CoachCardRaised,
+  'coach.card_cleared': CoachCardCleared,
+  'call.talk_measured': CallTalkMeasured,
+  'note.drafted': NoteDrafted,
+  'proposal.edited': ProposalEdited,
+  'proposal.rejected': ProposalRejected,
+  'coach.card_dismissed': CoachCardDismissed,
+  'write.approved': WriteApproved,
+  'crm.write_claimed': CrmWriteClaimed,
+  'crm.write_attempted': CrmWriteAttempted,
+  'crm.write_applied': CrmWriteApplied,
+  'crm.write_refused': CrmWriteRefused,
+  'crm.write_uncertain': CrmWriteUncertain,
+  'note.synced': NoteSynced,
+  'settings.playbook_published': SettingsPlaybookPublished,
+  'settings.rep_added': SettingsRepAdded,
+} as const;
+
+export type FactType = keyof typeof factCodecs;
+
+/** Payload type of a fact, by its name. */
+export type PayloadOf<T extends FactType> = ReturnType<(typeof factCodecs)[T]['decode']>;
+
+export const factTypes = Object.keys(factCodecs) as FactType[];
+export const isFactType = (name: string): name is FactType => Object.hasOwn(factCodecs, name);

@@ -1,0 +1,76 @@
+/**
+ * The pipeline in one file: which topics exist, who alone writes each, how it is keyed, which facts it carries and who reads it.
+ * Types, the README picture, the broker's topics and the gates all come from this value.
+ */
+export const topology = {
+  topics: {
+    'call.v1': {
+      writer: 'ingest', key: 'call', partitions: 12, retentionDays: 90, compacted: false,
+      facts: ['call.started', 'call.utterance_heard', 'call.gap_noted', 'call.ended'],
+    },
+    'coach.v1': {
+      writer: 'coach', key: 'call', partitions: 6, retentionDays: 90, compacted: false,
+      facts: ['objection.detected', 'objection.handled', 'coach.card_raised', 'coach.card_cleared', 'call.talk_measured'],
+    },
+    'notes.v1': {
+      writer: 'notes', key: 'call', partitions: 6, retentionDays: 365, compacted: false,
+      facts: ['note.drafted'],
+    },
+    'review.v1': {
+      writer: 'gateway', key: 'proposal', partitions: 6, retentionDays: 365, compacted: false,
+      facts: ['proposal.edited', 'proposal.rejected', 'coach.card_dismissed'],
+    },
+    'write.approved.v1': {
+      writer: 'gateway', key: 'target', partitions: 6, retentionDays: 3650, compacted: false,
+      facts: ['write.approved'],
+    },
+    'crm.v1': {
+      writer: 'crm-sync', key: 'target', partitions: 6, retentionDays: 3650, compacted: false,
+      facts: ['crm.write_claimed', 'crm.write_attempted', 'crm.write_applied', 'crm.write_refused', 'crm.write_uncertain', 'note.synced'],
+    },
+    'settings.v1': {
+      writer: 'gateway', key: 'entity', partitions: 1, retentionDays: 0, compacted: true,
+      facts: ['settings.playbook_published', 'settings.rep_added'],
+    },
+  },
+  services: {
+    ingest: { reads: ['settings.v1'] },
+    coach: { reads: ['call.v1', 'settings.v1'] },
+    notes: { reads: ['call.v1'] },
+    gateway: { reads: ['call.v1', 'coach.v1', 'notes.v1', 'review.v1', 'write.approved.v1', 'crm.v1', 'settings.v1'] },
+    'crm-sync': { reads: ['write.approved.v1', 'crm.v1', 'settings.v1'] },
+    analytics: {
+      reads: ['call.v1', 'coach.v1', 'notes.v1', 'review.v1', 'write.approved.v1', 'crm.v1', 'settings.v1'],
+    },
+  },
+  /** Loops that are meant: the outcome of a write returns to the queue it was approved in; a ledger and a queue are read back by their own writer. */
+  declaredCycles: [['crm-sync', 'crm-sync'], ['gateway', 'gateway'], ['crm-sync', 'gateway']],
+} as const;
+
+export type Topology = typeof topology;
+export type TopicName = keyof Topology['topics'];
+export type ServiceName = keyof Topology['services'];
+
+/** Topics a service alone writes. */
+export type TopicOf<S extends ServiceName> = {
+  [T in TopicName]: Topology['topics'][T]['writer'] extends S ? T : never;
+}[TopicName];
+
+/** Facts a service may emit. */
+export type EmittedBy<S extends ServiceName> = Topology['topics'][TopicOf<S>]['facts'][number];
+
+/** Facts a service may be given. */
+export type ReadBy<S extends ServiceName> = Topology['topics'][Topology['services'][S]['reads'][number]]['facts'][number];
+
+/** Where messages set aside by a service are kept: original bytes with reason and step as headers. */
+export const parkedTopic = (service: ServiceName): `${ServiceName}.parked.v1` => `${service}.parked.v1`;
+
+export const topicNames = Object.keys(topology.topics) as TopicName[];
+export const serviceNames = Object.keys(topology.services) as ServiceName[];
+
+const topicByFact: ReadonlyMap<string, TopicName> = new Map(
+  topicNames.flatMap((topic) => topology.topics[topic].facts.map((fact) => [fact, topic] as const)),
+);
+
+/** The topic that carries a fact, or undefined for a name the topology does not know. */
+export const topicOfFact = (fact: string): TopicName | undefined => topicByFact.get(fact);

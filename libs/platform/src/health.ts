@@ -1,0 +1,41 @@
+import { createServer, type Server } from 'node:http';
+import { collectDefaultMetrics, Registry } from 'prom-client';
+
+/** One thing a service depends on, and how it stands. */
+export interface HealthCheck { readonly name: string; check(): { healthy: boolean; detail: string } }
+
+/** Answers GET /health (200 or 503 with every check's detail) and GET /metrics (Prometheus text). */
+export interface HealthServer { readonly port: number; readonly metrics: Registry; add(check: HealthCheck): void; close(): Promise<void> }
+
+const listen = (server: Server, port: number): Promise<number> => new Promise((resolve, reject) => {
+  server.once('error', reject);
+  server.listen(port, () => {
+    const address = server.address();
+    resolve(typeof address === 'object' && address ? address.port : port);
+  });
+});
+
+export const startHealthServer = async (service: string, port: number): Promise<HealthServer> => {
+  const checks: HealthCheck[] = [];
+  const metrics = new Registry();
+  collectDefaultMetrics({ register: metrics });
+  const report = () => checks.map(({ name, check }) => ({ name, ...check() }));
+  const server = createServer((request, response) => {
+    if (request.url === '/metrics') {
+      void metrics.metrics().then((text) => response.setHeader('content-type', metrics.contentType).end(text));
+      return;
+    }
+    const results = report();
+    const healthy = results.every((each) => each.healthy);
+    response.statusCode = request.url === '/health' ? (healthy ? 200 : 503) : 404;
+    response.setHeader('content-type', 'application/json');
+    response.end(JSON.stringify({ service, healthy, checks: results }));
+  });
+  const bound = await listen(server, port);
+  return {
+    port: bound,
+    metrics,
+    add: (check) => { checks.push(check); },
+    close: () => new Promise((resolve) => { server.closeAllConnections(); server.close(() => resolve()); }),
+  };
+};

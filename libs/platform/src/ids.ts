@@ -1,0 +1,18 @@
+import { createHash, randomBytes } from 'node:crypto';
+
+const format = (bytes: Buffer): string => bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+
+const uuidV7 = (timeMs: number, rest: Buffer): string => {
+  const bytes = Buffer.from(rest.subarray(0, 16));
+  bytes.writeUIntBE(timeMs, 0, 6);
+  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x70, 6);
+  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
+  return format(bytes);
+};
+
+/** A fresh UUIDv7 (RFC 9562, 5.7). */
+export const newId = (timeMs: number): string => uuidV7(timeMs, randomBytes(16));
+
+/** A UUIDv7 with the given time and bits hashed from the parts: the same parts give the same id. */
+export const derivedId = (timeMs: number, ...parts: readonly string[]): string =>
+  uuidV7(timeMs, createHash('sha256').update(JSON.stringify(parts)).digest());

@@ -1,0 +1,38 @@
+import { createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify } from 'node:crypto';
+import { canonicalJson, sha256 } from './canonical.js';
+
+/** What a rep's approval binds together; its RFC 8785 form is what gets signed. */
+export interface ApprovalClaims {
+  approvalId: string;
+  approvedAtMs: number;
+  expiresAtMs: number;
+  payloadHash: string;
+  proposalId: string;
+  repId: string;
+  target: string;
+  tenant: string;
+}
+
+/** An Ed25519 key pair as PEM texts, with the id derived from the public half. */
+export interface SigningKey { keyId: string; publicPem: string; privatePem: string }
+
+const keyIdOf = (publicPem: string): string => sha256(publicPem.trim()).slice(0, 16);
+
+export const createSigningKey = (): SigningKey => {
+  const { publicKey, privateKey } = generateKeyPairSync('ed25519');
+  const publicPem = publicKey.export({ type: 'spki', format: 'pem' }).toString();
+  return { keyId: keyIdOf(publicPem), publicPem, privatePem: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString() };
+};
+
+/** Restores a key pair from its private half. */
+export const signingKeyFromPem = (privatePem: string): SigningKey => {
+  const publicPem = createPublicKey(createPrivateKey(privatePem)).export({ type: 'spki', format: 'pem' }).toString();
+  return { keyId: keyIdOf(publicPem), publicPem, privatePem };
+};
+
+/** Ed25519 signature (RFC 8032) over the canonical claims, base64url. */
+export const signApproval = (claims: ApprovalClaims, privatePem: string): string =>
+  sign(null, Buffer.from(canonicalJson(claims)), createPrivateKey(privatePem)).toString('base64url');
+
+export const verifyApproval = (claims: ApprovalClaims, signature: string, publicPem: string): boolean =>
+  verify(null, Buffer.from(canonicalJson(claims)), createPublicKey(publicPem), Buffer.from(signature, 'base64url'));

@@ -1,0 +1,34 @@
+import type { EmittedBy, FactOf, FactType, PayloadOf, ReadBy, ServiceName } from '@baton/contracts';
+import type { Outcome } from './outcome.js';
+
+/** What a decision may look at beside its state: the newest settings of the fact's own tenant. */
+export interface Settings {
+  /** The newest payload of a settings fact; `entity` tells apart settings kept per rep. */
+  latest<T extends FactType>(type: T, entity?: string): PayloadOf<T> | undefined;
+}
+
+/** The ids a stage's state can be kept by. */
+export type StateKey = 'call' | 'deal' | 'account';
+
+/** State of one call, deal or account: plain JSON data, advanced by every fact that came in and every fact given out. */
+export interface StageState<S, F extends FactType> {
+  readonly by: StateKey;
+  readonly initial: S;
+  readonly evolve: (state: S, fact: FactOf<F>) => S;
+}
+
+/** Pure: the same state, fact and settings give the same outcome. "Now" is the fact's own time. */
+export type Decide<S, F extends FactType, E extends FactType> = (state: S, fact: FactOf<F>, settings: Settings) => Outcome<E>;
+
+export interface StageSpec<N extends ServiceName, S> {
+  readonly state?: StageState<S, ReadBy<N> | EmittedBy<N>>;
+  /** A fact without an entry here only advances the state. */
+  readonly decide: { readonly [F in ReadBy<N>]?: Decide<S, F, EmittedBy<N>> };
+  /** Live stages never retry and never wait for their own sends. */
+  readonly live?: boolean;
+}
+
+export interface StageDefinition<N extends ServiceName = ServiceName, S = unknown> extends StageSpec<N, S> { readonly name: N }
+
+/** A stage as a value: which facts in, which decision, which facts out. Facts the topology does not give this stage do not compile. */
+export const defineStage = <const N extends ServiceName, S = null>(name: N, spec: StageSpec<N, S>): StageDefinition<N, S> => ({ name, ...spec });

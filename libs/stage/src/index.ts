@@ -1,0 +1,2 @@
+export * from './define-stage.js';
+export * from './outcome.js';
