@@ -1,0 +1,39 @@
+/** Where in the log a change comes from. */
+export interface SourcePosition { readonly topic: string; readonly partition: number; readonly offset: number }
+
+/** A change of one document; null removes it. */
+export interface DocumentChange { readonly tenant: string; readonly collection: string; readonly id: string; readonly document: unknown }
+
+/**
+ * A projection of the log: JSON documents by tenant, collection and id, with the source offsets they reflect.
+ * One service owns a projection; deleting it loses nothing, it is rebuilt from the log.
+ */
+export interface ProjectionStore {
+  /** Applies the changes of one record with its position, atomically; a position at or below the stored one changes nothing and answers false. */
+  apply(source: SourcePosition, changes: readonly DocumentChange[]): Promise<boolean>;
+  get<D>(tenant: string, collection: string, id: string): Promise<D | undefined>;
+  all<D>(tenant: string, collection: string): Promise<D[]>;
+  /** Last applied offset of a partition, or -1. */
+  position(topic: string, partition: number): Promise<number>;
+  /** SHA-256 over every document in canonical form: equal before and after a rebuild. */
+  hash(): Promise<string>;
+  clear(): Promise<void>;
+}
+
+/** Snapshots of a stage's state per key, each with the offset it reflects. */
+export interface SnapshotStore {
+  load(stage: string, partition: number, key: string): Promise<{ offset: number; state: unknown } | undefined>;
+  /** Written only when newer than what is there. */
+  save(stage: string, partition: number, entries: readonly { key: string; offset: number; state: unknown }[]): Promise<void>;
+  /** The partition's marker: present once anything was saved; missing while the group has committed means the store was lost. */
+  marker(stage: string, partition: number): Promise<number | undefined>;
+}
+
+/** Small values that expire and are used at most once, such as socket tickets and sign-in sessions. */
+export interface ExpiringStore {
+  put(key: string, value: unknown, ttlMs: number): Promise<void>;
+  get<V>(key: string): Promise<V | undefined>;
+  /** Reads and removes in one step, so that only one caller gets the value. */
+  take<V>(key: string): Promise<V | undefined>;
+  remove(key: string): Promise<void>;
+}
