@@ -1,0 +1,52 @@
+import type { Bus, BusProducer } from '@baton/bus';
+import { About, Actor, decodeFact, type Draft, encodeFact, type EmittedBy, type FactOf, factVersion, keyOf, UnreadableFact } from '@baton/contracts';
+import { type Clock, derivedId, type Logger, newId } from '@baton/platform';
+import type { LedgerLog } from '../ports.js';
+
+type LedgerFact = FactOf<EmittedBy<'crm-sync'>>;
+
+const topic = 'crm.v1';
+const isLedgerFact = (type: string): boolean => type.startsWith('crm.write_') || type === 'note.synced';
+
+/** Ids come from the approval, the kind of record and the epoch, so that a repeated append of one owner repeats the id. */
+const factFrom = (approval: FactOf<'write.approved'>, { type, payload }: Draft<EmittedBy<'crm-sync'>>, nowMs: number): LedgerFact => ({
+  id: derivedId(approval.occurredAtMs, 'crm-sync', approval.about.approvalId, type, 'epoch' in payload ? String(payload.epoch) : ''),
+  type, payload, version: factVersion, tenant: approval.tenant, causationId: approval.id, correlationId: approval.correlationId,
+  actor: Actor.SYSTEM, occurredAtMs: nowMs, recordedAtMs: nowMs, traceContext: approval.traceContext, about: approval.about, repLocalDate: approval.repLocalDate,
+} as LedgerFact);
+
+const send = async (producer: BusProducer, partition: number, facts: readonly LedgerFact[]): Promise<void> => {
+  await producer.send(topic, facts.map((fact) => ({ key: keyOf(fact), value: encodeFact(fact), partition, headers: { type: fact.type } })));
+};
+
+/** The ledger over the log. `producer` must acknowledge by every in-sync replica. */
+export const createLedgerLog = (bus: Bus, producer: BusProducer, clock: Clock, logger: Logger): LedgerLog => ({
+  append: async (partition, approval, drafts) => {
+    const facts = drafts.map((each) => factFrom(approval, each, clock.now()));
+    await send(producer, partition, facts);
+    return facts;
+  },
+  claim: async (partition, epoch, owner) => {
+    const nowMs = clock.now();
+    const fact: FactOf<'crm.write_claimed'> = {
+      id: newId(nowMs), type: 'crm.write_claimed', version: factVersion, tenant: '-', causationId: '', correlationId: '', actor: Actor.SYSTEM,
+      occurredAtMs: nowMs, recordedAtMs: nowMs, traceContext: '', about: About.create(), repLocalDate: new Date(nowMs).toISOString().slice(0, 10),
+      payload: { partition, epoch, owner },
+    };
+    await send(producer, partition, [fact]);
+    return fact;
+  },
+  replay: async (partition, onFact) => {
+    await bus.read(topic, [], (messages) => {
+      for (const message of messages) {
+        try {
+          const fact = decodeFact(message.value);
+          if (isLedgerFact(fact.type)) onFact(fact as LedgerFact);
+        } catch (error) {
+          if (!(error instanceof UnreadableFact)) throw error;
+          logger.error('a ledger record cannot be read', { partition, offset: message.offset, reason: error.reason });
+        }
+      }
+    }, [partition]);
+  },
+});

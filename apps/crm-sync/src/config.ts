@@ -1,0 +1,15 @@
+import { hostname } from 'node:os';
+import { readConfig, serviceSettings } from '@baton/platform';
+import { z } from 'zod';
+import { crashPoints } from './crash-points.js';
+
+const settings = serviceSettings.extend({
+  BATON_CONNECTIONS_FILE: z.string().min(1, 'name the YAML file of vendor connections'),
+  BATON_APPROVAL_PUBLIC_KEYS_FILE: z.string().min(1, 'name the JSON file of approval public keys, {keyId: PEM}'),
+  /** Ends the process at a named point; fault tests only. */
+  BATON_CRASH_POINT: z.enum(crashPoints).optional(),
+});
+
+export type CrmSyncConfig = z.output<typeof settings> & { readonly owner: string };
+
+export const loadConfig = (): CrmSyncConfig => ({ ...readConfig(settings, process.env), owner: `${hostname()}:${process.pid}` });

@@ -1,0 +1,66 @@
+import type { Batch, Bus, BusConsumer, TopicPartition } from '@baton/bus';
+import { decodeFact, type FactOf, UnreadableFact } from '@baton/contracts';
+import type { Logger } from '@baton/platform';
+import { type LaneDeps, openLane, type WriteLane } from './write-lane.js';
+
+export interface CrmSyncDeps extends Omit<LaneDeps, 'stillOwns'> {
+  readonly bus: Bus;
+  readonly logger: Logger;
+  /** Sets the original bytes aside with the reason. */
+  readonly park: (message: Batch['messages'][number], reason: string, detail: string) => Promise<void>;
+}
+
+/** An approval could not be finished now; the batch comes again. */
+class NotNow extends Error {}
+
+const readApproval = (bytes: Uint8Array): FactOf<'write.approved'> => {
+  const fact = decodeFact(bytes);
+  if (fact.type !== 'write.approved') throw new UnreadableFact('unknown_type', `${fact.type} is no approval`);
+  return fact;
+};
+
+/** Consumes write.approved.v1 alone; each assigned partition has one lane, and an offset is committed only after the outcome is on the log. */
+export const startCrmSync = async (deps: CrmSyncDeps): Promise<BusConsumer> => {
+  const lanes = new Map<number, WriteLane>();
+  const laneDeps: LaneDeps = { ...deps, stillOwns: (partition) => lanes.has(partition) };
+
+  const onAssign = async (partitions: readonly TopicPartition[]): Promise<void> => {
+    for (const { partition } of partitions) {
+      if (lanes.has(partition)) continue;
+      lanes.set(partition, await openLane(partition, laneDeps));
+      deps.logger.info('took over a partition of approvals', { partition });
+    }
+  };
+
+  const handleOne = async (lane: WriteLane, message: Batch['messages'][number]): Promise<void> => {
+    let approval: FactOf<'write.approved'>;
+    try {
+      approval = readApproval(message.value);
+    } catch (error) {
+      if (!(error instanceof UnreadableFact)) throw error;
+      await deps.park(message, error.reason, error.message);
+      return;
+    }
+    if (await lane.handle(approval) === 'later') {
+      await deps.sleep(1_000);
+      throw new NotNow('the write is tried again when the batch is delivered again');
+    }
+  };
+
+  let consumer: BusConsumer | undefined;
+  const onBatch = async ({ topic, partition, messages }: Batch): Promise<void> => {
+    const lane = lanes.get(partition);
+    if (!lane) throw new NotNow('the partition is not claimed yet');
+    for (const message of messages) {
+      await handleOne(lane, message);
+      await consumer?.commit([{ topic, partition, offset: message.offset + 1 }]);
+      deps.pass('after_commit');
+    }
+  };
+
+  consumer = await deps.bus.consumer({
+    group: 'crm-sync', topics: ['write.approved.v1'], start: 'earliest', onBatch, onAssign,
+    onRevoke: (partitions) => { for (const { partition } of partitions) lanes.delete(partition); return Promise.resolve(); },
+  });
+  return consumer;
+};

@@ -1,0 +1,2 @@
+export { type HubspotSim, startHubspotSim } from './hubspot/server.js';
+export { seedAccount } from './hubspot/seed.js';
