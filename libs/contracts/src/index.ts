@@ -3,6 +3,7 @@ export * from './fact.js';
 export * from './facts.js';
 export * from './keys.js';
 export * from './topology.js';
+export * from './topology-picture.js';
 export { Command, DealCloseDateSet, DealFieldSet, DealStageSet, FieldValue, NoteCreate, Target, TaskCreate } from './gen/baton/commands/v1/command.js';
 export { About, Actor, type Envelope } from './gen/baton/envelope/v1/envelope.js';
 export { CallStarted, Invitee } from './gen/baton/facts/v1/call_started.js';

@@ -1,0 +1,70 @@
+import { describe, expect, it } from '@jest/globals';
+import type { FactOf } from '@baton/contracts';
+import { createSigningKey, sha256, verifyApproval as signatureHolds } from '@baton/platform';
+import { approvalOf, noteCommand, specSigningKey, stageCommand } from '@baton/testing';
+import { type Verifier, verifyApproval } from './verify-approval.js';
+
+type Approval = FactOf<'write.approved'>;
+const keys: Record<string, string> = { [specSigningKey.keyId]: specSigningKey.publicPem };
+
+const verifier: Verifier = {
+  sha256,
+  nowMs: Date.UTC(2026, 10, 23, 10, 6),
+  tenantOf: (connectionId) => ({ 'hubspot-main': 'northwind', 'other-crm': 'contoso' })[connectionId],
+  rep: (tenant, repId) => (tenant === 'northwind' && repId === 'rep-dana' ? { active: true, crmOwnerId: '1001' } : undefined),
+  signatureHolds: ({ payload, about, tenant }) => {
+    const key = keys[payload.keyId];
+    return key === undefined ? undefined : signatureHolds({
+      approvalId: about.approvalId, approvedAtMs: payload.approvedAtMs, expiresAtMs: payload.expiresAtMs, payloadHash: payload.payloadHash,
+      proposalId: about.proposalId, repId: about.repId, target: about.target, tenant,
+    }, payload.signature, key);
+  },
+};
+
+const approval = approvalOf(stageCommand());
+const withPayload = (change: Partial<Approval['payload']>): Approval => ({ ...approval, payload: { ...approval.payload, ...change } });
+const withAbout = (change: Partial<Approval['about']>): Approval => ({ ...approval, about: { ...approval.about, ...change } });
+const elsewhere = (connectionId: string): Approval => approvalOf({ ...noteCommand(), target: { connectionId, vendor: 'hubspot', object: 'deal', recordId: '4471', label: '' } });
+
+describe('an approval before it is written', () => {
+  it('is accepted when every binding holds', () => {
+    expect(verifyApproval(approval, verifier)).toMatchObject({ ok: true, ownerId: '1001', command: stageCommand() });
+  });
+
+  it.each([
+    ['signed by a key nobody trusts', approvalOf(stageCommand(), { key: createSigningKey() }), 'unknown_key'],
+    ['whose signature was made up', withPayload({ signature: 'AAAA' }), 'bad_signature'],
+    ['whose id was changed', withAbout({ approvalId: 'other' }), 'bad_signature'],
+    ['moved to another proposal', withAbout({ proposalId: 'proposal-2' }), 'bad_signature'],
+    ['moved to another rep', withAbout({ repId: 'rep-luis' }), 'bad_signature'],
+    ['moved to another record', withAbout({ target: 'hubspot-main|deal|4472' }), 'bad_signature'],
+    ['moved to another tenant', { ...approval, tenant: 'contoso' }, 'bad_signature'],
+    ['given a longer life', withPayload({ expiresAtMs: approval.payload.expiresAtMs + 1 }), 'bad_signature'],
+    ['given an earlier time', withPayload({ approvedAtMs: approval.payload.approvedAtMs - 1 }), 'bad_signature'],
+    ['with another hash', withPayload({ payloadHash: 'ff' }), 'bad_signature'],
+    ['whose bytes were changed', withPayload({ payload: approval.payload.payload.replace('evaluation', 'closedwon') }), 'hash_mismatch'],
+    ['of a rep the tenant does not have', approvalOf(stageCommand(), { repId: 'rep-stranger' }), 'unknown_rep'],
+    ['for a connection nobody has', elsewhere('gone'), 'not_connected'],
+    ["for another tenant's connection", elsewhere('other-crm'), 'wrong_tenant'],
+  ] as const)('is refused when %s', (_, altered, reason) => {
+    expect(verifyApproval(altered as Approval, verifier)).toEqual({ ok: false, reason });
+  });
+
+  it('is refused once it has expired', () => {
+    expect(verifyApproval(approval, { ...verifier, nowMs: approval.payload.expiresAtMs })).toEqual({ ok: false, reason: 'expired' });
+  });
+
+  it('is refused when the rep has lost the right since', () => {
+    expect(verifyApproval(approval, { ...verifier, rep: () => ({ active: false, crmOwnerId: '' }) })).toEqual({ ok: false, reason: 'inactive_rep' });
+  });
+
+  it.each([['no JSON', 'not json'], ['no command', '{}'], ['a list', '[]']])('is refused when its signed bytes are %s', (_, payload) => {
+    const sound: Verifier = { ...verifier, signatureHolds: () => true };
+    expect(verifyApproval(withPayload({ payload, payloadHash: sha256(payload) }), sound)).toEqual({ ok: false, reason: 'unreadable_payload' });
+  });
+
+  it('is refused when its bytes name another record than it is filed under', () => {
+    const sound: Verifier = { ...verifier, signatureHolds: () => true };
+    expect(verifyApproval(withAbout({ target: 'hubspot-main|deal|1' }), sound)).toEqual({ ok: false, reason: 'wrong_target' });
+  });
+});

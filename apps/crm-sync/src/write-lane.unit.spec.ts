@@ -1,0 +1,164 @@
+import { describe, expect, it } from '@jest/globals';
+import { createFakeCrmWrite, type FakeCrm } from '@baton/connectors/write';
+import type { FactOf } from '@baton/contracts';
+import { sha256 } from '@baton/platform';
+import { approvalOf, closeDateCommand, noteCommand, stageCommand, taskCommand } from '@baton/testing';
+import fc from 'fast-check';
+import { createFakeLedgerLog } from './adapters/fake-ledger-log.js';
+import { type CrashPoint, crashPoints } from './crash-points.js';
+import { type LaneDeps, openLane } from './write-lane.js';
+
+class Crash extends Error {}
+
+const setUp = (crm: FakeCrm = createFakeCrmWrite({ dealstage: 'discovery', closedate: '2027-01-30' })) => {
+  const log = createFakeLedgerLog();
+  let crashAt: CrashPoint | undefined;
+  let owners = 0;
+  const clock = { now: Date.UTC(2026, 10, 23, 10, 6), monotonic: 0 };
+  const deps = (): LaneDeps => {
+    owners += 1;
+    return {
+      log, owner: `owner-${owners}`, crms: { tenantOf: () => 'northwind', write: () => crm },
+      verifier: { sha256, signatureHolds: () => true, tenantOf: () => 'northwind', rep: () => ({ active: true, crmOwnerId: '1001' }) },
+      now: () => clock.now, monotonic: () => clock.monotonic, stillOwns: () => true, sleep: () => Promise.resolve(),
+      pass: (point) => { if (point === crashAt) { crashAt = undefined; throw new Crash(point); } },
+    };
+  };
+  return {
+    log, crm, clock, deps, crashAt: (point: CrashPoint | undefined) => { crashAt = point; },
+    outcomes: (approvalId?: string) => log.facts
+      .filter((fact) => ['crm.write_applied', 'crm.write_refused', 'crm.write_uncertain'].includes(fact.type) && (!approvalId || fact.about.approvalId === approvalId))
+      .map(({ type }) => type),
+  };
+};
+const approval = (command = noteCommand(), proposalId = 'proposal-1') => approvalOf(command, { proposalId });
+
+describe('one partition of approvals', () => {
+  it('puts the intent on the log before the vendor is called', async () => {
+    const world = setUp();
+    const lane = await openLane(0, { ...world.deps(), pass: (point) => { if (point === 'in_flight') expect(world.log.facts.map(({ type }) => type)).toEqual(['crm.write_claimed', 'crm.write_attempted']); } });
+    expect(await lane.handle(approval())).toBe('done');
+    expect(world.log.facts.map(({ type }) => type)).toEqual(['crm.write_claimed', 'crm.write_attempted', 'crm.write_applied', 'note.synced']);
+  });
+
+  it.each([[noteCommand(), true], [taskCommand(), false], [stageCommand(), false]])('tells a synced note apart from other writes %#', async (command, synced) => {
+    const world = setUp();
+    await (await openLane(0, world.deps())).handle(approval(command));
+    expect(world.log.facts.some(({ type }) => type === 'note.synced')).toBe(synced);
+  });
+
+  it('writes an approval that is delivered five times once (I3)', async () => {
+    const world = setUp();
+    const lane = await openLane(0, world.deps());
+    for (let i = 0; i < 5; i += 1) expect(await lane.handle(approval())).toBe('done');
+    expect(world.crm.effects).toHaveLength(1);
+    expect(world.outcomes()).toEqual(['crm.write_applied']);
+  });
+
+  it('writes nothing that fails verification, and says why (I1)', async () => {
+    const world = setUp();
+    const deps = world.deps();
+    const lane = await openLane(0, { ...deps, verifier: { ...deps.verifier, signatureHolds: () => false } });
+    await lane.handle(approval());
+    expect(world.crm.effects).toEqual([]);
+    expect(world.log.facts.at(-1)).toMatchObject({ type: 'crm.write_refused', payload: { reason: 'bad_signature' } });
+  });
+
+  it('refuses when the record moved since the rep saw it (I4)', async () => {
+    const world = setUp(createFakeCrmWrite({ dealstage: 'negotiation' }));
+    await (await openLane(0, world.deps())).handle(approval(stageCommand()));
+    expect(world.crm.effects).toEqual([]);
+    expect(world.log.facts.at(-1)).toMatchObject({ payload: { reason: 'record_changed', vendorMessage: 'dealstage was discovery, is now negotiation' } });
+  });
+
+  it("ends in the vendor's own words when the vendor refuses", async () => {
+    const world = setUp();
+    world.crm.failNext('validation');
+    await (await openLane(0, world.deps())).handle(approval());
+    expect(world.log.facts.at(-1)).toMatchObject({ payload: { reason: 'vendor_refused', vendorMessage: 'Property values were not valid' } });
+  });
+
+  it('asks for another delivery while the vendor is away, then writes once', async () => {
+    const world = setUp();
+    const lane = await openLane(0, world.deps());
+    world.crm.failNext('temporary', 'temporary');
+    expect([await lane.handle(approval()), await lane.handle(approval()), await lane.handle(approval())]).toEqual(['later', 'later', 'done']);
+    expect(world.crm.effects).toHaveLength(1);
+  });
+
+  it.each([['uncertain_before', noteCommand()], ['uncertain_after', noteCommand()], ['uncertain_before', stageCommand()], ['uncertain_after', stageCommand()]] as const)(
+    'after %s it finds out instead of writing twice %#', async (failure, command) => {
+      const world = setUp();
+      world.crm.failNext(failure);
+      await (await openLane(0, world.deps())).handle(approval(command));
+      expect(world.crm.effects).toHaveLength(1);
+      expect(world.outcomes()).toEqual(['crm.write_applied']);
+    });
+
+  it('ends as please-check when nothing can be found out', async () => {
+    const world = setUp();
+    world.crm.failNext('uncertain_before', 'uncertain_before', 'uncertain_before', 'uncertain_before');
+    await (await openLane(0, world.deps())).handle(approval());
+    expect(world.log.facts.at(-1)).toMatchObject({ type: 'crm.write_uncertain', payload: { pleaseCheck: expect.stringContaining('Halden Freight') } });
+  });
+
+  it('does not call the vendor on an intent that has grown old', async () => {
+    const world = setUp();
+    const deps = world.deps();
+    const lane = await openLane(0, { ...deps, pass: (point) => { if (point === 'after_intent') world.clock.monotonic += 6_000; } });
+    expect(await lane.handle(approval())).toBe('later');
+    expect(world.crm.effects).toEqual([]);
+  });
+
+  it('does not call the vendor after losing the partition', async () => {
+    const world = setUp();
+    const lane = await openLane(0, { ...world.deps(), stillOwns: () => false });
+    expect(await lane.handle(approval())).toBe('later');
+    expect(world.log.facts.map(({ type }) => type)).toEqual(['crm.write_claimed']);
+  });
+
+  it.each(crashPoints.filter((point) => point !== 'after_commit').flatMap((point) => [[point, noteCommand()], [point, stageCommand()], [point, closeDateCommand()]] as const))(
+    'survives a crash %s with one effect and one outcome %#', async (point, command) => {
+      const world = setUp();
+      world.crashAt(point);
+      await expect((await openLane(0, world.deps())).handle(approval(command))).rejects.toThrow(Crash);
+      await (await openLane(0, world.deps())).handle(approval(command));
+      expect(world.crm.effects).toHaveLength(1);
+      expect(world.outcomes()).toEqual(['crm.write_applied']);
+    });
+});
+
+describe('whatever happens in between (I1–I4)', () => {
+  const commands = [noteCommand(), taskCommand(), stageCommand(), closeDateCommand()];
+  const approvals = commands.map((command, index) => approval(command, `proposal-${index}`));
+  const step = fc.record({
+    which: fc.integer({ min: 0, max: approvals.length - 1 }),
+    crash: fc.option(fc.constantFrom(...crashPoints), { nil: undefined, freq: 2 }),
+    failure: fc.option(fc.constantFrom('temporary', 'uncertain_before', 'uncertain_after' as const), { nil: undefined, freq: 2 }),
+    restart: fc.boolean(),
+  });
+
+  it('there is at most one effect per approval, and after quiet exactly one outcome', async () => {
+    await fc.assert(fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
+      const world = setUp();
+      let lane = await openLane(0, world.deps());
+      const deliver = async (one: FactOf<'write.approved'>) => {
+        try { await lane.handle(one); } catch (error) {
+          if (!(error instanceof Crash)) throw error;
+          lane = await openLane(0, world.deps());
+        }
+      };
+      for (const { which, crash, failure, restart } of steps) {
+        if (restart) lane = await openLane(0, world.deps());
+        world.crashAt(crash);
+        if (failure) world.crm.failNext(failure);
+        const one = approvals[which];
+        if (one) await deliver(one);
+      }
+      world.crashAt(undefined);
+      for (let round = 0; round < 30; round += 1) for (const one of approvals) await deliver(one);
+      for (const one of approvals) expect(world.outcomes(one.about.approvalId)).toEqual(['crm.write_applied']);
+      expect(world.crm.effects).toHaveLength(approvals.length);
+    }), { numRuns: 150 });
+  });
+});
