@@ -1,0 +1,64 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { factTypes, isFactType } from './facts.js';
+import { parkedTopic, serviceNames, topicNames, topicOfFact, topology } from './topology.js';
+import { topologyPicture } from './topology-picture.js';
+
+const facts = topicNames.flatMap((topic) => [...topology.topics[topic].facts]);
+const reads = (service: string): readonly string[] => topology.services[service as keyof typeof topology.services].reads;
+
+describe('the topology', () => {
+  it('carries every fact that has a codec in exactly one topic', () => {
+    expect(facts.toSorted()).toEqual([...factTypes].toSorted());
+    expect(new Set(facts).size).toBe(facts.length);
+  });
+
+  it.each(topicNames)('%s has a grammar, a real writer and a reader', (topic) => {
+    expect(topic).toMatch(/^[a-z]+(\.[a-z]+)*\.v\d+$/);
+    expect(serviceNames).toContain(topology.topics[topic].writer);
+    expect(serviceNames.some((service) => service !== 'analytics' && reads(service).includes(topic))).toBe(true);
+  });
+
+  it('gives every topic to analytics', () => expect([...reads('analytics')].toSorted()).toEqual([...topicNames].toSorted()));
+
+  it('lets crm-sync alone read approvals, beside the queue they come from and the record of every event', () => {
+    expect(serviceNames.filter((service) => reads(service).includes('write.approved.v1')).toSorted()).toEqual(['analytics', 'crm-sync', 'gateway']);
+    expect(topology.topics['write.approved.v1'].writer).toBe('gateway');
+    expect(topology.topics['crm.v1'].writer).toBe('crm-sync');
+  });
+
+  it('keeps approvals and their ledger co-partitioned', () => {
+    const [approvals, ledger] = [topology.topics['write.approved.v1'], topology.topics['crm.v1']];
+    expect([approvals.key, approvals.partitions, approvals.compacted]).toEqual([ledger.key, ledger.partitions, ledger.compacted]);
+  });
+
+  it('has no loop but the declared ones: settings are what people set, no consequence of a fact', () => {
+    const declared = new Set(topology.declaredCycles.map(([writer, reader]) => `${writer}>${reader}`));
+    const next = (service: string): string[] => topicNames.filter((topic) => topic !== 'settings.v1' && topology.topics[topic].writer === service)
+      .flatMap((topic) => serviceNames.filter((reader) => reads(reader).includes(topic) && !declared.has(`${service}>${reader}`)));
+    const reachable = (from: string, seen = new Set<string>()): Set<string> => {
+      for (const service of next(from)) if (!seen.has(service)) { seen.add(service); reachable(service, seen); }
+      return seen;
+    };
+    for (const service of serviceNames) expect([service, reachable(service).has(service)]).toEqual([service, false]);
+  });
+
+  it('has one proto file per fact, named after it', () => {
+    const files = readdirSync(join(import.meta.dirname, '../proto/baton/facts/v1'));
+    for (const type of factTypes) expect(files).toContain(`${type.replace('.', '_')}.proto`);
+  });
+
+  it('finds topics by fact and names parked topics', () => {
+    expect(topicOfFact('coach.card_raised')).toBe('coach.v1');
+    expect(topicOfFact('nobody.knows')).toBeUndefined();
+    expect(parkedTopic('coach')).toBe('coach.parked.v1');
+    expect(isFactType('toString')).toBe(false);
+  });
+
+  it('is drawn with every topic and service', () => {
+    const picture = topologyPicture();
+    for (const topic of topicNames.filter((each) => each !== 'review.v1')) expect(picture).toContain(topic);
+    for (const service of serviceNames) expect(picture).toContain(`[${service}]`);
+  });
+});
