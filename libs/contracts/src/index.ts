@@ -16,6 +16,7 @@ export { Evidence, Side } from './gen/baton/facts/v1/evidence.js';
 export { CrmField, NextStep, NoteDrafted, NoteLine, Proposal } from './gen/baton/facts/v1/note_drafted.js';
 export { WriteApproved } from './gen/baton/facts/v1/write_approved.js';
 export { KpiValue, QueryKpisRequest, QueryKpisResponse } from './gen/baton/analytics/v1/kpi.js';
+export { CheckCompletenessRequest, CheckCompletenessResponse, RebuildRequest, RebuildResponse } from './gen/baton/analytics/v1/event_store_admin.js';
 export { CallEnd, CallStart, Hypothesis, StreamRequest, StreamResponse } from './gen/baton/ingest/v1/call_stream.js';
 export * from './http.js';
 export * from './playbook.js';

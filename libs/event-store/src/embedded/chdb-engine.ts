@@ -1,0 +1,77 @@
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { type Engine, type EngineCall, EngineError } from './engine.js';
+import { plain, quote } from './quote.js';
+
+/** The part of chdb that is used; the package is installed apart, so its types are not at hand. */
+interface ChdbSession {
+  queryAsync(sql: string, options?: { format?: string }): Promise<{ bytes(): Uint8Array }>;
+  insert(params: { table: string; values: Buffer; format: string; columns?: string[] }): Promise<unknown>;
+  close(): void;
+}
+interface Chdb { readonly Session: new (path: string) => ChdbSession; drainPending(): Promise<void> }
+
+const loadChdb = (chdbPath: string): Chdb => {
+  try {
+    return createRequire(join(chdbPath, 'package.json'))('chdb') as Chdb;
+  } catch (error) {
+    throw new Error(`chdb cannot be loaded from ${chdbPath}: install chdb@3.4.0 there, or set BATON_CHDB_PATH to the folder that has it (${String(error)})`);
+  }
+};
+
+const insertInto = /^INSERT INTO ((?:`?\w+`?\.)?`?\w+`?)(?: \(([^)]*)\))? FORMAT (\w+)$/;
+const textFormats = new Set(['JSONEachRow', 'JSONCompactEachRow', 'CSV', 'CSVWithNames', 'TSV', 'TabSeparated', 'TSVWithNames', 'TabSeparatedWithNames']);
+const bare = (name: string): string => name.replaceAll('`', '').trim();
+
+const insertBody = async (session: ChdbSession, sql: string, body: Buffer): Promise<void> => {
+  const [, table = '', columns, format = ''] = insertInto.exec(sql) ?? [];
+  if (!table || !textFormats.has(format)) throw new EngineError(73, `the embedded engine takes rows only as INSERT INTO table FORMAT, in one of ${[...textFormats].join(', ')}`);
+  if (body.length === 0) return;
+  const list = columns?.split(',').map(bare);
+  await session.insert({ table: bare(table), values: body, format, ...(list && { columns: list }) });
+};
+
+const asEngineError = (error: unknown): unknown => {
+  const code = typeof error === 'object' && error !== null && 'clickhouseCode' in error ? Number(error.clickhouseCode) : Number.NaN;
+  return Number.isInteger(code) && error instanceof Error ? new EngineError(code, error.message) : error;
+};
+
+const isReadonly = ([name]: [string, string]): boolean => name === 'readonly';
+
+/** `readonly` is set last, since it forbids every change after it. */
+const prepare = async (session: ChdbSession, call: EngineCall): Promise<void> => {
+  if (call.database) await session.queryAsync(`USE ${plain(call.database)}`);
+  for (const [name, value] of Object.entries(call.parameters)) await session.queryAsync(`SET param_${plain(name)} = ${quote(value)}`);
+  const settings = Object.entries(call.settings);
+  for (const [name, value] of [...settings.filter((each) => !isReadonly(each)), ...settings.filter(isReadonly)]) {
+    await session.queryAsync(`SET ${plain(name)} = ${quote(value)}`);
+  }
+};
+
+/**
+ * Opens the engine on a data directory, which one process at a time may own.
+ * Every call has a session of its own: settings of one can neither leak into the next nor hold it up.
+ */
+export const createChdbEngine = (chdbPath: string, dataDir: string): Engine => {
+  const chdb = loadChdb(chdbPath);
+  const anchor = new chdb.Session(dataDir);
+  return {
+    run: async (call) => {
+      const session = new chdb.Session(dataDir);
+      try {
+        await prepare(session, call);
+        if (call.body !== undefined) return await insertBody(session, call.sql, call.body).then(() => Buffer.alloc(0));
+        const result = await session.queryAsync(call.sql, { format: call.format });
+        return Buffer.from(result.bytes());
+      } catch (error) {
+        throw asEngineError(error);
+      } finally {
+        session.close();
+      }
+    },
+    close: async () => {
+      await chdb.drainPending();
+      anchor.close();
+    },
+  };
+};

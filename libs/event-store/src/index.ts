@@ -1,0 +1,15 @@
+export * from './block.js';
+export * from './completeness.js';
+export * from './embedded/create-embedded-endpoint.js';
+export type { Credential } from './embedded/credentials.js';
+export type { EmbeddedEndpoint } from './embedded/embedded-endpoint.js';
+export * from './event-row.js';
+export * from './fake-event-store.js';
+export * from './http-event-store.js';
+export * from './kpi-registry.js';
+export * from './log-record.js';
+export { dropEverything, migrate, SchemaDrift } from './migrations/migrate.js';
+export * from './port.js';
+export * from './query-kpis.js';
+export * from './row-from-fact.js';
+export * from './state-hash.js';

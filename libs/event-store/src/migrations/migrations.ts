@@ -1,0 +1,5 @@
+import { m0001Events } from './m0001-events.js';
+import type { Migration } from './migration.js';
+
+/** In the order they run; a released one is never changed, a new one is added below. */
+export const migrations: readonly Migration[] = [m0001Events];
