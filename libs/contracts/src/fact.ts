@@ -1,4 +1,4 @@
-import { About, Actor, type Envelope, Fact as FactRecord } from './gen/baton/envelope/v1/envelope.js';
+import { About, type Actor, type Envelope, Fact as FactRecord } from './gen/baton/envelope/v1/envelope.js';
 import { checkPayload } from './checks.js';
 import { type FactType, factCodecs, isFactType, type PayloadOf } from './facts.js';
 

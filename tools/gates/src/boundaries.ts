@@ -27,7 +27,7 @@ const complaintAbout = (file: SourceFile, specifier: string): string | undefined
   if (technology && soleImporter[technology] !== project && !project.startsWith('tools/') && !file.isSpec) return `${technology} belongs to ${soleImporter[technology] ?? ''} alone: use that library's port`;
   if (specifier === '@baton/connectors/write' && project !== 'apps/crm-sync' && project !== 'libs/connectors') return 'vendor writes belong to apps/crm-sync alone';
   if (/\/domain\//.test(file.path) && !file.isSpec && !/^(\.|@baton\/(contracts|stage|llm)$)/.test(specifier)) return 'domain code imports contracts, outcomes and pure language functions only: take it as a parameter';
-  if (/^apps\//.test(project) && /@baton\/(ingest|coach|notes|crm-sync|analytics|gateway|web)/.test(specifier)) return 'an app never imports an app: go through a fact or a contract';
+  if (project.startsWith('apps/') && /@baton\/(ingest|coach|notes|crm-sync|analytics|gateway|web)/.test(specifier)) return 'an app never imports an app: go through a fact or a contract';
   const library = /^@baton\/([a-z-]+)/.exec(specifier)?.[1];
   const rule = allowed[project];
   if (!library || !rule || project.endsWith(`/${library}`)) return undefined;
