@@ -43,7 +43,10 @@ export interface ConsumerOptions {
   readonly topics: readonly string[];
   /** Where a partition without a committed offset starts. Facts that may not be lost start at `earliest`. */
   readonly start: 'earliest' | 'latest';
+  /** Silence after which the group gives this member's partitions away; default 10,000. */
   readonly sessionTimeoutMs?: number;
+  /** How long records may wait for a handler call before `health()` says so; default 30,000. */
+  readonly stallAfterMs?: number;
   /**
    * One partition's batches come one after another in log order; partitions come concurrently.
    * Nothing is committed for the handler. A rejection is a bug in the handler: the batch is delivered again.
