@@ -1,0 +1,45 @@
+import type { Fact, FactType, PayloadOf } from '@baton/contracts';
+import type { Settings } from './define-stage.js';
+import type { Outcome } from './outcome.js';
+import { type AnyStage, stateKeyOf, step } from './step.js';
+
+/** Settings facts as a stage sees them, for specs. */
+export const settingsFrom = (facts: readonly Fact[], tenant: string): Settings => ({
+  latest: <T extends FactType>(type: T, entity?: string) =>
+    facts.findLast((fact) => fact.type === type && fact.tenant === tenant && (entity === undefined || fact.about.repId === entity))?.payload as PayloadOf<T> | undefined,
+});
+
+export interface Ran { readonly outcome: Outcome<FactType>; readonly emitted: readonly Fact[]; readonly state: unknown }
+export interface Given { given(...facts: readonly Fact[]): Given; settings(...facts: readonly Fact[]): Given; when(fact: Fact): Ran; runAll(facts: readonly Fact[]): Fact[] }
+
+const run = (stage: AnyStage, settings: readonly Fact[]) => {
+  const states = new Map<string, unknown>();
+  return (fact: Fact): Ran => {
+    const key = stateKeyOf(stage, fact);
+    const result = step(stage, states.has(key) ? states.get(key) : stage.state?.initial, fact, settingsFrom(settings, fact.tenant));
+    if (result.bug !== undefined) throw result.bug;
+    states.set(key, result.state);
+    return result;
+  };
+};
+
+/**
+ * Given-When-Then over a stage, through the same step as the runtime. `given` facts pass through the whole stage, their own emissions included;
+ * a throw in a decision fails the spec.
+ */
+export const specify = (stage: AnyStage): Given => {
+  const build = (before: readonly Fact[], settings: readonly Fact[]): Given => ({
+    given: (...facts) => build([...before, ...facts], settings),
+    settings: (...facts) => build(before, [...settings, ...facts]),
+    when: (fact) => {
+      const next = run(stage, settings);
+      before.forEach(next);
+      return next(fact);
+    },
+    runAll: (facts) => {
+      const next = run(stage, settings);
+      return [...before, ...facts].flatMap((fact) => [...next(fact).emitted]);
+    },
+  });
+  return build([], []);
+};

@@ -1,0 +1,48 @@
+import type { Bus, BusConsumer, ReceivedMessage } from '@baton/bus';
+import { decodeFact, type Fact, type FactType, type PayloadOf, UnreadableFact } from '@baton/contracts';
+import type { Logger } from '@baton/platform';
+import type { Settings } from './define-stage.js';
+
+/** The newest settings of every tenant, following settings.v1. */
+export interface SettingsTable {
+  of(tenant: string): Settings;
+  /** Every current settings fact of one kind. */
+  all<T extends FactType>(type: T): Extract<Fact, { type: T }>[];
+  health(): { healthy: boolean; detail: string };
+  close(): Promise<void>;
+}
+
+const topic = 'settings.v1';
+const keyFor = (tenant: string, type: string, entity: string): string => `${tenant}|${type}|${entity}`;
+const entityOf = (fact: Fact): string => (fact.type === 'settings.rep_added' ? fact.about.repId : '');
+
+/** Reads the topic to its end, then follows it under a group of its own; resolves once the end was reached. */
+export const followSettings = async (bus: Bus, options: { readonly group: string; readonly logger: Logger; onChange?: (fact: Fact) => void }): Promise<SettingsTable> => {
+  const { group, logger, onChange } = options;
+  const newest = new Map<string, { fact: Fact; offset: number }>();
+
+  const learn = ({ value, offset }: ReceivedMessage): void => {
+    try {
+      const fact = decodeFact(value);
+      const key = keyFor(fact.tenant, fact.type, entityOf(fact));
+      if (offset <= (newest.get(key)?.offset ?? -1)) return;
+      newest.set(key, { fact, offset });
+      onChange?.(fact);
+    } catch (error) {
+      if (!(error instanceof UnreadableFact)) throw error;
+      logger.warn('a settings record cannot be read', { reason: error.reason, offset });
+    }
+  };
+
+  await bus.read(topic, [], (messages) => messages.forEach(learn));
+  const consumer: BusConsumer = await bus.consumer({
+    group, topics: [topic], start: 'earliest',
+    onBatch: ({ messages }) => { messages.forEach(learn); return Promise.resolve(); },
+  });
+  return {
+    of: (tenant) => ({ latest: <T extends FactType>(type: T, entity = '') => newest.get(keyFor(tenant, type, entity))?.fact.payload as PayloadOf<T> | undefined }),
+    all: <T extends FactType>(type: T) => [...newest.values()].map(({ fact }) => fact).filter((fact): fact is Extract<Fact, { type: T }> => fact.type === type),
+    health: () => consumer.health(),
+    close: () => consumer.close(),
+  };
+};
