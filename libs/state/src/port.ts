@@ -37,3 +37,12 @@ export interface ExpiringStore {
   take<V>(key: string): Promise<V | undefined>;
   remove(key: string): Promise<void>;
 }
+
+/** Everything one service keeps outside the log, behind one connection. */
+export interface State {
+  readonly snapshots: SnapshotStore;
+  readonly projection: ProjectionStore;
+  readonly expiring: ExpiringStore;
+  health(): { healthy: boolean; detail: string };
+  close(): Promise<void>;
+}

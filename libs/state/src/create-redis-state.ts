@@ -1,0 +1,29 @@
+import type { State } from './port.js';
+import { connectRedis } from './redis-connection.js';
+import { createRedisExpiring } from './redis-expiring.js';
+import { createRedisProjection } from './redis-projection.js';
+import { createRedisSnapshots } from './redis-snapshots.js';
+
+/** Every Baton key begins with this, then with the namespace. */
+export const prefixFor = (namespace: string): string => `baton:${namespace && `${namespace}:`}`;
+
+/** State in Redis. Snapshots and projections can be rebuilt from the log; losing expiring values means signing in again. */
+export const createRedisState = ({ url, namespace }: { readonly url: string; readonly namespace: string }): State => {
+  const { redis, health, close } = connectRedis(url);
+  const prefix = prefixFor(namespace);
+  return { snapshots: createRedisSnapshots(redis, prefix), projection: createRedisProjection(redis, prefix), expiring: createRedisExpiring(redis, prefix), health, close };
+};
+
+/** Drops snapshots and projections, what the log can rebuild; sign-in sessions and tickets stay. Answers how many keys went. */
+export const clearRedis = async ({ url, namespace }: { readonly url: string; readonly namespace: string }): Promise<number> => {
+  const { redis, close } = connectRedis(url);
+  const prefix = prefixFor(namespace);
+  let dropped = 0;
+  for (const kind of ['snapshot', 'projection']) {
+    for await (const keys of redis.scanStream({ match: `${prefix}${kind}*`, count: 500 }) as AsyncIterable<string[]>) {
+      if (keys.length > 0) dropped += await redis.del(...keys);
+    }
+  }
+  await close();
+  return dropped;
+};

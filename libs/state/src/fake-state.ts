@@ -1,0 +1,72 @@
+import { canonicalJson, type Clock, sha256, systemClock } from '@baton/platform';
+import type { ExpiringStore, ProjectionStore, SnapshotStore, State } from './port.js';
+
+const copy = <V>(value: V): V => structuredClone(value);
+
+const fakeSnapshots = (): SnapshotStore => {
+  const saved = new Map<string, { offset: number; state: unknown }>();
+  const markers = new Map<string, number>();
+  const place = (stage: string, partition: number, key = ''): string => JSON.stringify([stage, partition, key]);
+  return {
+    load: (stage, partition, key) => Promise.resolve(copy(saved.get(place(stage, partition, key)))),
+    save: (stage, partition, entries) => {
+      for (const { key, offset, state } of entries) {
+        if ((saved.get(place(stage, partition, key))?.offset ?? -1) < offset) saved.set(place(stage, partition, key), { offset, state: copy(state) });
+      }
+      markers.set(place(stage, partition), Math.max(-1, ...entries.map(({ offset }) => offset)));
+      return Promise.resolve();
+    },
+    marker: (stage, partition) => Promise.resolve(markers.get(place(stage, partition))),
+  };
+};
+
+const fakeProjection = (): ProjectionStore => {
+  const collections = new Map<string, Map<string, unknown>>();
+  const positions = new Map<string, number>();
+  const named = (tenant: string, collection: string): Map<string, unknown> => {
+    const name = `projection:${tenant}:${collection}`;
+    const documents = collections.get(name) ?? new Map<string, unknown>();
+    collections.set(name, documents);
+    return documents;
+  };
+  return {
+    apply: ({ topic, partition, offset }, changes) => {
+      const place = `${topic}/${partition}`;
+      if ((positions.get(place) ?? -1) >= offset) return Promise.resolve(false);
+      positions.set(place, offset);
+      for (const { tenant, collection, id, document } of changes) {
+        if (document === null) named(tenant, collection).delete(id);
+        else named(tenant, collection).set(id, copy(document));
+      }
+      return Promise.resolve(true);
+    },
+    get: <D>(tenant: string, collection: string, id: string) => Promise.resolve(copy(named(tenant, collection).get(id)) as D | undefined),
+    all: <D>(tenant: string, collection: string) => Promise.resolve(copy([...named(tenant, collection).values()]) as D[]),
+    position: (topic, partition) => Promise.resolve(positions.get(`${topic}/${partition}`) ?? -1),
+    hash: () => {
+      const filled = [...collections].filter(([, documents]) => documents.size > 0).map(([name, documents]) => [name, Object.fromEntries(documents)]);
+      return Promise.resolve(sha256(canonicalJson(Object.fromEntries(filled))));
+    },
+    clear: () => { collections.clear(); positions.clear(); return Promise.resolve(); },
+  };
+};
+
+const fakeExpiring = (clock: Clock): ExpiringStore => {
+  const values = new Map<string, { value: unknown; until: number }>();
+  const get = <V>(key: string): V | undefined => {
+    const held = values.get(key);
+    return held && held.until > clock.now() ? (copy(held.value) as V) : undefined;
+  };
+  return {
+    put: (key, value, ttlMs) => { values.set(key, { value: copy(value), until: clock.now() + ttlMs }); return Promise.resolve(); },
+    get: <V>(key: string) => Promise.resolve(get<V>(key)),
+    take: <V>(key: string) => { const value = get<V>(key); values.delete(key); return Promise.resolve(value); },
+    remove: (key) => { values.delete(key); return Promise.resolve(); },
+  };
+};
+
+/** State in memory, for specs; passes the same contract as Redis. */
+export const createFakeState = (clock: Clock = systemClock): State => ({
+  snapshots: fakeSnapshots(), projection: fakeProjection(), expiring: fakeExpiring(clock),
+  health: () => ({ healthy: true, detail: 'in memory' }), close: () => Promise.resolve(),
+});
