@@ -1,0 +1,33 @@
+import type { SyncResponse } from '@baton/contracts';
+import { derivedId } from '@baton/platform';
+import { currentPayload, standingOf } from './proposal-status.js';
+import type { DraftedSlots } from './review-view.js';
+
+export type RefusalReason = SyncResponse['refused'][number]['reason'];
+
+/** What becomes of a rep's approval. */
+export type ApprovalVerdict =
+  | { readonly kind: 'approve'; readonly approvalId: string }
+  /** The log holds this very approval: the answer is the same and nothing is written again. */
+  | { readonly kind: 'repeat'; readonly approvalId: string }
+  | { readonly kind: 'refuse'; readonly reason: RefusalReason };
+
+/** The same bytes of the same proposal always get the same approval id, whoever asks and how often. */
+export const approvalIdOf = (tenant: string, { draft }: DraftedSlots, payloadHash: string): string =>
+  derivedId(draft.draftedAtMs, 'approval', tenant, draft.proposalId, payloadHash);
+
+const refuse = (reason: RefusalReason): ApprovalVerdict => ({ kind: 'refuse', reason });
+
+/**
+ * Decides on an approval of the bytes that were on the screen.
+ * @param shownHash SHA-256 of those bytes
+ */
+export const decideApproval = (tenant: string, slots: DraftedSlots, shownHash: string, nowMs: number): ApprovalVerdict => {
+  const approvalId = approvalIdOf(tenant, slots, shownHash);
+  if (slots.approval) return slots.approval.approvalId === approvalId ? { kind: 'repeat', approvalId } : refuse('already_decided');
+  const { status } = standingOf(slots, nowMs);
+  if (status === 'superseded') return refuse('changed');
+  if (status === 'expired') return refuse('expired');
+  if (status !== 'pending') return refuse('already_decided');
+  return currentPayload(slots).payloadHash === shownHash ? { kind: 'approve', approvalId } : refuse('changed');
+};

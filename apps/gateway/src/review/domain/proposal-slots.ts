@@ -1,0 +1,47 @@
+import type { EvidenceView } from '@baton/contracts';
+
+/**
+ * What is known of a proposal, one slot per topic. Each slot is written from one partition of one topic alone,
+ * so the order in which topics are read cannot change the sum.
+ */
+export interface ProposalSlots {
+  readonly draft?: DraftSlot;
+  readonly review?: ReviewSlot;
+  readonly approval?: ApprovalSlot;
+  readonly outcome?: OutcomeSlot;
+}
+
+/** From notes.v1. */
+export interface DraftSlot {
+  readonly proposalId: string; readonly noteId: string; readonly callId: string;
+  /** Place in the note's own list. */
+  readonly place: number;
+  readonly repId: string; readonly teamId: string; readonly dealId: string; readonly accountId: string;
+  readonly payload: string; readonly payloadHash: string;
+  readonly confidence: number; readonly evidence: readonly EvidenceView[]; readonly expiresAtMs: number;
+  readonly risk: 'low' | 'risky'; readonly taint: readonly string[];
+  readonly draftedAtMs: number; readonly factId: string; readonly correlationId: string; readonly traceContext: string;
+  /** Id of the note that took this one's place. */
+  readonly supersededBy: string; readonly supersededAtMs: number;
+}
+
+/** From review.v1: the newest edit, and the rejection after which nothing more is taken. */
+export interface ReviewSlot {
+  readonly edit?: { readonly payload: string; readonly payloadHash: string; readonly factId: string; readonly atMs: number };
+  readonly rejection?: { readonly reason: string; readonly atMs: number };
+}
+
+/** From write.approved.v1: the first approval in log order; later ones of the same proposal change nothing. */
+export interface ApprovalSlot {
+  readonly approvalId: string; readonly payload: string; readonly payloadHash: string; readonly edited: boolean; readonly repId: string; readonly atMs: number;
+}
+
+export type OutcomeStatus = 'writing' | 'applied' | 'refused' | 'uncertain';
+
+/** From crm.v1, by approval: what crm-sync says of it. */
+export interface OutcomeSlot {
+  readonly byApproval: Readonly<Record<string, { readonly status: OutcomeStatus; readonly detail: string; readonly recordUrl: string; readonly atMs: number }>>;
+}
+
+export const slotNames = ['draft', 'review', 'approval', 'outcome'] as const;
+export type SlotName = (typeof slotNames)[number];
