@@ -1,0 +1,44 @@
+import { readConfig, serviceSettings } from '@baton/platform';
+import { z } from 'zod';
+
+const port = z.coerce.number().int().min(0).max(65535);
+
+const endpointSettings = z.object({
+  BATON_LOG_LEVEL: serviceSettings.shape.BATON_LOG_LEVEL,
+  /** Data directory of the embedded engine; one process at a time may own it. */
+  BATON_CLICKHOUSE_DATA: z.string().default('.baton/clickhouse'),
+  /** Loopback port of the embedded engine's HTTP interface. */
+  BATON_CLICKHOUSE_PORT: port.default(4623),
+  /** Folder whose node_modules has chdb. */
+  BATON_CHDB_PATH: z.string().default('.baton/chdb'),
+  BATON_CLICKHOUSE_DATABASE: z.string().regex(/^[a-z_]\w*$/).default('baton'),
+  BATON_CLICKHOUSE_USER: z.string().default('baton'),
+  BATON_CLICKHOUSE_PASSWORD: z.string().default('baton'),
+  BATON_CLICKHOUSE_READER_PASSWORD: z.string().default('reader'),
+});
+
+const analyticsSettings = serviceSettings.extend(endpointSettings.shape).extend({
+  /** A ClickHouse server; empty runs the embedded engine. */
+  BATON_CLICKHOUSE_URL: z.string().default(''),
+  /** Cluster the tables are replicated on; empty for a single node. */
+  BATON_CLICKHOUSE_CLUSTER: z.string().regex(/^\w*$/).default(''),
+  /** Address of the KPI service; loopback unless said. */
+  BATON_KPI_HOST: z.string().default('127.0.0.1'),
+  BATON_KPI_PORT: port.default(4640),
+  BATON_SINK_MAX_RECORDS: z.coerce.number().int().min(1).default(5_000),
+  BATON_SINK_MAX_BYTES: z.coerce.number().int().min(1).default(4_000_000),
+  BATON_SINK_MAX_WAIT_MS: z.coerce.number().int().min(1).default(1_000),
+});
+
+export type EndpointConfig = z.output<typeof endpointSettings>;
+export type AnalyticsConfig = z.output<typeof analyticsSettings>;
+type Environment = Readonly<Record<string, string | undefined>>;
+
+export const endpointConfig = (env: Environment = process.env): EndpointConfig => readConfig(endpointSettings, env);
+export const analyticsConfig = (env: Environment = process.env): AnalyticsConfig => readConfig(analyticsSettings, env);
+
+/** What the embedded engine's process is started with: its own settings, and threads enough for statements side by side. */
+export const endpointEnvironment = (env: Environment = process.env): Record<string, string> => ({
+  ...Object.fromEntries(Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]))),
+  UV_THREADPOOL_SIZE: '16',
+});

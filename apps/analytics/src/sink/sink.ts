@@ -1,0 +1,86 @@
+import type { Batch, Bus, BusConsumer, Position, ReceivedMessage, TopicPartition } from '@baton/bus';
+import type { Block, EventStore, OffsetRange } from '@baton/event-store';
+import type { Logger } from '@baton/platform';
+import type { BlockLimits } from '../domain/block-cut.js';
+import { pendingRange } from '../domain/pending-range.js';
+import { createLane, type Lane } from './lane.js';
+
+export interface SinkOptions {
+  readonly bus: Bus;
+  readonly store: EventStore;
+  readonly topics: readonly string[];
+  readonly group: string;
+  readonly limits: BlockLimits;
+  readonly log: Logger;
+  onStored?(block: Block): void;
+}
+
+/** Carries every record of the topics into the event store, one lane per partition. */
+export interface Sink {
+  start(): Promise<void>;
+  /** Stores what it can, then leaves the group. */
+  stop(): Promise<void>;
+  health(): { healthy: boolean; detail: string };
+}
+
+const laneKey = ({ topic, partition }: TopicPartition): string => `${topic}:${partition}`;
+
+const wait = (ms: number): Promise<void> => new Promise((resolve) => { setTimeout(resolve, ms).unref(); });
+
+const readRange = async (bus: Bus, { topic, partition, first, last }: OffsetRange): Promise<ReceivedMessage[]> => {
+  const records: ReceivedMessage[] = [];
+  await bus.read(topic, [{ topic, partition, offset: first }], (messages) => {
+    for (const message of messages) if (message.partition === partition && message.offset >= first && message.offset <= last) records.push(message);
+  }, [partition]);
+  return records;
+};
+
+export const createSink = (options: SinkOptions): Sink => {
+  const { bus, store, log, limits } = options;
+  const lanes = new Map<string, Lane>();
+  let consumer: BusConsumer | undefined;
+
+  const openLane = ({ topic, partition, offset, metadata }: Position, owner: BusConsumer): Lane =>
+    createLane({ topic, partition, offset, pending: pendingRange(metadata) }, {
+      store, log, limits, wait,
+      commit: (position) => owner.commit([position]),
+      readRange: (range) => readRange(bus, range),
+      owns: () => owner.assigned().some((each) => each.topic === topic && each.partition === partition),
+      pause: () => owner.pause([{ topic, partition }]),
+      resume: () => owner.resume([{ topic, partition }]),
+      onStored: (block) => options.onStored?.(block),
+    });
+  const onAssign = async (partitions: readonly TopicPartition[], owner: BusConsumer): Promise<void> => {
+    const committed = await owner.committed(partitions);
+    await closeLanes(partitions);
+    for (const position of committed) lanes.set(laneKey(position), openLane(position, owner));
+  };
+  const closeLanes = async (partitions: readonly TopicPartition[]): Promise<void> => {
+    const leaving = partitions.map(laneKey);
+    await Promise.all(leaving.map((key) => lanes.get(key)?.close()));
+    for (const key of leaving) lanes.delete(key);
+  };
+  const onBatch = async (batch: Batch): Promise<void> => {
+    const lane = lanes.get(laneKey(batch));
+    if (!lane) throw new Error(`${laneKey(batch)} came before it was assigned; it must be delivered again`);
+    await lane.add(batch.messages);
+  };
+  const failures = (): string[] => [...lanes].flatMap(([key, lane]) => (lane.failure() ? [`${key}: ${lane.failure()}`] : []));
+  return {
+    start: async () => {
+      consumer = await bus.consumer({ group: options.group, topics: options.topics, start: 'earliest', onBatch, onAssign, onRevoke: closeLanes });
+    },
+    stop: async () => {
+      await Promise.race([Promise.all([...lanes.values()].map((lane) => lane.flush())), wait(5_000)]);
+      await Promise.all([...lanes.values()].map((lane) => lane.close()));
+      lanes.clear();
+      await consumer?.close();
+      consumer = undefined;
+    },
+    health: () => {
+      const [first] = failures();
+      if (first !== undefined) return { healthy: false, detail: `${failures().length} of ${lanes.size} lanes wait for the event store; ${first}` };
+      return consumer?.health() ?? { healthy: false, detail: 'the sink is not running' };
+    },
+  };
+};
