@@ -6,6 +6,8 @@ import { crashPoints } from './crash-points.js';
 const settings = serviceSettings.extend({
   BATON_CONNECTIONS_FILE: z.string().min(1, 'name the YAML file of vendor connections'),
   BATON_APPROVAL_PUBLIC_KEYS_FILE: z.string().min(1, 'name the JSON file of approval public keys, {keyId: PEM}'),
+  /** How long a stopped member keeps its partitions; an intent older than half of it is not acted on. */
+  BATON_SESSION_TIMEOUT_MS: z.coerce.number().int().min(1_000).max(60_000).default(10_000),
   /** Ends the process at a named point; fault tests only. */
   BATON_CRASH_POINT: z.enum(crashPoints).optional(),
 });

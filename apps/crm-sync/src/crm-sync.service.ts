@@ -6,6 +6,7 @@ import { type LaneDeps, openLane, type WriteLane } from './write-lane.js';
 export interface CrmSyncDeps extends Omit<LaneDeps, 'stillOwns'> {
   readonly bus: Bus;
   readonly logger: Logger;
+  readonly sessionTimeoutMs: number;
   /** Sets the original bytes aside with the reason. */
   readonly park: (message: Batch['messages'][number], reason: string, detail: string) => Promise<void>;
 }
@@ -59,7 +60,7 @@ export const startCrmSync = async (deps: CrmSyncDeps): Promise<BusConsumer> => {
   };
 
   consumer = await deps.bus.consumer({
-    group: 'crm-sync', topics: ['write.approved.v1'], start: 'earliest', onBatch, onAssign,
+    group: 'crm-sync', topics: ['write.approved.v1'], start: 'earliest', sessionTimeoutMs: deps.sessionTimeoutMs, onBatch, onAssign,
     onRevoke: (partitions) => { for (const { partition } of partitions) lanes.delete(partition); return Promise.resolve(); },
   });
   return consumer;

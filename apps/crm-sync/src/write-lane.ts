@@ -17,10 +17,9 @@ export interface LaneDeps {
   readonly stillOwns: (partition: number) => boolean;
   readonly sleep: (ms: number) => Promise<void>;
   readonly pass: PassPoint;
+  /** An intent older than this may already be somebody else's: well under the consumer's session time-out. */
+  readonly intentLimitMs: number;
 }
-
-/** An intent older than this may already be somebody else's: well under the consumer's session time-out. */
-const intentLimitMs = 5_000;
 
 /** The approvals of one partition, worked through in log order under one claim of its ledger. */
 export interface WriteLane {
@@ -64,7 +63,7 @@ export const openLane = async (partition: number, deps: LaneDeps): Promise<Write
     const outcome = await performWrite({
       command: verified.command, crm, recovering, pass: deps.pass, sleep: deps.sleep,
       context: { writeKey, ownerId: verified.ownerId, approvedAtMs: approval.payload.approvedAtMs },
-      mayCall: () => owns() && deps.monotonic() - intentAt < intentLimitMs,
+      mayCall: () => owns() && deps.monotonic() - intentAt < deps.intentLimitMs,
     });
     if (outcome === 'later') return 'later';
     await append(approval, outcomeDrafts(approval, epoch, outcome));

@@ -18,7 +18,7 @@ const setUp = (crm: FakeCrm = createFakeCrmWrite({ dealstage: 'discovery', close
   const deps = (): LaneDeps => {
     owners += 1;
     return {
-      log, owner: `owner-${owners}`, crms: { tenantOf: () => 'northwind', write: () => crm },
+      log, intentLimitMs: 5_000, owner: `owner-${owners}`, crms: { tenantOf: () => 'northwind', write: () => crm },
       verifier: { sha256, signatureHolds: () => true, tenantOf: () => 'northwind', rep: () => ({ active: true, crmOwnerId: '1001' }) },
       now: () => clock.now, monotonic: () => clock.monotonic, stillOwns: () => true, sleep: () => Promise.resolve(),
       pass: (point) => { if (point === crashAt) { crashAt = undefined; throw new Crash(point); } },
