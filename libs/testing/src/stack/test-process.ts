@@ -1,0 +1,50 @@
+import type { ProcessSpec } from '../processes/process-spec.js';
+import { signalGroup } from '../processes/launch.js';
+import { runTree } from '../processes/run-tree.js';
+import type { SupervisedProcess } from '../processes/supervise.js';
+import { disposableDir, removeDisposable } from './disposable-dir.js';
+
+/** A process that a spec owns: stopped by it, or killed when the spec's own process ends. */
+export interface TestProcess {
+  readonly dir: string;
+  /** Kills the process without warning and waits until it serves again. */
+  killAndWait(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const untilRestarted = async (of: SupervisedProcess, restartsBefore: number): Promise<void> => {
+  while (of.restarts === restartsBefore || of.state !== 'ready') {
+    if (of.state === 'failed' || of.state === 'stopped') throw new Error(`${of.spec.name} did not come back: ${of.detail}`);
+    await new Promise((resolve) => { setTimeout(resolve, 20); });
+  }
+};
+
+/** Starts one supervised process in a folder of its own, which goes away with it. */
+export const startTestProcess = async (specIn: (dir: string) => ProcessSpec): Promise<TestProcess> => {
+  const dir = disposableDir();
+  const tree = runTree({ dir, specs: [specIn(dir)] });
+  const killNow = () => { for (const { pid } of tree.processes) if (pid !== undefined) signalGroup(pid, 'SIGKILL'); };
+  process.once('exit', killNow);
+  const stop = async () => {
+    process.removeListener('exit', killNow);
+    await tree.stop();
+    removeDisposable(dir);
+  };
+  try {
+    await tree.ready;
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return {
+    dir,
+    stop,
+    killAndWait: async () => {
+      const [only] = tree.processes;
+      if (only?.pid === undefined) throw new Error('the process is not running, so it cannot be killed');
+      const before = only.restarts;
+      signalGroup(only.pid, 'SIGKILL');
+      await untilRestarted(only, before);
+    },
+  };
+};
