@@ -17,7 +17,7 @@ export { CrmField, NextStep, NoteDrafted, NoteLine, Proposal } from './gen/baton
 export { WriteApproved } from './gen/baton/facts/v1/write_approved.js';
 export { KpiValue, QueryKpisRequest, QueryKpisResponse } from './gen/baton/analytics/v1/kpi.js';
 export { CheckCompletenessRequest, CheckCompletenessResponse, RebuildRequest, RebuildResponse } from './gen/baton/analytics/v1/event_store_admin.js';
-export { CallEnd, CallStart, Hypothesis, StreamRequest, StreamResponse } from './gen/baton/ingest/v1/call_stream.js';
+export { CallEnd, CallGap, CallStart, Hypothesis, StreamRequest, StreamResponse } from './gen/baton/ingest/v1/call_stream.js';
 export * from './http.js';
 export * from './playbook.js';
 export * from './socket.js';

@@ -19,10 +19,12 @@ export interface StreamRequest {
   callId: string;
   /** Counts this call's messages from 1; a hole becomes a gap fact. */
   sequence: number;
-  event: { $case: "start"; value: CallStart } | { $case: "hypothesis"; value: Hypothesis } | {
-    $case: "end";
-    value: CallEnd;
-  } | undefined;
+  event:
+    | { $case: "start"; value: CallStart }
+    | { $case: "hypothesis"; value: Hypothesis }
+    | { $case: "end"; value: CallEnd }
+    | { $case: "gap"; value: CallGap }
+    | undefined;
 }
 
 export interface CallStart {
@@ -45,6 +47,12 @@ export interface Hypothesis {
   words: Word[];
   startMs: number;
   endMs: number;
+}
+
+/** A stretch the platform itself knows it missed. */
+export interface CallGap {
+  fromMs: number;
+  toMs: number;
 }
 
 export interface CallEnd {
@@ -80,6 +88,9 @@ export const StreamRequest: MessageFns<StreamRequest> = {
         break;
       case "end":
         CallEnd.encode(message.event.value, writer.uint32(42).fork()).join();
+        break;
+      case "gap":
+        CallGap.encode(message.event.value, writer.uint32(50).fork()).join();
         break;
     }
     return writer;
@@ -138,6 +149,14 @@ export const StreamRequest: MessageFns<StreamRequest> = {
             message.event = { $case: "end", value: CallEnd.decode(reader, reader.uint32()) };
             continue;
           }
+          case 6: {
+            if (tag !== 50) {
+              break;
+            }
+
+            message.event = { $case: "gap", value: CallGap.decode(reader, reader.uint32()) };
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -164,6 +183,8 @@ export const StreamRequest: MessageFns<StreamRequest> = {
         ? { $case: "hypothesis", value: Hypothesis.fromJSON(object.hypothesis) }
         : isSet(object.end)
         ? { $case: "end", value: CallEnd.fromJSON(object.end) }
+        : isSet(object.gap)
+        ? { $case: "gap", value: CallGap.fromJSON(object.gap) }
         : undefined,
     };
   },
@@ -182,6 +203,8 @@ export const StreamRequest: MessageFns<StreamRequest> = {
       obj.hypothesis = Hypothesis.toJSON(message.event.value);
     } else if (message.event?.$case === "end") {
       obj.end = CallEnd.toJSON(message.event.value);
+    } else if (message.event?.$case === "gap") {
+      obj.gap = CallGap.toJSON(message.event.value);
     }
     return obj;
   },
@@ -209,6 +232,12 @@ export const StreamRequest: MessageFns<StreamRequest> = {
       case "end": {
         if (object.event?.value !== undefined && object.event?.value !== null) {
           message.event = { $case: "end", value: CallEnd.fromPartial(object.event.value) };
+        }
+        break;
+      }
+      case "gap": {
+        if (object.event?.value !== undefined && object.event?.value !== null) {
+          message.event = { $case: "gap", value: CallGap.fromPartial(object.event.value) };
         }
         break;
       }
@@ -591,6 +620,99 @@ export const Hypothesis: MessageFns<Hypothesis> = {
     message.words = object.words?.map((e) => Word.fromPartial(e)) || [];
     message.startMs = object.startMs ?? 0;
     message.endMs = object.endMs ?? 0;
+    return message;
+  },
+};
+
+function createBaseCallGap(): CallGap {
+  return { fromMs: 0, toMs: 0 };
+}
+
+export const CallGap: MessageFns<CallGap> = {
+  encode(message: CallGap, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.fromMs !== 0) {
+      writer.uint32(8).int64(message.fromMs);
+    }
+    if (message.toMs !== 0) {
+      writer.uint32(16).int64(message.toMs);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): CallGap {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseCallGap();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 8) {
+              break;
+            }
+
+            message.fromMs = longToNumber(reader.int64());
+            continue;
+          }
+          case 2: {
+            if (tag !== 16) {
+              break;
+            }
+
+            message.toMs = longToNumber(reader.int64());
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): CallGap {
+    return {
+      fromMs: isSet(object.fromMs)
+        ? globalThis.Number(object.fromMs)
+        : isSet(object.from_ms)
+        ? globalThis.Number(object.from_ms)
+        : 0,
+      toMs: isSet(object.toMs)
+        ? globalThis.Number(object.toMs)
+        : isSet(object.to_ms)
+        ? globalThis.Number(object.to_ms)
+        : 0,
+    };
+  },
+
+  toJSON(message: CallGap): unknown {
+    const obj: any = {};
+    if (message.fromMs !== 0) {
+      obj.fromMs = Math.round(message.fromMs);
+    }
+    if (message.toMs !== 0) {
+      obj.toMs = Math.round(message.toMs);
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<CallGap>): CallGap {
+    return CallGap.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<CallGap>): CallGap {
+    const message = createBaseCallGap();
+    message.fromMs = object.fromMs ?? 0;
+    message.toMs = object.toMs ?? 0;
     return message;
   },
 };
