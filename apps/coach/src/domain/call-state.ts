@@ -1,0 +1,68 @@
+import type { CoachCardRaised, EmittedBy, Fact, FactOf, ReadBy } from '@baton/contracts';
+import { emptyTalk, measureTalk, type Talk } from './talk.js';
+
+/** The last hypothesis of an utterance that may still change. */
+export interface OpenUtterance { readonly revision: number; readonly text: string }
+
+/** The card on the screen, with what is needed to clear it. */
+export interface ActiveCard {
+  readonly cardId: string; readonly ruleId: string; readonly kind: string; readonly topic: string; readonly utteranceId: string; readonly objectionId: string;
+  readonly triggerEndMs: number; readonly expiresAtMs: number;
+}
+
+/**
+ *   quiet ──raised──▶ showing ──cleared──▶ quiet        (any) ──call.ended──▶ over
+ *             └──── a more urgent card: cleared, then raised ────┘
+ */
+export interface CallState {
+  readonly over: boolean;
+  readonly seq: number;
+  readonly open: Readonly<Record<string, OpenUtterance>>;
+  /** Ids of utterances whose final was heard, newest last. */
+  readonly closed: readonly string[];
+  /** Cards ever raised in this call: none is raised twice. */
+  readonly fired: readonly string[];
+  /** When each rule last fired, milliseconds of the call. */
+  readonly lastFired: Readonly<Record<string, number>>;
+  readonly lastCardAtMs: number;
+  readonly active: ActiveCard | null;
+  readonly talk: Talk;
+}
+
+export const quietCall: CallState = {
+  over: false, seq: 0, open: {}, closed: [], fired: [], lastFired: {}, lastCardAtMs: -1_000_000, active: null, talk: emptyTalk,
+};
+
+const closedKept = 64;
+
+const heard = (state: CallState, fact: FactOf<'call.utterance_heard'>): CallState => {
+  const { utteranceId, revision, isFinal, text } = fact.payload;
+  if (state.closed.includes(utteranceId) || revision <= (state.open[utteranceId]?.revision ?? 0)) return state;
+  const { [utteranceId]: _, ...others } = state.open;
+  if (!isFinal) return { ...state, open: { ...others, [utteranceId]: { revision, text } } };
+  return { ...state, open: others, closed: [...state.closed, utteranceId].slice(-closedKept), talk: measureTalk(state.talk, fact.payload) };
+};
+
+const raised = (state: CallState, card: CoachCardRaised): CallState => {
+  const startMs = card.evidence?.startMs ?? 0;
+  return {
+    ...state, seq: card.seq, fired: [...state.fired, card.cardId], lastFired: { ...state.lastFired, [card.ruleId]: startMs }, lastCardAtMs: startMs,
+    active: {
+      cardId: card.cardId, ruleId: card.ruleId, kind: card.kind, topic: card.topic, utteranceId: card.evidence?.utteranceId ?? '', objectionId: card.objectionId,
+      triggerEndMs: card.evidence?.endMs ?? 0, expiresAtMs: card.expiresAtMs,
+    },
+  };
+};
+
+/** Follows a call through what was heard and what the coach itself gave out. */
+export const followCall = (state: CallState, fact: FactOf<ReadBy<'coach'> | EmittedBy<'coach'>>): CallState => {
+  const known = fact as Fact;
+  switch (known.type) {
+    case 'call.utterance_heard': return heard(state, known);
+    case 'call.ended': return { ...state, over: true, open: {} };
+    case 'coach.card_raised': return raised(state, known.payload);
+    case 'coach.card_cleared': return { ...state, seq: known.payload.seq, active: state.active?.cardId === known.payload.cardId ? null : state.active };
+    case 'call.talk_measured': return { ...state, seq: known.payload.seq };
+    default: return state;
+  }
+};

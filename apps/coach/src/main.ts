@@ -1,0 +1,6 @@
+import { runStage } from '@baton/stage';
+import { CoachModule } from './coach.module.js';
+import { coach } from './coach.stage.js';
+import { loadConfig } from './config.js';
+
+await runStage(CoachModule, coach, 'call.v1', loadConfig());

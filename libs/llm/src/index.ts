@@ -1,0 +1,3 @@
+export * from './phrase-matcher.js';
+export * from './questions.js';
+export * from './tokens.js';
