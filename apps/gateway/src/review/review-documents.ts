@@ -1,0 +1,56 @@
+import type { DocumentChange, ProjectionStore, SourcePosition } from '@baton/state';
+import type { Fact } from '@baton/contracts';
+import type { NoteDocument } from './domain/note-document.js';
+import type { DraftSlot, ProposalSlots } from './domain/proposal-slots.js';
+import { slotNames } from './domain/proposal-slots.js';
+import { changesOf, type Collection } from './domain/review-queue.js';
+import { type DraftedSlots, isDrafted } from './domain/review-view.js';
+
+/** The review queue as kept in the projection store. */
+export interface ReviewDocuments {
+  /** Applies one fact at its place in the log; false when the place was applied before. */
+  apply(fact: Fact, at: SourcePosition): Promise<boolean>;
+  /** A proposal with everything known of it; undefined when this tenant has no such draft. */
+  proposal(tenant: string, proposalId: string): Promise<DraftedSlots | undefined>;
+  proposals(tenant: string): Promise<DraftedSlots[]>;
+  notes(tenant: string): Promise<NoteDocument[]>;
+}
+
+/** What is kept under every slot, so that slots of one proposal find each other. */
+interface Kept { readonly proposalId: string; readonly slot: unknown }
+
+const isSlot = (collection: Collection): boolean => (slotNames as readonly string[]).includes(collection);
+
+const slotsById = async (store: ProjectionStore, tenant: string): Promise<Map<string, ProposalSlots>> => {
+  const byId = new Map<string, ProposalSlots>();
+  const all = await Promise.all(slotNames.map((name) => store.all<Kept>(tenant, name)));
+  all.forEach((kept, index) => {
+    const name = slotNames[index] as (typeof slotNames)[number];
+    for (const { proposalId, slot } of kept) byId.set(proposalId, { ...byId.get(proposalId), [name]: slot });
+  });
+  return byId;
+};
+
+export const createReviewDocuments = (store: ProjectionStore): ReviewDocuments => {
+  const read = async <D>(tenant: string, collection: Collection, id: string): Promise<D | undefined> =>
+    isSlot(collection) ? ((await store.get<Kept>(tenant, collection, id))?.slot as D | undefined) : store.get<D>(tenant, collection, id);
+
+  return {
+    apply: async (fact, at) => {
+      const { tenant } = fact;
+      const changes = await changesOf(fact, (collection, id) => read(tenant, collection, id));
+      return store.apply(at, changes.map(({ collection, id, document }): DocumentChange => (
+        { tenant, collection, id, document: isSlot(collection) ? { proposalId: id, slot: document } satisfies Kept : document })));
+    },
+    proposal: async (tenant, proposalId) => {
+      const [draft, review, approval, outcome] = await Promise.all(slotNames.map((name) => read(tenant, name, proposalId)));
+      const slots = Object.fromEntries(Object.entries({ draft, review, approval, outcome }).filter(([, slot]) => slot !== undefined)) as ProposalSlots;
+      return isDrafted(slots) ? slots : undefined;
+    },
+    proposals: async (tenant) => [...(await slotsById(store, tenant)).values()].filter(isDrafted),
+    notes: (tenant) => store.all<NoteDocument>(tenant, 'note'),
+  };
+};
+
+/** Whom a change of a proposal concerns. */
+export const ownerOf = ({ draft }: DraftedSlots): Pick<DraftSlot, 'repId' | 'teamId'> => ({ repId: draft.repId, teamId: draft.teamId });
