@@ -1,4 +1,4 @@
-import { ClickHouseError, createClient } from '@clickhouse/client';
+import { ClickHouseError, ClickHouseLogLevel, createClient } from '@clickhouse/client';
 import { EventStoreRefused, EventStoreUnavailable, type EventStore } from './port.js';
 
 export interface HttpEventStoreOptions {
@@ -33,6 +33,7 @@ export const createHttpEventStore = (options: HttpEventStoreOptions): EventStore
   const database = options.database ?? 'baton';
   const client = createClient({
     url: options.url, username: options.user ?? 'baton', password: options.password ?? '', request_timeout: options.timeoutMs ?? 30_000,
+    log: { level: ClickHouseLogLevel.OFF },
   });
   return {
     database,

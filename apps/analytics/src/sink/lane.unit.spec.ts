@@ -1,0 +1,137 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Position, ReceivedMessage } from '@baton/bus';
+import { createFakeEventStore, type EventRow } from '@baton/event-store';
+import { encodeFact } from '@baton/contracts';
+import { createFakeLogger } from '@baton/platform';
+import { callEnded } from '../testing/call-ended.js';
+import { createLane, type LaneStart } from './lane.js';
+
+const place = { topic: 'call.v1', partition: 4 };
+const message = (offset: number): ReceivedMessage =>
+  ({ ...place, offset, key: 'k', headers: {}, timestampMs: Date.UTC(2026, 10, 23, 10), value: encodeFact(callEnded(offset)) });
+const messages = (from: number, to: number): ReceivedMessage[] => Array.from({ length: to - from }, (_, index) => message(from + index));
+
+/** A lane of three records a block, with everything it did in the order it did it. */
+const open = (start: Partial<LaneStart> = {}, log: readonly ReceivedMessage[] = messages(0, 40)) => {
+  const store = createFakeEventStore();
+  const commits: Position[] = [];
+  const moves: string[] = [];
+  const world = { owned: true, refuseCommits: 0 };
+  const lane = createLane({ ...place, offset: -1, pending: undefined, ...start }, {
+    store, log: createFakeLogger(), limits: { maxRecords: 3, maxBytes: 1_000_000, maxWaitMs: 5 },
+    commit: async (position) => {
+      if ((world.refuseCommits -= 1) >= 0) throw new Error('the broker is away');
+      commits.push(position);
+    },
+    readRange: async ({ first, last }) => log.filter(({ offset }) => offset >= first && offset <= last),
+    owns: () => world.owned,
+    pause: () => { moves.push('pause'); }, resume: () => { moves.push('resume'); }, onStored: ({ token }) => { moves.push(token); },
+    wait: () => new Promise((resolve) => { setTimeout(resolve, 1); }),
+  });
+  return { lane, store, commits, moves, world };
+};
+const offsetsIn = (rows: readonly object[]): number[] => (rows as EventRow[]).map((row) => row.kafka_offset);
+const until = async (condition: () => boolean): Promise<void> => {
+  while (!condition()) await new Promise((resolve) => { setTimeout(resolve, 1); });
+};
+
+describe('a lane', () => {
+  it('announces a block, stores it, and only then commits what follows', async () => {
+    const { lane, store, commits, moves } = open();
+    await lane.add(messages(0, 3));
+    expect(commits).toEqual([{ ...place, offset: 0, metadata: 'pending:0-2' }, { ...place, offset: 3, metadata: '' }]);
+    expect(offsetsIn(store.tables.events)).toEqual([0, 1, 2]);
+    expect(moves).toEqual(['call.v1:4:0-2']);
+  });
+
+  it('stores nothing it could not announce', async () => {
+    const { lane, store, world } = open();
+    world.refuseCommits = 1_000_000;
+    await lane.add(messages(0, 3));
+    expect(store.attempts).toEqual([]);
+    expect(lane.failure()).toContain('the broker is away');
+    await lane.close();
+  });
+
+  it('waits a moment for company, then stores a block that is not full', async () => {
+    const { lane, store } = open();
+    await lane.add(messages(0, 1));
+    expect(store.attempts).toEqual([]);
+    await until(() => store.tables.ingest_ledger.length === 1);
+    expect(offsetsIn(store.tables.events)).toEqual([0]);
+  });
+
+  it('cuts what comes at once into blocks of its limit', async () => {
+    const { lane, store } = open();
+    await lane.add(messages(0, 8));
+    expect(store.tables.ingest_ledger).toMatchObject([{ token: 'call.v1:4:0-2' }, { token: 'call.v1:4:3-5' }, { token: 'call.v1:4:6-7' }]);
+  });
+
+  it('goes round an unreadable record and keeps its bytes', async () => {
+    const { lane, store } = open();
+    await lane.add([message(0), { ...message(1), value: Buffer.from('junk') }, message(2)]);
+    expect(offsetsIn(store.tables.events)).toEqual([0, 2]);
+    expect(store.tables.ingest_dead_letter).toMatchObject([{ offset: 1, reason: 'undecodable', raw: Buffer.from('junk').toString('base64') }]);
+  });
+
+  it('pauses its partition while the store is away, lets the handler go, and resumes with the same block', async () => {
+    const { lane, store, moves, commits } = open();
+    store.available = false;
+    await lane.add(messages(0, 3));
+    expect([lane.failure(), moves]).toEqual([expect.stringContaining('no answer'), ['pause']]);
+    await lane.add(messages(3, 5));
+    store.available = true;
+    await until(() => commits.some(({ offset }) => offset === 5));
+    expect(new Set(store.attempts.map(({ token }) => token))).toEqual(new Set(['call.v1:4:0-2', 'call.v1:4:3-4']));
+    expect(moves).toEqual(['pause', 'call.v1:4:0-2', 'resume', 'call.v1:4:3-4']);
+    expect(lane.failure()).toBeUndefined();
+  });
+
+  it.each(['events', 'ingest_ledger'] as const)('after a lost answer from %s repeats the same token', async (table) => {
+    const { lane, store, commits } = open();
+    store.loseNextAnswer(table);
+    await lane.add(messages(0, 3));
+    await until(() => commits.at(-1)?.offset === 3);
+    expect(offsetsIn(store.tables.events)).toEqual([0, 1, 2]);
+    expect(store.tables.ingest_ledger).toHaveLength(1);
+  });
+
+  it('repeats an announced block exactly before anything else', async () => {
+    const { lane, store, commits } = open({ offset: 4, pending: { first: 4, last: 8 } });
+    await lane.add(messages(4, 12));
+    await until(() => commits.at(-1)?.offset === 12);
+    expect(store.tables.ingest_ledger).toMatchObject([{ token: 'call.v1:4:4-8' }, { token: 'call.v1:4:9-11' }]);
+    expect(offsetsIn(store.tables.events)).toEqual([4, 5, 6, 7, 8, 9, 10, 11]);
+  });
+
+  it('repeats an announced block though nothing new ever comes, and though the log has lost part of it', async () => {
+    const { store, commits } = open({ offset: 4, pending: { first: 4, last: 8 } }, messages(6, 9));
+    await until(() => commits.at(-1)?.offset === 9);
+    expect(offsetsIn(store.tables.events)).toEqual([6, 7, 8]);
+    expect(store.tables.ingest_ledger).toMatchObject([{ first_offset: 4, last_offset: 8, events: 3 }]);
+  });
+
+  it('ignores what it has already taken', async () => {
+    const { lane, store } = open({ offset: 2 });
+    await lane.add(messages(0, 5));
+    await lane.add(messages(2, 5));
+    await lane.flush();
+    expect(offsetsIn(store.tables.events)).toEqual([2, 3, 4]);
+  });
+
+  it('inserts nothing once the partition is somebody else\'s', async () => {
+    const { lane, store, world } = open();
+    world.owned = false;
+    await lane.add(messages(0, 3));
+    await lane.close();
+    expect(store.attempts).toEqual([]);
+  });
+
+  it('takes nothing after it was closed', async () => {
+    const { lane, store, commits } = open();
+    await lane.close();
+    await lane.add(messages(0, 3));
+    await lane.flush();
+    expect([store.attempts, commits]).toEqual([[], []]);
+  });
+});
