@@ -1,0 +1,23 @@
+import { readConfig, serviceSettings } from '@baton/platform';
+import { z } from 'zod';
+
+const port = z.coerce.number().int().min(0).max(65535);
+const milliseconds = z.coerce.number().int().positive();
+
+const settings = serviceSettings.extend({
+  BATON_INGEST_HOST: z.string().default('127.0.0.1'),
+  BATON_INGEST_PORT: port.default(4610),
+  /** YAML file with the tokens of the call platforms. */
+  BATON_CALL_PLATFORMS_FILE: z.string().min(1, 'name the YAML file with the call platforms'),
+  /** YAML file with the CRM connections; empty when no CRM is connected. */
+  BATON_CONNECTIONS_FILE: z.string().default(''),
+  /** Facts waiting for the log before the streams are told to wait, bytes. */
+  BATON_INGEST_IN_FLIGHT_BYTES: z.coerce.number().int().positive().default(8_000_000),
+  BATON_INGEST_LOST_AFTER_MS: milliseconds.default(30_000),
+  BATON_INGEST_REMEMBER_EVERY_MS: milliseconds.default(500),
+  BATON_INGEST_DEAL_CAP_MS: milliseconds.default(2_000),
+});
+export type IngestConfig = z.output<typeof settings>;
+
+/** @throws {ConfigError} naming each variable at fault */
+export const loadConfig = (): IngestConfig => readConfig(settings, process.env);

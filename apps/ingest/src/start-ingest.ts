@@ -1,0 +1,70 @@
+import { createBus } from '@baton/bus';
+import { loadConnections } from '@baton/connectors';
+import { createLogger, type HealthServer, startHealthServer, systemClock } from '@baton/platform';
+import { followSettings } from '@baton/stage';
+import { createRedisState } from '@baton/state';
+import { Counter, Gauge } from 'prom-client';
+import { createCallLog } from './adapters/call-log.js';
+import { createCallMemory } from './adapters/call-memory.js';
+import { loadCallPlatforms } from './adapters/call-platforms.js';
+import { createDealReader } from './adapters/deal-reader-hubspot.js';
+import { createRosterFromSettings } from './adapters/roster-from-settings.js';
+import { type CallDesk, createCallDesk } from './call-desk.js';
+import { createOpenCall } from './call-opening.js';
+import { startCallStreamServer } from './call-stream-server.js';
+import type { IngestConfig } from './config.js';
+import { createInFlight, type InFlight } from './in-flight.js';
+import type { Count, Schedule } from './ports.js';
+
+const forgetAfterMs = 10 * 60_000;
+
+const schedule: Schedule = (run, afterMs) => {
+  const timer = setTimeout(run, afterMs);
+  return () => clearTimeout(timer);
+};
+
+const countInto = ({ metrics }: HealthServer): Count => {
+  const counter = new Counter({ name: 'baton_ingest_messages_total', help: 'Messages of call platforms by what became of them', labelNames: ['what'], registers: [metrics] });
+  return (what) => counter.inc({ what });
+};
+
+const measure = ({ metrics }: HealthServer, desk: CallDesk, inFlight: InFlight): void => {
+  new Gauge({ name: 'baton_ingest_live_calls', help: 'Calls in progress', registers: [metrics], collect() { this.set(desk.liveCalls()); } });
+  new Gauge({ name: 'baton_ingest_in_flight_bytes', help: 'Bytes taken in that the log has not acknowledged', registers: [metrics], collect() { this.set(inFlight.bytes); } });
+};
+
+/** Starts the edge in; on SIGTERM it tells the streams to move, waits for what is under way and leaves. */
+export const startIngest = async (config: IngestConfig): Promise<void> => {
+  const logger = createLogger('ingest', config.BATON_LOG_LEVEL);
+  const platformOf = loadCallPlatforms(config.BATON_CALL_PLATFORMS_FILE);
+  const connections = config.BATON_CONNECTIONS_FILE === '' ? [] : loadConnections(config.BATON_CONNECTIONS_FILE);
+  const health = await startHealthServer('ingest', config.BATON_HEALTH_PORT);
+  let door = { healthy: false, detail: 'starting: waiting for the log' };
+  health.add({ name: 'door', check: () => door });
+  const bus = createBus({ driver: config.BATON_KAFKA_DRIVER, brokers: config.BATON_BROKERS, clientId: 'ingest', namespace: config.BATON_NAMESPACE, logger });
+  const state = createRedisState({ url: config.BATON_REDIS_URL, namespace: config.BATON_NAMESPACE });
+  health.add({ name: 'redis', check: () => state.health() });
+  const settings = await followSettings(bus, { group: `ingest-settings-${process.pid}-${Date.now()}`, logger });
+  health.add({ name: 'settings', check: () => settings.health() });
+  const log = await createCallLog(bus);
+  const deals = createDealReader({ connections, logger, capMs: config.BATON_INGEST_DEAL_CAP_MS });
+  const desk = createCallDesk({
+    open: createOpenCall({ roster: createRosterFromSettings(settings), deals, logger }), log, memory: createCallMemory(state.expiring), clock: systemClock, logger, schedule,
+    count: countInto(health), rememberEveryMs: config.BATON_INGEST_REMEMBER_EVERY_MS, lostAfterMs: config.BATON_INGEST_LOST_AFTER_MS, forgetAfterMs,
+  });
+  const inFlight = createInFlight(config.BATON_INGEST_IN_FLIGHT_BYTES);
+  measure(health, desk, inFlight);
+  const server = await startCallStreamServer(`${config.BATON_INGEST_HOST}:${config.BATON_INGEST_PORT}`, { desk, inFlight, platformOf, logger });
+  door = { healthy: true, detail: `listening on port ${server.port}` };
+  logger.info('calls can come in', { port: server.port });
+  const stop = async (): Promise<void> => {
+    await server.close();
+    await Promise.all([log.close(), settings.close()]);
+    await bus.close();
+    await state.close();
+    await health.close();
+    process.exit(0);
+  };
+  process.once('SIGTERM', () => { void stop(); });
+  process.once('SIGINT', () => { void stop(); });
+};
