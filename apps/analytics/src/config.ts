@@ -3,6 +3,9 @@ import { z } from 'zod';
 
 const port = z.coerce.number().int().min(0).max(65535);
 
+/** Where the integration specs find the embedded engine. */
+export const specChdbPath = (): string => process.env['BATON_CHDB_PATH'] ?? '.baton/chdb';
+
 const endpointSettings = z.object({
   BATON_LOG_LEVEL: serviceSettings.shape.BATON_LOG_LEVEL,
   /** Data directory of the embedded engine; one process at a time may own it. */
@@ -38,7 +41,7 @@ export const endpointConfig = (env: Environment = process.env): EndpointConfig =
 export const analyticsConfig = (env: Environment = process.env): AnalyticsConfig => readConfig(analyticsSettings, env);
 
 /** What the embedded engine's process is started with: its own settings, and threads enough for statements side by side. */
-export const endpointEnvironment = (env: Environment = process.env): Record<string, string> => ({
-  ...Object.fromEntries(Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]))),
+export const endpointEnvironment = (overrides: Environment = {}): Record<string, string> => ({
+  ...Object.fromEntries(Object.entries({ ...process.env, ...overrides }).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]))),
   UV_THREADPOOL_SIZE: '16',
 });

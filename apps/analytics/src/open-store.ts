@@ -9,16 +9,16 @@ export interface OpenedStore { readonly store: EventStore; readonly endpoint: Su
 
 export const wait = (ms: number): Promise<void> => new Promise((resolve) => { setTimeout(resolve, ms); });
 
-const endpointScript = fileURLToPath(new URL('./endpoint-main.js', import.meta.url));
+const endpointScript = fileURLToPath(new URL('../dist/endpoint-main.js', import.meta.url));
 
 /** The store by configuration: a server, or the embedded engine in a supervised process of its own. */
-export const openStore = (config: AnalyticsConfig, log: Logger): OpenedStore => {
+export const openStore = (config: AnalyticsConfig, log: Logger, overrides: Readonly<Record<string, string>> = {}): OpenedStore => {
   const store = createHttpEventStore({
     url: config.BATON_CLICKHOUSE_URL || `http://127.0.0.1:${config.BATON_CLICKHOUSE_PORT}`,
     user: config.BATON_CLICKHOUSE_USER, password: config.BATON_CLICKHOUSE_PASSWORD, database: config.BATON_CLICKHOUSE_DATABASE,
   });
   const endpoint = config.BATON_CLICKHOUSE_URL ? undefined : superviseEndpoint({
-    start: () => startEndpointProcess(endpointScript, endpointEnvironment()),
+    start: () => startEndpointProcess(endpointScript, endpointEnvironment(overrides)),
     answers: async () => (await store.health()).healthy, wait, log,
   });
   return {

@@ -2,7 +2,7 @@ import { topicNames, topology } from '@baton/contracts';
 import { sha256 } from '@baton/platform';
 import type { EventStore } from './port.js';
 
-/** The next offset of a partition: only what lies before it is hashed. */
+/** The next offset of a partition, or -1 for none yet: only what lies before it is hashed. */
 export interface LogEnd { readonly topic: string; readonly partition: number; readonly offset: number }
 
 export interface StateHash { readonly hash: string; readonly events: number; readonly deadLetters: number }
@@ -17,7 +17,7 @@ const keyOf = ({ topic, partition }: LogEnd): string => `${topic}:${partition}`;
 const checksum = async (store: EventStore, distinct: string, ends: readonly LogEnd[]): Promise<Checksum> => {
   const [row] = await store.select<Checksum>(
     `SELECT count() AS n, toString(groupBitXor(sipHash64(line))) AS mixed, toString(sum(cityHash64(line))) AS total FROM (${distinct})`,
-    { kept, keys: ['', ...ends.map(keyOf)], ends: [0, ...ends.map((end) => end.offset)] },
+    { kept, keys: ['', ...ends.map(keyOf)], ends: [0, ...ends.map((end) => Math.max(0, end.offset))] },
   );
   return row ?? { n: 0, mixed: '0', total: '0' };
 };

@@ -31,11 +31,16 @@ const eventsOlderThanLog = async (store: EventStore, extents: readonly { topic: 
   return row?.n ?? 0;
 };
 
-const refill = async (context: RebuildContext, admin: BusAdmin): Promise<void> => {
+/** Takes the hash, drops everything and sets the group back. A crash in between is mended at the next start. */
+const emptied = async (context: RebuildContext, admin: BusAdmin): Promise<{ stored: Position[]; before: StateHash }> => {
+  const stored = await admin.groupCommitted(context.group, context.topics);
+  const before = await stateHash(context.store, stored);
+  context.log.info('rebuilding the event store from the log', { events: before.events });
   const extents = await logExtents(admin, context.topics);
   await dropEverything(context.store, context.cluster);
   await migrate(context.store, context.cluster);
   await admin.setCommitted(context.group, extents.map(({ topic, partition, first }) => ({ topic, partition, offset: first, metadata: '' })));
+  return { stored, before };
 };
 
 const untilStored = async ({ wait, group, topics }: RebuildContext, admin: BusAdmin, goal: readonly Position[]): Promise<void> => {
@@ -54,10 +59,7 @@ export const rebuildEventStore = async (context: RebuildContext, acceptLoss: boo
     const older = await eventsOlderThanLog(context.store, await logExtents(admin, context.topics));
     if (older > 0 && !acceptLoss) throw new RebuildWouldLose(`${older} events are older than the log and would be gone; back them up, or accept the loss`);
     await context.sink.stop();
-    const stored = await admin.groupCommitted(context.group, context.topics);
-    const before = await stateHash(context.store, stored);
-    context.log.info('rebuilding the event store from the log', { events: before.events });
-    await refill(context, admin).finally(() => context.sink.start());
+    const { stored, before } = await emptied(context, admin).finally(() => context.sink.start());
     await untilStored(context, admin, stored);
     return { before, after: await stateHash(context.store, stored) };
   } finally {
