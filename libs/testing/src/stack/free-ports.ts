@@ -18,3 +18,15 @@ export const freePorts = async (count: number): Promise<number[]> => {
 };
 
 export const freePort = async (): Promise<number> => (await freePorts(1))[0] ?? 0;
+
+const isFree = (port: number): Promise<boolean> => new Promise((resolve) => {
+  const server = createServer();
+  server.once('error', () => resolve(false));
+  server.listen(port, '127.0.0.1', () => { server.close(() => resolve(true)); });
+});
+
+/** Those of the ports that something already listens on. */
+export const portsInUse = async (ports: readonly number[]): Promise<number[]> => {
+  const free = await Promise.all(ports.map(isFree));
+  return ports.filter((_, index) => !free[index]);
+};

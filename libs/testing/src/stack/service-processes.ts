@@ -1,0 +1,68 @@
+import { join } from 'node:path';
+import type { ProcessSpec } from '../processes/process-spec.js';
+import { stackFiles } from './stack-files.js';
+import type { StackPlan, StackService } from './stack-plan.js';
+
+interface ServiceShape { readonly entry: string; readonly healthPort: number; readonly after: readonly string[]; readonly env: Readonly<Record<string, string>> }
+
+const inApps = (service: string): string => `apps/${service}/dist/main.js`;
+
+/** What each service is started with: the one place that says so. */
+const shapes = (plan: StackPlan): Record<StackService, ServiceShape> => {
+  const { dir, ports, root } = plan;
+  const files = stackFiles(plan);
+  const onLog = ['topics'];
+  const onState = ['topics', 'redis'];
+  return {
+    analytics: {
+      entry: inApps('analytics'), healthPort: ports.analyticsHealth, after: onLog,
+      env: {
+        BATON_CLICKHOUSE_URL: '', BATON_CLICKHOUSE_DATA: join(dir, 'clickhouse'), BATON_CLICKHOUSE_PORT: String(ports.clickhouse),
+        BATON_CHDB_PATH: join(root, '.baton/chdb'), BATON_KPI_PORT: String(ports.kpi),
+      },
+    },
+    'vendor-sim': {
+      entry: 'tools/vendor-sim/dist/main.js', healthPort: ports.crm, after: [],
+      env: { BATON_SIM_PORT: String(ports.crm), BATON_SIM_DATA: join(dir, 'vendor-sim.json') },
+    },
+    gateway: {
+      entry: inApps('gateway'), healthPort: ports.gatewayHealth, after: onState,
+      env: {
+        BATON_HTTP_PORT: String(ports.console), BATON_PUBLIC_URL: `http://localhost:${ports.console}`, BATON_OIDC_KEYS_FILE: files.oidcKeys,
+        BATON_ORGANISATION_FILE: files.organisation, BATON_APPROVAL_KEY_FILE: files.approvalKey, BATON_KPI_ADDRESS: `127.0.0.1:${ports.kpi}`, BATON_WEB_ROOT: files.web,
+      },
+    },
+    ingest: {
+      entry: inApps('ingest'), healthPort: ports.ingestHealth, after: onState,
+      env: { BATON_INGEST_PORT: String(ports.ingest), BATON_CALL_PLATFORMS_FILE: files.callPlatforms, BATON_CONNECTIONS_FILE: files.connections },
+    },
+    coach: { entry: inApps('coach'), healthPort: ports.coachHealth, after: onState, env: {} },
+    notes: { entry: inApps('notes'), healthPort: ports.notesHealth, after: onState, env: {} },
+    'crm-sync': {
+      entry: inApps('crm-sync'), healthPort: ports.crmSyncHealth, after: onState,
+      env: { BATON_CONNECTIONS_FILE: files.connections, BATON_APPROVAL_PUBLIC_KEYS_FILE: files.approvalPublicKeys },
+    },
+  };
+};
+
+/** Heap that each Node process may use, so that the whole stack fits a laptop. */
+const nodeOptions = ['--max-old-space-size=256', '--enable-source-maps'];
+
+export const serviceProcesses = (plan: StackPlan): ProcessSpec[] => {
+  const { ports, root, settings = {} } = plan;
+  const common = { NODE_ENV: 'production', BATON_BROKERS: `127.0.0.1:${ports.kafka}`, BATON_REDIS_URL: `redis://127.0.0.1:${ports.redis}` };
+  const all = shapes(plan);
+  return plan.services.map((name) => {
+    const { entry, healthPort, after, env } = all[name];
+    return {
+      name,
+      command: [process.execPath, ...nodeOptions, join(root, entry)],
+      cwd: root,
+      env: { ...common, BATON_HEALTH_PORT: String(healthPort), ...env, ...settings },
+      after,
+      ready: { kind: 'http', url: `http://127.0.0.1:${healthPort}/health` },
+      readyTimeoutMs: 90_000,
+      stopTimeoutMs: 15_000,
+    };
+  });
+};

@@ -1,0 +1,52 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createSigningKey, signingKeyFromPem } from '@baton/platform';
+import type { StackPlan } from './stack-plan.js';
+import { localPorts } from './stack-ports.js';
+
+/** Files the services are pointed at, all below the stack's folder but the console and the organisation. */
+export interface StackFiles {
+  readonly approvalKey: string;
+  readonly approvalPublicKeys: string;
+  readonly oidcKeys: string;
+  readonly connections: string;
+  readonly callPlatforms: string;
+  /** Empty for a stack without the example organisation. */
+  readonly organisation: string;
+  readonly web: string;
+}
+
+export const stackFiles = ({ root, dir, example }: StackPlan): StackFiles => ({
+  approvalKey: join(dir, 'keys/approval.pem'),
+  approvalPublicKeys: join(dir, 'run/approval-public-keys.json'),
+  oidcKeys: join(dir, 'keys/oidc.json'),
+  connections: join(dir, 'run/connections.yaml'),
+  callPlatforms: join(dir, 'run/call-platforms.yaml'),
+  organisation: example ? join(root, 'examples/organisation.yaml') : '',
+  web: join(root, 'apps/web/dist'),
+});
+
+const approvalKey = (file: string) => {
+  if (existsSync(file)) return signingKeyFromPem(readFileSync(file, 'utf8'));
+  const key = createSigningKey();
+  writeFileSync(file, key.privatePem, { mode: 0o600 });
+  return key;
+};
+
+/** The example's connections with the simulator's actual address; without the example nothing is connected. */
+const renderConnections = ({ root, ports, example }: StackPlan): string => (example
+  ? readFileSync(join(root, 'examples/connections.yaml'), 'utf8').replaceAll(`127.0.0.1:${localPorts.crm}`, `127.0.0.1:${ports.crm}`)
+  : 'connections: []\n');
+
+const renderPlatforms = ({ root, example }: StackPlan): string =>
+  (example ? readFileSync(join(root, 'examples/call-platforms.yaml'), 'utf8') : 'platforms: []\n');
+
+/** Writes what the services read at their start. The approval key is made once and kept: old approvals stay verifiable. */
+export const writeStackFiles = (plan: StackPlan): void => {
+  const files = stackFiles(plan);
+  for (const folder of ['keys', 'run', 'logs']) mkdirSync(join(plan.dir, folder), { recursive: true });
+  const { keyId, publicPem } = approvalKey(files.approvalKey);
+  writeFileSync(files.approvalPublicKeys, JSON.stringify({ [keyId]: publicPem }, undefined, 2));
+  writeFileSync(files.connections, renderConnections(plan));
+  writeFileSync(files.callPlatforms, renderPlatforms(plan));
+};

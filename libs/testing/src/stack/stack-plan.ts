@@ -1,0 +1,46 @@
+import { join } from 'node:path';
+import type { ProcessSpec } from '../processes/process-spec.js';
+import { kafkaProcess } from './kafka-process.js';
+import { redisProcess } from './redis-process.js';
+import { serviceProcesses } from './service-processes.js';
+import type { StackPorts } from './stack-ports.js';
+
+/** The services of the stack, in the order they are listed to people. */
+export const stackServices = ['analytics', 'vendor-sim', 'gateway', 'ingest', 'coach', 'notes', 'crm-sync'] as const;
+export type StackService = (typeof stackServices)[number];
+
+/** Everything that tells one stack from another. */
+export interface StackPlan {
+  readonly root: string;
+  /** Data, logs, keys and process ids. */
+  readonly dir: string;
+  readonly ports: StackPorts;
+  /** With the example organisation, its connections and its call platform. */
+  readonly example: boolean;
+  readonly services: readonly StackService[];
+  /** Settings laid over those of every service, by name; for fault tests and other drivers. */
+  readonly settings?: Readonly<Record<string, string>>;
+}
+
+/** Creates every topic of the topology and every parked topic; ends when they stand. */
+const topicsProcess = ({ root, ports, settings = {} }: StackPlan): ProcessSpec => ({
+  name: 'topics',
+  command: [process.execPath, '--import', join(root, 'tools/source-loader.mjs'), join(root, 'tools/cli/src/topics-main.ts')],
+  cwd: root,
+  env: { BATON_BROKERS: `127.0.0.1:${ports.kafka}`, ...settings },
+  after: ['kafka'],
+  ready: { kind: 'exit' },
+  readyTimeoutMs: 60_000,
+  stopTimeoutMs: 5_000,
+});
+
+/** The whole stack as data. Development, specs and the browser tier run the same one, on other ports and in another folder. */
+export const stackProcesses = (plan: StackPlan): ProcessSpec[] => {
+  const { root, dir, ports } = plan;
+  return [
+    kafkaProcess({ root, dir, port: ports.kafka, controllerPort: ports.kafkaController }),
+    redisProcess({ root, dir, port: ports.redis }),
+    topicsProcess(plan),
+    ...serviceProcesses(plan),
+  ];
+};
