@@ -18,7 +18,7 @@ export const register = (program: Command, context: CliContext): void => {
     .action(async (options: Options) => {
       const days = kpiDays(Date.now(), options.from, options.to);
       const kpis = await askKpis(context.endpoints().kpiAddress, { tenant: options.tenant, ...days, teamId: options.team, callId: options.call });
-      if (options.json) return context.sayJson({ tenant: options.tenant, ...days, kpis });
+      if (options.json) return context.sayJson({ tenant: options.tenant, ...days, kpis: kpis.map(({ value, ...kpi }) => ({ ...kpi, value: value ?? null })) });
       for (const line of kpiLines(kpis)) context.say(line);
     });
 };

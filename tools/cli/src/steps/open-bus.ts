@@ -1,0 +1,14 @@
+import { type Bus, createBus } from '@baton/bus';
+import { createLogger } from '@baton/platform';
+import type { CliContext } from '../context.js';
+
+/** The log of the running stack, for the length of one piece of work. */
+export const withBus = async <R>(context: CliContext, work: (bus: Bus) => Promise<R>): Promise<R> => {
+  const { brokers, driver, namespace } = context.endpoints();
+  const bus = createBus({ driver, brokers: [...brokers], clientId: 'cli', namespace, logger: createLogger('cli', 'silent') });
+  try {
+    return await work(bus);
+  } finally {
+    await bus.close();
+  }
+};

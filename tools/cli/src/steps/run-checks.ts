@@ -1,0 +1,45 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { CliContext } from '../context.js';
+import { runChild } from './child.js';
+import { sum, type Tally, tallyOfText } from './tally.js';
+import { secondsSince } from './timed-step.js';
+
+interface Check { readonly name: string; readonly command: readonly [string, ...string[]] }
+
+const checks = (context: CliContext): Check[] => {
+  const bin = (name: string): string => join(context.root, 'node_modules/.bin', name);
+  const web = join(context.root, 'apps/web/tsconfig.json');
+  return [
+    { name: 'types', command: [bin('tsc'), '-p', 'tsconfig.json', '--noEmit'] },
+    ...(existsSync(web) ? [{ name: 'types of the console', command: [bin('tsc'), '-p', web, '--noEmit'] } satisfies Check] : []),
+    { name: 'oxlint', command: [bin('oxlint'), '--quiet'] },
+    { name: 'buf lint', command: [bin('buf'), 'lint'] },
+  ];
+};
+
+/** Runs one check; what it says is shown only when it fails. */
+const runCheck = async (context: CliContext, { name, command }: Check): Promise<Tally> => {
+  const start = Date.now();
+  const { exitCode, output } = await runChild(command, context.root, {}, true);
+  const passed = exitCode === 0;
+  context.say(`${passed ? 'passed' : 'FAILED'}   ${name} (${secondsSince(start)})`);
+  if (!passed) context.say(output.split('\n').slice(0, 60).join('\n'));
+  return { passed: Number(passed), failed: Number(!passed), skipped: 0 };
+};
+
+/** Types, lint and the protobuf lint, one after another. */
+export const runChecks = async (context: CliContext): Promise<Tally> => {
+  const tallies: Tally[] = [];
+  for (const check of checks(context)) tallies.push(await runCheck(context, check));
+  return sum(tallies);
+};
+
+/** The project's own gates. */
+export const runGates = async (context: CliContext): Promise<Tally> => {
+  const { exitCode, output } = await runChild([process.execPath, ...process.execArgv, join(context.root, 'tools/gates/src/main.ts')], context.root, {}, true);
+  const tally = tallyOfText(output);
+  context.say(output.replace(/^\d+ passed, \d+ failed.*\n?/m, '').trimEnd());
+  if (!tally) return { passed: 0, failed: 1, skipped: 0 };
+  return tally.failed === 0 && exitCode !== 0 ? { ...tally, failed: 1 } : tally;
+};
