@@ -126,6 +126,24 @@ describe('the KPIs over a fixture worked by hand', () => {
   });
 });
 
+describe('a reader bound to a tenant', () => {
+  const asTenant = async (sql: string): Promise<string> => {
+    const headers = { 'x-clickhouse-user': 'northwind', 'x-clickhouse-key': 'spec-tenant' };
+    return (await fetch(endpoint.url, { method: 'POST', body: sql, headers })).text();
+  };
+
+  it.each([
+    ['a plain SELECT', 'SELECT DISTINCT tenant_id FROM baton.events', 'northwind\n'],
+    ['an alias and a join', 'SELECT DISTINCT b.tenant_id FROM baton.events AS a JOIN baton.events AS b ON a.kafka_partition = b.kafka_partition', 'northwind\n'],
+    ['a database given apart', 'SELECT DISTINCT tenant_id FROM (SELECT * FROM baton.events WHERE 1 OR tenant_id = 1::String)', 'northwind\n'],
+    ['a KPI of another tenant', "SELECT calls, ratio FROM baton.kpi_rep_talk_ratio(tenant = 'acme', from_date = '2026-01-01', to_date = '2027-01-01', team = '', call = 'theirs')", '0\t\\N\n'],
+    ['the ledger', 'SELECT count() FROM baton.ingest_ledger', '0\n'],
+  ])('sees only its own rows through %s', async (_, sql, answer) => {
+    await put(fixture());
+    expect(await asTenant(sql)).toBe(answer);
+  });
+});
+
 describe('blocks', () => {
   it('are stored once under their token, on every table', async () => {
     const records = [...recordsOf(fixture()), { topic: 'call.v1', partition: 0, offset: 9, value: Buffer.from('no fact'), timestampMs: morning }];

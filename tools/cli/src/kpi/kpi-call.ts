@@ -1,5 +1,5 @@
 import { credentials, type ServiceError } from '@grpc/grpc-js';
-import type { CheckCompletenessResponse, KpiValue, RebuildResponse } from '@baton/contracts';
+import type { KpiValue, RebuildResponse } from '@baton/contracts';
 import { EventStoreAdminServiceClient, KpiServiceClient } from '@baton/contracts/grpc';
 import { CliFault } from '../cli-fault.js';
 
@@ -15,11 +15,6 @@ const answered = <A>(address: string, call: (reply: Reply<A>) => void): Promise<
   call((error, response) => (error ? reject(asFault(address, error)) : resolve(response)));
 });
 
-const withAdmin = async <A>(address: string, use: (client: EventStoreAdminServiceClient, reply: Reply<A>) => void): Promise<A> => {
-  const client = new EventStoreAdminServiceClient(address, credentials.createInsecure());
-  return answered<A>(address, (reply) => use(client, reply)).finally(() => client.close());
-};
-
 export interface KpiAsk { readonly tenant: string; readonly fromDate: string; readonly toDate: string; readonly teamId: string; readonly callId: string }
 
 /** Asks the analytics service for the KPIs. @throws {CliFault} when it is away or refuses */
@@ -30,9 +25,7 @@ export const askKpis = async (address: string, ask: KpiAsk): Promise<KpiValue[]>
 };
 
 /** Has the event store dropped and filled again from the log. @throws {CliFault} when it is away or refuses */
-export const askRebuild = (address: string, acceptLoss: boolean): Promise<RebuildResponse> =>
-  withAdmin<RebuildResponse>(address, (client, reply) => client.rebuild({ acceptLoss }, reply));
-
-/** Has the store compared with the log. @throws {CliFault} when it is away or refuses */
-export const askCompleteness = (address: string): Promise<CheckCompletenessResponse> =>
-  withAdmin<CheckCompletenessResponse>(address, (client, reply) => client.checkCompleteness({}, reply));
+export const askRebuild = async (address: string, acceptLoss: boolean): Promise<RebuildResponse> => {
+  const client = new EventStoreAdminServiceClient(address, credentials.createInsecure());
+  return answered<RebuildResponse>(address, (reply) => client.rebuild({ acceptLoss }, reply)).finally(() => client.close());
+};

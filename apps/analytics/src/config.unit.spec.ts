@@ -1,0 +1,28 @@
+import { describe, expect, it } from '@jest/globals';
+import { ConfigError } from '@baton/platform';
+import { analyticsConfig, endpointConfig, endpointEnvironment } from './config.js';
+
+describe('the settings of analytics', () => {
+  it('run the embedded engine on loopback unless a server is named', () => {
+    expect(analyticsConfig({})).toMatchObject({
+      BATON_CLICKHOUSE_URL: '', BATON_CLICKHOUSE_PORT: 4623, BATON_KPI_HOST: '127.0.0.1', BATON_KPI_PORT: 4640,
+      BATON_SINK_MAX_RECORDS: 5_000, BATON_SINK_MAX_BYTES: 4_000_000, BATON_SINK_MAX_WAIT_MS: 1_000,
+    });
+  });
+
+  it.each([
+    [{ BATON_KPI_PORT: '70000' }, 'BATON_KPI_PORT'], [{ BATON_SINK_MAX_RECORDS: '0' }, 'BATON_SINK_MAX_RECORDS'],
+    [{ BATON_CLICKHOUSE_DATABASE: 'a; DROP' }, 'BATON_CLICKHOUSE_DATABASE'], [{ BATON_CLICKHOUSE_CLUSTER: "x' y" }, 'BATON_CLICKHOUSE_CLUSTER'],
+  ])('refuse %j by name', (env, name) => {
+    expect(() => analyticsConfig(env)).toThrow(ConfigError);
+    expect(() => analyticsConfig(env)).toThrow(name);
+  });
+
+  it('need no broker for the engine\'s own process', () => {
+    expect(endpointConfig({ BATON_CLICKHOUSE_DATA: '/data' })).toMatchObject({ BATON_CLICKHOUSE_DATA: '/data', BATON_CLICKHOUSE_READER_PASSWORD: 'reader' });
+  });
+
+  it('give the engine\'s process threads enough, whatever it inherits', () => {
+    expect(endpointEnvironment({ UV_THREADPOOL_SIZE: '4', BATON_CLICKHOUSE_PORT: '5' })).toMatchObject({ UV_THREADPOOL_SIZE: '16', BATON_CLICKHOUSE_PORT: '5' });
+  });
+});
