@@ -1,0 +1,28 @@
+import { draft, type EmittedBy, type FactOf, type NoteLine } from '@baton/contracts';
+import { emit, type Outcome, skip } from '@baton/stage';
+import type { CallSoFar } from './call-so-far.js';
+import { crmFields, readFields } from './crm-fields.js';
+import { findDecisions } from './find-decisions.js';
+import { findNextSteps } from './find-next-steps.js';
+import { findTopics } from './find-topics.js';
+import { noteHtml } from './note-html.js';
+import { proposeWrites } from './propose-writes.js';
+import { sentencesOf } from './said.js';
+
+const headlineOf = (decisions: readonly NoteLine[], topics: readonly NoteLine[]): NoteLine =>
+  decisions[0] ?? topics[0] ?? { text: 'Nothing was decided and nothing stood out', evidence: [] };
+
+/** The end of a call becomes its five-part note with the writes it proposes; every line has the words it came from. */
+export const draftNote = (call: CallSoFar, { about, occurredAtMs }: FactOf<'call.ended'>): Outcome<EmittedBy<'notes'>> => {
+  if (call.drafted) return skip('already_drafted');
+  if (call.lines.length === 0) return skip('nothing_was_said');
+  const sentences = sentencesOf(call);
+  const [topics, decisions, nextSteps] = [findTopics(sentences), findDecisions(sentences), findNextSteps(call, sentences)];
+  const readings = readFields(call, sentences, decisions, nextSteps);
+  const parts = { headline: headlineOf(decisions, topics), topics, decisions, nextSteps, crmFields: crmFields(readings) };
+  const { deal } = call;
+  const proposals = deal ? proposeWrites({ callId: about.callId, deal, endedAtMs: occurredAtMs, noteBody: noteHtml(parts), headlineEvidence: parts.headline.evidence }, readings, nextSteps) : [];
+  return emit(draft('note.drafted', {
+    ...parts, topics: [...topics], decisions: [...decisions], proposals, noteId: `${about.callId}/note`, callTitle: call.title, callEndedAtMs: occurredAtMs, engine: 'offline',
+  }));
+};

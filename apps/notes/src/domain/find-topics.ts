@@ -1,0 +1,21 @@
+import { type NoteLine, Side } from '@baton/contracts';
+import { overlap, plainClause, salienceOf } from '@baton/llm';
+import { evidenceOf } from './call-so-far.js';
+import type { Said } from './said.js';
+
+const topicsKept = 4;
+const isQuestion = (text: string): boolean => text.endsWith('?');
+
+/** What the call kept coming back to, in the order it was spoken of: the most telling sentences, the buyer's first, none twice. */
+export const findTopics = (sentences: readonly Said[]): NoteLine[] => {
+  const scores = salienceOf(sentences.map(({ text }) => text));
+  const ranked = sentences
+    .map((said) => ({ said, score: (scores[said.index] ?? 0) * (said.line.side === Side.BUYER ? 1.5 : 1) * (isQuestion(said.text) ? 0.3 : 1) }))
+    .filter(({ score }) => score > 0).toSorted((a, b) => b.score - a.score);
+  const chosen: Said[] = [];
+  for (const { said } of ranked) {
+    if (chosen.length === topicsKept) break;
+    if (chosen.every((each) => overlap(each.text, said.text) < 0.5)) chosen.push(said);
+  }
+  return chosen.toSorted((a, b) => a.index - b.index).map(({ text, line }) => ({ text: plainClause(text), evidence: [evidenceOf(line, text)] }));
+};

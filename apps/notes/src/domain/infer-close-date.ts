@@ -1,0 +1,31 @@
+import { Side } from '@baton/contracts';
+import { findDates } from '@baton/llm';
+import { type CallSoFar, evidenceOf } from './call-so-far.js';
+import { type Inferred, leftEmpty } from './infer-stage.js';
+import type { Said } from './said.js';
+
+const signing = /\b(?:sign|signing|signature|contract|close|closing|purchase order|buy|decision|go ahead|commit)\b/i;
+const denied = /\b(?:won't|will not|not|no longer|can't|cannot|isn't)\b/i;
+
+interface Candidate { readonly date: string; readonly said: Said; readonly confidence: number }
+
+const candidatesIn = (call: CallSoFar, said: Said): Candidate[] => {
+  if (!signing.test(said.text)) return [];
+  return findDates(said.text, call.startedAtMs + said.line.endMs).flatMap(({ date, start, grain }) => {
+    const clauseStart = Math.max(said.text.lastIndexOf(',', start), said.text.lastIndexOf(';', start), said.text.lastIndexOf(' but ', start)) + 1;
+    if (denied.test(said.text.slice(clauseStart, start))) return [];
+    return [{ date, said, confidence: (said.line.side === Side.BUYER ? 0.85 : 0.65) - (grain === 'month' ? 0.15 : 0) }];
+  });
+};
+
+/** When the buyer means to sign: a date said together with signing, the last word counting; a rep's echo adds evidence. */
+export const inferCloseDate = (call: CallSoFar, sentences: readonly Said[]): Inferred => {
+  const last = sentences.flatMap((said) => candidatesIn(call, said)).at(-1);
+  if (!last || last.confidence < 0.6) return leftEmpty('no date for signing was named');
+  const echo = sentences.find(({ index, line, text }) => index > last.said.index && index <= last.said.index + 3 && line.side !== last.said.line.side
+    && findDates(text, call.startedAtMs + line.endMs).some(({ date }) => date === last.date));
+  return {
+    value: last.date, label: last.date, confidence: Math.min(0.95, last.confidence + (echo ? 0.08 : 0)), emptyReason: '',
+    evidence: [last.said, ...(echo ? [echo] : [])].map(({ line, text }) => evidenceOf(line, text)),
+  };
+};

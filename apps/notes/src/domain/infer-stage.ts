@@ -1,0 +1,34 @@
+import { type DealContext, type Evidence, type PipelineStage, Side } from '@baton/contracts';
+import { evidenceOf } from './call-so-far.js';
+import type { Said } from './said.js';
+
+/** A field read from the call: a value with its words, or why it stays empty. */
+export interface Inferred { readonly value: string; readonly label: string; readonly confidence: number; readonly evidence: readonly Evidence[]; readonly emptyReason: string }
+
+export const leftEmpty = (emptyReason: string): Inferred => ({ value: '', label: '', confidence: 0, evidence: [], emptyReason });
+
+/** Signs that a deal has reached a kind of stage, and how such a stage is called in pipelines. */
+const kinds: readonly { readonly stage: RegExp; readonly words: RegExp }[] = [
+  { stage: /won/i, words: /\b(?:we(?:'ll| will) sign (?:it|this|today|now)|signed the contract|you have a deal|it's a deal)\b/i },
+  { stage: /negotiat|contract|proposal|closing/i, words: /\b(?:send (?:us|me|over) the contract|redlines?|procurement (?:has|will|is)|legal (?:has|is|will) review|negotiate the (?:price|terms)|order form)\b/i },
+  { stage: /evaluat|pilot|trial|technical|demo|proof/i, words: /\b(?:pilot|trial|proof of concept|run it on|test it (?:on|with|in)|evaluate it|evaluation)\b/i },
+];
+const agreeing = /\b(?:let's|we'll|we will|agreed|okay|yes|sounds good|we want to)\b/i;
+const doubting = /\b(?:not|won't|don't|can't|maybe|might|if we|would we|should we)\b|\?/i;
+
+const targetStage = (stages: readonly PipelineStage[], kind: RegExp): PipelineStage | undefined => stages.find(({ id, label, isLost }) => !isLost && kind.test(`${id} ${label}`));
+
+/** The stage the call moved the deal to: only forward, only when the buyer agreed to what that stage means. */
+export const inferStage = (deal: DealContext, sentences: readonly Said[]): Inferred => {
+  const current = deal.stages.find(({ id }) => id === deal.stageId);
+  for (const { stage: kind, words } of kinds) {
+    const target = targetStage(deal.stages, kind);
+    if (!target || !current || target.order <= current.order) continue;
+    const telling = sentences.filter(({ text }) => words.test(text) && !doubting.test(text));
+    const buyers = telling.filter(({ line, text }) => line.side === Side.BUYER && agreeing.test(text));
+    if (buyers.length === 0) continue;
+    const confidence = Math.min(0.95, 0.72 + 0.08 * buyers.length + 0.05 * (telling.length - buyers.length));
+    return { value: target.id, label: target.label, confidence, evidence: [...buyers, ...telling.filter((each) => !buyers.includes(each))].slice(0, 3).map(({ line, text }) => evidenceOf(line, text)), emptyReason: '' };
+  }
+  return leftEmpty('nothing was agreed that ends this stage');
+};
