@@ -15,7 +15,7 @@ export interface Wire {
   cut(): void;
 }
 
-export interface ConsoleLine { readonly sessionId: string; readonly console: Console; receive(raw: unknown): void; close(): void }
+export interface ConsoleLine { readonly sessionKey: string; readonly console: Console; receive(raw: unknown): void; close(): void }
 export interface ConsoleLineParts { readonly hub: LiveHub; readonly meter: PaintMeter; readonly clock: Clock }
 
 type Parsed = z.output<typeof browserMessageSchema>;
@@ -55,7 +55,7 @@ export const openConsoleLine = (holder: TicketHolder, wire: Wire, parts: Console
 
   parts.hub.join(console);
   return {
-    sessionId: holder.sessionId, console,
+    sessionKey: holder.sessionKey, console,
     receive: (raw) => {
       const counted = onMessage(conduct, parts.clock.now());
       ({ conduct } = counted);

@@ -5,8 +5,8 @@ import type { ExpiringStore } from '@baton/state';
 
 export const ticketLifetimeMs = 30_000;
 
-/** Whom a socket belongs to: the session it was opened from. */
-export interface TicketHolder { readonly session: Session; readonly sessionId: string }
+/** Whom a socket belongs to, and the key of the sign-in it was opened from. */
+export interface TicketHolder { readonly session: Session; readonly sessionKey: string }
 
 /** Tickets open one socket each, once, within their lifetime; the store holds only their hash. */
 export interface LiveTickets {

@@ -1,0 +1,34 @@
+import type { Logger, SigningKey } from '@baton/platform';
+import type Provider from 'oidc-provider';
+import type { KpiReader } from './kpi/kpi-reader.js';
+import type { CardVerdicts } from './live/card-verdicts.js';
+import type { ConsoleLineParts } from './live/console-line.js';
+import type { LiveTickets } from './live/live-tickets.js';
+import type { ReviewService } from './review/review-service.js';
+import type { SessionCookie } from './sign-in/domain/session-cookie.js';
+import type { PasswordSignIn } from './sign-in/password-sign-in.js';
+import type { RelyingParty } from './sign-in/relying-party.js';
+import type { SessionStore } from './sign-in/session-store.js';
+
+/** The embedded provider with its sign-in page; absent when an identity provider is set. */
+export interface EmbeddedSignIn { readonly provider: Provider; readonly passwords: PasswordSignIn; readonly organisation: string }
+
+/** What the edge files hand requests to. */
+export interface GatewayServices {
+  readonly publicUrl: string;
+  readonly webRoot: string;
+  readonly logger: Logger;
+  readonly key: SigningKey;
+  readonly cookie: SessionCookie;
+  readonly sessions: SessionStore;
+  readonly relyingParty: RelyingParty;
+  readonly embedded: EmbeddedSignIn | undefined;
+  readonly review: ReviewService;
+  readonly verdicts: CardVerdicts;
+  readonly tickets: LiveTickets;
+  readonly live: ConsoleLineParts;
+  readonly kpis: KpiReader;
+  health(): { readonly name: string; readonly healthy: boolean; readonly detail: string }[];
+}
+
+export const gatewayServices = Symbol('gateway services');

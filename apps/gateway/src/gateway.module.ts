@@ -1,0 +1,27 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD } from '@nestjs/core';
+import { type GatewayServices, gatewayServices } from './gateway-services.js';
+import { InfoController } from './http/info.controller.js';
+import { ProblemFilter } from './http/problem-filter.js';
+import { SessionGuard } from './http/session-guard.js';
+import { LiveController } from './live/live.controller.js';
+import { LiveSockets } from './live/live-sockets.js';
+import { ReviewController } from './review/review.controller.js';
+import { AuthController } from './sign-in/auth.controller.js';
+import { SignInController } from './sign-in/sign-in.controller.js';
+
+@Module({})
+export class GatewayModule {
+  static over(services: GatewayServices): DynamicModule {
+    return {
+      module: GatewayModule,
+      controllers: [InfoController, ReviewController, LiveController, AuthController, SignInController],
+      providers: [
+        { provide: gatewayServices, useValue: services },
+        LiveSockets,
+        { provide: APP_GUARD, useClass: SessionGuard },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+      ],
+    };
+  }
+}

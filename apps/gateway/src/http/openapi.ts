@@ -1,0 +1,53 @@
+import { OpenAPIRegistry, OpenApiGeneratorV31, type RouteConfig } from '@asteasolutions/zod-to-openapi';
+import {
+  dismissRequestSchema, editRequestSchema, errorSchema, kpisSchema, liveTicketSchema, rejectRequestSchema, reviewItemSchema, reviewQueueSchema,
+  sessionSchema, syncRequestSchema, syncResponseSchema,
+} from '@baton/contracts';
+import { z } from 'zod';
+
+/** GET /api/kpis: both days inclusive. */
+export const kpiQuerySchema = z.strictObject({ from: z.iso.date(), to: z.iso.date() }).refine(({ from, to }) => from <= to, 'from must not be after to');
+export const idParameter = z.string().min(1).max(200);
+/** Public halves of the approval keys by key id, PEM. */
+export const approvalKeysSchema = z.record(z.string(), z.string());
+
+interface Route { readonly method: 'get' | 'post'; readonly path: string; readonly summary: string; readonly body?: z.ZodType; readonly answer?: z.ZodType; readonly query?: z.ZodObject; readonly open?: boolean }
+
+/** Every route under /api, as the document tells of it. */
+export const apiRoutes: readonly Route[] = [
+  { method: 'get', path: '/api/session', summary: 'Who is signed in', answer: sessionSchema },
+  { method: 'get', path: '/api/review', summary: 'The review queue of the rep and the team', answer: reviewQueueSchema },
+  { method: 'post', path: '/api/review/{proposalId}/edit', summary: 'Change the values of a proposal', body: editRequestSchema, answer: reviewItemSchema },
+  { method: 'post', path: '/api/review/{proposalId}/reject', summary: 'Decide against a proposal', body: rejectRequestSchema, answer: reviewItemSchema },
+  { method: 'post', path: '/api/review/sync', summary: 'Approve exactly the bytes that were shown', body: syncRequestSchema, answer: syncResponseSchema },
+  { method: 'post', path: '/api/live-ticket', summary: 'A ticket that opens one live socket within 30 seconds', answer: liveTicketSchema },
+  { method: 'post', path: '/api/calls/{callId}/cards/{cardId}/dismiss', summary: 'A verdict on a coach card', body: dismissRequestSchema },
+  { method: 'get', path: '/api/kpis', summary: 'The twelve KPIs of the tenant', query: z.object({ from: z.iso.date(), to: z.iso.date() }), answer: kpisSchema },
+  { method: 'get', path: '/api/approval-keys', summary: 'Public keys that approvals are verified with', answer: approvalKeysSchema, open: true },
+];
+
+const json = (schema: z.ZodType) => ({ 'application/json': { schema } });
+
+const routeConfig = ({ method, path, summary, body, answer, query, open }: Route): RouteConfig => {
+  const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
+  return {
+    method, path, summary, security: open ? [] : [{ session: [] }],
+    request: {
+      ...(names.length > 0 ? { params: z.object(Object.fromEntries(names.map((name) => [name, idParameter]))) } : {}),
+      ...(query ? { query } : {}), ...(body ? { body: { content: json(body), required: true } } : {}),
+      ...(method === 'post' ? { headers: z.object({ 'x-baton': z.literal('1') }) } : {}),
+    },
+    responses: {
+      ...(answer ? { 200: { description: 'Done', content: json(answer) } } : { 204: { description: 'Done' } }),
+      default: { description: 'Not done; the message says what to do', content: json(errorSchema) },
+    },
+  };
+};
+
+/** The OpenAPI 3.1 document, generated from the schemas that requests are checked with. */
+export const openApiDocument = (publicUrl: string) => {
+  const registry = new OpenAPIRegistry();
+  registry.registerComponent('securitySchemes', 'session', { type: 'apiKey', in: 'cookie', name: '__Host-baton' });
+  for (const route of apiRoutes) registry.registerPath(routeConfig(route));
+  return new OpenApiGeneratorV31(registry.definitions).generateDocument({ openapi: '3.1.0', info: { title: 'Baton gateway', version: '1' }, servers: [{ url: publicUrl }] });
+};

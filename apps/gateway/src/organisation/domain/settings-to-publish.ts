@@ -1,0 +1,41 @@
+import { About, Actor, type FactOf, type FactType, type PayloadOf, type Playbook } from '@baton/contracts';
+import { canonicalJson, localDate, newId } from '@baton/platform';
+import type { Organisation, OrganisationRep } from './organisation.js';
+
+export type SettingsFact = FactOf<'settings.rep_added' | 'settings.playbook_published'>;
+
+/** What the log holds already. */
+export interface KnownSettings {
+  rep(repId: string): { readonly payload: PayloadOf<'settings.rep_added'>; readonly teamId: string } | undefined;
+  playbook(): PayloadOf<'settings.playbook_published'> | undefined;
+}
+
+const envelope = (tenant: string, type: FactType, nowMs: number, about: Partial<About>, timeZone: string) => {
+  const id = newId(nowMs);
+  return {
+    id, version: 1, tenant, causationId: '', correlationId: id, actor: Actor.SYSTEM, occurredAtMs: nowMs, recordedAtMs: 0, traceContext: '',
+    repLocalDate: localDate(nowMs, timeZone), about: { ...About.create(), ...about },
+  };
+};
+
+const repPayload = ({ name, email, time_zone, crm_owner_id, active }: OrganisationRep): PayloadOf<'settings.rep_added'> =>
+  ({ name, email, timeZone: time_zone, crmOwnerId: crm_owner_id, active });
+
+const repFacts = ({ tenant, reps }: Organisation, known: KnownSettings, nowMs: number): SettingsFact[] => reps.flatMap((rep): SettingsFact[] => {
+  const payload = repPayload(rep);
+  const held = known.rep(rep.id);
+  if (held && held.teamId === rep.team && canonicalJson(held.payload) === canonicalJson(payload)) return [];
+  return [{ ...envelope(tenant.id, 'settings.rep_added', nowMs, { repId: rep.id, teamId: rep.team }, rep.time_zone), type: 'settings.rep_added', payload }];
+});
+
+const playbookFacts = ({ tenant }: Organisation, playbook: Playbook | undefined, known: KnownSettings, nowMs: number): SettingsFact[] => {
+  if (!playbook) return [];
+  const payload = { playbookVersion: playbook.version, playbookJson: canonicalJson(playbook) };
+  const held = known.playbook();
+  if (held?.playbookVersion === payload.playbookVersion && held.playbookJson === payload.playbookJson) return [];
+  return [{ ...envelope(tenant.id, 'settings.playbook_published', nowMs, {}, 'UTC'), type: 'settings.playbook_published', payload }];
+};
+
+/** Only what differs from what the log holds, so that a restart publishes nothing. */
+export const settingsToPublish = (organisation: Organisation, playbook: Playbook | undefined, known: KnownSettings, nowMs: number): SettingsFact[] =>
+  [...repFacts(organisation, known, nowMs), ...playbookFacts(organisation, playbook, known, nowMs)];

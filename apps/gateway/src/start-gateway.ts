@@ -1,0 +1,97 @@
+import type { Bus } from '@baton/bus';
+import type { EmittedBy, FactOf } from '@baton/contracts';
+import { type Clock, type HealthCheck, type HealthServer, type Logger, systemClock } from '@baton/platform';
+import { createFactPublisher, createParking, followSettings } from '@baton/stage';
+import type { State } from '@baton/state';
+import type { GatewayConfig } from './config.js';
+import { startHttp } from './http/start-http.js';
+import { createKpiReader } from './kpi/kpi-reader.js';
+import { createCardVerdicts } from './live/card-verdicts.js';
+import { followLive } from './live/follow-live.js';
+import { createLiveHub } from './live/live-hub.js';
+import { createLiveTickets } from './live/live-tickets.js';
+import { createPaintMeter, type PaintMeter } from './live/paint-meter.js';
+import { publishOrganisation } from './organisation/publish-organisation.js';
+import { readOrganisation } from './organisation/read-organisation.js';
+import { createRepDirectory } from './organisation/rep-directory.js';
+import { createReviewDocuments, ownerOf } from './review/review-documents.js';
+import { startReviewProjection } from './review/review-projection.js';
+import { createReviewService } from './review/review-service.js';
+import { sessionCookie } from './sign-in/domain/session-cookie.js';
+import { approvalKey } from './sign-in/key-files.js';
+import { openSignIn } from './sign-in/open-sign-in.js';
+import { createSessionStore } from './sign-in/session-store.js';
+
+export interface GatewayParts {
+  readonly config: GatewayConfig;
+  readonly bus: Bus;
+  readonly state: State;
+  readonly health: HealthServer;
+  readonly logger: Logger;
+  readonly clock?: Clock;
+}
+
+export interface Gateway { readonly meter: PaintMeter; close(): Promise<void> }
+
+/** How long a decision waits for the queue to show it before it is answered anyway, milliseconds. */
+const settleMs = 2_000;
+
+const instance = (): string => `${process.pid}-${Math.random().toString(36).slice(2, 8)}`;
+
+const watch = (health: HealthServer) => {
+  const checks: HealthCheck[] = [];
+  return {
+    add: (check: HealthCheck): void => { checks.push(check); health.add(check); },
+    report: () => checks.map(({ name, check }) => ({ name, ...check() })),
+  };
+};
+
+/** Starts people's edge over a log and a store that are there or will be. */
+export const startGateway = async ({ config, bus, state, health, logger, clock = systemClock }: GatewayParts): Promise<Gateway> => {
+  const checks = watch(health);
+  checks.add({ name: 'redis', check: () => state.health() });
+  const read = await readOrganisation(config.BATON_ORGANISATION_FILE, logger);
+  const key = await approvalKey(config.BATON_APPROVAL_KEY_FILE);
+  const publisher = await createFactPublisher(bus, 'gateway', { acks: 'all', lingerMs: 0, clock });
+  const publish = (facts: readonly FactOf<EmittedBy<'gateway'>>[]) => publisher.publish(facts);
+  const settings = await followSettings(bus, { group: `gateway-settings-${instance()}`, logger });
+  await publishOrganisation({ read, settings, publish, clock, logger });
+  const directory = createRepDirectory(settings, new Map(read ? [[read.organisation.tenant.id, read.organisation.tenant.name]] : []));
+
+  const hub = createLiveHub(clock);
+  const documents = createReviewDocuments(state.projection);
+  const parking = await createParking(bus, 'gateway', logger, clock);
+  const projection = await startReviewProjection({
+    bus, store: state.projection, documents, parking, logger,
+    onChanged: ({ tenant, about, type }) => {
+      if (type === 'note.drafted') hub.reviewChanged(tenant, about);
+      else void documents.proposal(tenant, about.proposalId).then((slots) => slots && hub.reviewChanged(tenant, ownerOf(slots)));
+    },
+  });
+  const follower = await followLive({ bus, group: `gateway-live-${instance()}`, logger, readBack: config.BATON_LIVE_READ_BACK, onFact: (fact) => hub.take(fact) });
+  for (const [name, part] of Object.entries({ settings, review: projection, live: follower })) checks.add({ name, check: () => part.health() });
+
+  const meter = createPaintMeter(health.metrics);
+  const kpis = createKpiReader(config.BATON_KPI_ADDRESS);
+  const signIn = await openSignIn({ config, store: state.expiring, directory, organisation: read?.organisation, clock, logger });
+  const http = await startHttp({
+    ...signIn, publicUrl: config.BATON_PUBLIC_URL, webRoot: config.BATON_WEB_ROOT, logger, key, kpis, live: { hub, meter, clock },
+    cookie: sessionCookie(config.BATON_PUBLIC_URL), sessions: createSessionStore(state.expiring, directory), tickets: createLiveTickets(state.expiring, clock),
+    verdicts: createCardVerdicts({ hub, clock, logger, publish }), health: () => checks.report(),
+    review: createReviewService({
+      documents, key, clock, logger, publish, settled: (positions) => projection.reached(positions, settleMs),
+      stagesOf: (tenant, callId) => hub.call(tenant, callId)?.stages ?? [],
+    }),
+  }, config.BATON_HTTP_PORT);
+  logger.info('the gateway is up', { url: config.BATON_PUBLIC_URL, healthPort: health.port });
+
+  return {
+    meter,
+    close: async () => {
+      await http.close();
+      await Promise.all([follower.close(), projection.close(), settings.close()]);
+      await Promise.all([publisher.close(), parking.close()]);
+      kpis.close();
+    },
+  };
+};
