@@ -17,12 +17,13 @@ export const draftNote = (call: CallSoFar, { about, occurredAtMs }: FactOf<'call
   if (call.drafted) return skip('already_drafted');
   if (call.lines.length === 0) return skip('nothing_was_said');
   const sentences = sentencesOf(call);
-  const [topics, decisions, nextSteps] = [findTopics(sentences), findDecisions(sentences), findNextSteps(call, sentences)];
+  const [decisions, nextSteps] = [findDecisions(sentences), findNextSteps(call, sentences)];
+  const topics = findTopics(sentences, [...decisions, ...nextSteps].flatMap(({ evidence }) => evidence));
   const readings = readFields(call, sentences, decisions, nextSteps);
   const parts = { headline: headlineOf(decisions, topics), topics, decisions, nextSteps, crmFields: crmFields(readings) };
   const { deal } = call;
   const proposals = deal ? proposeWrites({ callId: about.callId, deal, endedAtMs: occurredAtMs, noteBody: noteHtml(parts), headlineEvidence: parts.headline.evidence }, readings, nextSteps) : [];
   return emit(draft('note.drafted', {
-    ...parts, topics: [...topics], decisions: [...decisions], proposals, noteId: `${about.callId}/note`, callTitle: call.title, callEndedAtMs: occurredAtMs, engine: 'offline',
+    ...parts, proposals, noteId: `${about.callId}/note`, callTitle: call.title, callEndedAtMs: occurredAtMs, engine: 'offline',
   }));
 };

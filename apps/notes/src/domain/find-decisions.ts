@@ -14,7 +14,7 @@ const unsure = /\b(?:maybe|perhaps|might|could we|should we|what if|if we|would 
 const weightOf = ({ text }: Said): number => (unsure.test(text) ? 0 : cues.reduce((sum, { pattern, weight }) => sum + (pattern.test(text) ? weight : 0), 0));
 
 /** The part of a sentence that says what was decided. */
-const clauseOf = (text: string): string => plainClause(text.replace(/^[^:]{0,40}:\s+/, '')).replace(/^(?:We'll|We will|Let's|Let us) /i, '').replace(/^./, (letter) => letter.toUpperCase());
+const clauseOf = (text: string): string => plainClause(text.replace(/^[^:]{0,40}:\s+/, '').replace(/^.*[,;] (?=let's )/i, '')).replace(/^(?:We'll|We will|Let's|Let us) /i, '').replace(/^./, (letter) => letter.toUpperCase());
 
 const decisionsKept = 4;
 

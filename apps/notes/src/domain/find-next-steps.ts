@@ -34,6 +34,10 @@ const stepIn = (call: CallSoFar, said: Said): Step | undefined => {
   return given && owner ? make(given, owner) : undefined;
 };
 
+/** Two sentences this close that share a word are about the same thing: one asks, the other promises. */
+const nearSentences = 4;
+const isNear = (step: Step, said: Said): boolean => step.said.some(({ index }) => said.index - index <= nearSentences);
+
 const stepsKept = 8;
 
 /** Who does what by when: promises, requests and assignments; a request that was promised is one step with both sentences as evidence. */
@@ -42,7 +46,7 @@ export const findNextSteps = (call: CallSoFar, sentences: readonly Said[]): Next
   for (const said of sentences) {
     const step = stepIn(call, said);
     if (!step || contentStems(step.text).length < 2) continue;
-    const same = steps.find((each) => each.owner.name === step.owner.name && overlap(each.text, step.text) >= 0.6);
+    const same = steps.find((each) => each.owner.name === step.owner.name && overlap(each.text, step.text) >= (isNear(each, said) ? 0.3 : 0.6));
     if (same) { same.said.push(said); same.dueDate ||= step.dueDate; } else steps.push(step);
   }
   return steps.slice(0, stepsKept).map(({ text, owner, said, dueDate }) => ({

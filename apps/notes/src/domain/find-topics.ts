@@ -6,12 +6,13 @@ import type { Said } from './said.js';
 const topicsKept = 4;
 const isQuestion = (text: string): boolean => text.endsWith('?');
 
-/** What the call kept coming back to, in the order it was spoken of: the most telling sentences, the buyer's first, none twice. */
-export const findTopics = (sentences: readonly Said[]): NoteLine[] => {
+/** What the call kept coming back to, in the order it was spoken of: the most telling sentences, the buyer's first, none twice, none that a decision or next step tells. */
+export const findTopics = (sentences: readonly Said[], toldElsewhere: readonly NoteLine['evidence'][number][]): NoteLine[] => {
+  const told = new Set(toldElsewhere.map(({ quote }) => quote));
   const scores = salienceOf(sentences.map(({ text }) => text));
   const ranked = sentences
     .map((said) => ({ said, score: (scores[said.index] ?? 0) * (said.line.side === Side.BUYER ? 1.5 : 1) * (isQuestion(said.text) ? 0.3 : 1) }))
-    .filter(({ score }) => score > 0).toSorted((a, b) => b.score - a.score);
+    .filter(({ score, said }) => score > 0 && !told.has(said.text)).toSorted((a, b) => b.score - a.score);
   const chosen: Said[] = [];
   for (const { said } of ranked) {
     if (chosen.length === topicsKept) break;

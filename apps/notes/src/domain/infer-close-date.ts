@@ -25,7 +25,7 @@ export const inferCloseDate = (call: CallSoFar, sentences: readonly Said[]): Inf
   const echo = sentences.find(({ index, line, text }) => index > last.said.index && index <= last.said.index + 3 && line.side !== last.said.line.side
     && findDates(text, call.startedAtMs + line.endMs).some(({ date }) => date === last.date));
   return {
-    value: last.date, label: last.date, confidence: Math.min(0.95, last.confidence + (echo ? 0.08 : 0)), emptyReason: '',
+    value: last.date, label: last.date, confidence: Math.min(0.95, Math.round((last.confidence + (echo ? 0.08 : 0)) * 100) / 100), emptyReason: '',
     evidence: [last.said, ...(echo ? [echo] : [])].map(({ line, text }) => evidenceOf(line, text)),
   };
 };

@@ -27,7 +27,7 @@ export const inferStage = (deal: DealContext, sentences: readonly Said[]): Infer
     const telling = sentences.filter(({ text }) => words.test(text) && !doubting.test(text));
     const buyers = telling.filter(({ line, text }) => line.side === Side.BUYER && agreeing.test(text));
     if (buyers.length === 0) continue;
-    const confidence = Math.min(0.95, 0.72 + 0.08 * buyers.length + 0.05 * (telling.length - buyers.length));
+    const confidence = Math.min(0.95, Math.round(72 + 8 * buyers.length + 5 * (telling.length - buyers.length)) / 100);
     return { value: target.id, label: target.label, confidence, evidence: [...buyers, ...telling.filter((each) => !buyers.includes(each))].slice(0, 3).map(({ line, text }) => evidenceOf(line, text)), emptyReason: '' };
   }
   return leftEmpty('nothing was agreed that ends this stage');
