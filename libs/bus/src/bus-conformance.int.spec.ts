@@ -2,3 +2,4 @@ import { describeBusConformance } from './conformance/describe-bus-conformance.s
 import { startBrokerHarness } from './conformance/start-broker-harness.spec.js';
 
 describeBusConformance('kafkajs', () => startBrokerHarness('kafkajs'));
+describeBusConformance('platformatic', () => startBrokerHarness('platformatic'));

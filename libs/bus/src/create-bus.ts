@@ -1,5 +1,6 @@
 import type { Clock, Logger } from '@baton/platform';
 import { createKafkaJsBus } from './kafkajs/create-kafkajs-bus.js';
+import { createPlatformaticBus } from './platformatic/create-platformatic-bus.js';
 import type { Bus } from './port.js';
 
 export interface BusSettings {
@@ -16,7 +17,5 @@ export interface BusSettings {
 export type BusDriver = 'kafkajs' | 'platformatic';
 
 /** The log through one of the two Kafka clients. Returns at once; connections are made when they are needed. */
-export const createBus = ({ driver, ...settings }: BusSettings & { readonly driver: BusDriver }): Bus => {
-  if (driver === 'platformatic') throw new Error('the platformatic driver is not built yet; set BATON_KAFKA_DRIVER=kafkajs');
-  return createKafkaJsBus(settings);
-};
+export const createBus = ({ driver, ...settings }: BusSettings & { readonly driver: BusDriver }): Bus =>
+  (driver === 'platformatic' ? createPlatformaticBus(settings) : createKafkaJsBus(settings));

@@ -1,14 +1,16 @@
 import type { Admin } from 'kafkajs';
 import { systemClock } from '@baton/platform';
+import { createPartitionCounts } from '../batching-producer.js';
 import type { BusSettings } from '../create-bus.js';
 import { namesIn } from '../namespace.js';
 import type { Bus } from '../port.js';
+import { createRead } from '../read-log.js';
 import { createKafkaJsAdmin } from './kafkajs-admin.js';
 import { createKafkaJsClient, type KafkaJsContext } from './kafkajs-client.js';
 import { withCluster } from './kafkajs-cluster.js';
 import { createKafkaJsConsumer } from './kafkajs-consumer.js';
-import { createKafkaJsProducer, createPartitionCounts } from './kafkajs-producer.js';
-import { createKafkaJsRead } from './kafkajs-read.js';
+import { createKafkaJsProducer } from './kafkajs-producer.js';
+import { connectedFetch } from './kafkajs-fetch.js';
 
 /** One admin connection for the bus; a failed request drops it, so that the next one connects anew. */
 const createAdminConnection = ({ kafka }: KafkaJsContext) => {
@@ -53,7 +55,7 @@ export const createKafkaJsBus = ({ brokers, clientId, namespace, logger, clock =
     producer: (options) => kept(createKafkaJsProducer(context, options, counts)),
     consumer: (options) => kept(createKafkaJsConsumer({ ...context, admin, clock }, options)),
     admin: async () => admin,
-    read: createKafkaJsRead(context, admin, withCluster(context.kafka)),
+    read: createRead({ ...context, admin, connected: connectedFetch(context) }),
     close: async () => {
       await Promise.all([...open].map((each) => each.close()));
       closing.abort();

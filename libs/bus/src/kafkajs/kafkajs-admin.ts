@@ -1,15 +1,8 @@
 import type { Admin, Cluster } from 'kafkajs';
-import type { BusAdmin, Position, TopicPartition, TopicSettings } from '../port.js';
+import type { BusAdmin, Position, TopicPartition } from '../port.js';
+import { topicConfig } from '../topic-config.js';
 import { untilDone } from '../until-done.js';
 import { errorTypesOf, type KafkaJsContext } from './kafkajs-client.js';
-
-const DAY_MS = 86_400_000;
-
-/** Broker settings of a topic; a retention of 0 days keeps records for ever. */
-export const topicConfig = ({ compacted, retentionDays }: TopicSettings): { name: string; value: string }[] => [
-  { name: 'cleanup.policy', value: compacted ? 'compact' : 'delete' },
-  { name: 'retention.ms', value: String(retentionDays === 0 ? -1 : retentionDays * DAY_MS) },
-];
 
 /** Sets offsets as a tool does that is no member: no member id, generation -1. */
 const commitFromOutside = async (cluster: Cluster, group: string, positions: readonly Position[]): Promise<void> => {

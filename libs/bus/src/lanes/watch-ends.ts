@@ -1,5 +1,5 @@
-import type { Assignment } from './lanes/assignment.js';
-import type { BusAdmin } from './port.js';
+import type { Assignment } from './assignment.js';
+import type { BusAdmin } from '../port.js';
 
 /**
  * Looks now and then where the held partitions end, because a client that stopped fetching learns of nothing.
