@@ -4,16 +4,15 @@ import { type Playbook, playbookSchema } from '@baton/contracts';
 import type { Logger } from '@baton/platform';
 import { checkedYaml, UnusableFile } from './domain/checked-yaml.js';
 import { type Organisation, organisationSchema } from './domain/organisation.js';
+import { isMissingFile } from './is-missing-file.js';
 
 export interface ReadOrganisation { readonly organisation: Organisation; readonly playbook: Playbook | undefined }
-
-const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT';
 
 const readPlaybook = async (file: string): Promise<Playbook> => {
   try {
     return checkedYaml(file, await readFile(file, 'utf8'), playbookSchema);
   } catch (error) {
-    throw isMissing(error) ? new UnusableFile(`${file}: the playbook named in the organisation file does not exist; write it or drop the entry`) : error;
+    throw isMissingFile(error) ? new UnusableFile(`${file}: the playbook named in the organisation file does not exist; write it or drop the entry`) : error;
   }
 };
 
@@ -27,7 +26,7 @@ export const readOrganisation = async (file: string, logger: Logger): Promise<Re
     const organisation = checkedYaml(file, await readFile(file, 'utf8'), organisationSchema);
     return { organisation, playbook: organisation.playbook ? await readPlaybook(join(dirname(file), organisation.playbook)) : undefined };
   } catch (error) {
-    if (!isMissing(error)) throw error;
+    if (!isMissingFile(error)) throw error;
     logger.warn('the organisation file does not exist, starting without one', { file });
     return undefined;
   }

@@ -3,12 +3,13 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { createSigningKey, type SigningKey, signingKeyFromPem } from '@baton/platform';
 import { exportJWK, generateKeyPair, type JWK } from 'jose';
+import { isMissingFile } from '../organisation/is-missing-file.js';
 
 const readOrMake = async (file: string, make: () => Promise<string>): Promise<string> => {
   try {
     return await readFile(file, 'utf8');
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+    if (!isMissingFile(error)) throw error;
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, await make(), { mode: 0o600, flag: 'wx' });
     return readFile(file, 'utf8');

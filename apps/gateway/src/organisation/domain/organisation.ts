@@ -14,7 +14,7 @@ const repSchema = z.strictObject({
   id, name: z.string().min(1), email, team: id, time_zone: timeZone, crm_owner_id: z.string().min(1),
   active: z.boolean().default(true),
   /** scrypt hash; without one the rep signs in through an identity provider only. */
-  password_hash: z.string().startsWith('scrypt$', 'make it with: ./baton password').optional(),
+  password_hash: z.string().startsWith('scrypt$', 'a hash reads scrypt$N$r$p$salt$key').optional(),
 });
 
 /** The organisation file: a tenant, its reps and its playbook. */
