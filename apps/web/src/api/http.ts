@@ -1,0 +1,29 @@
+import { errorSchema } from '@baton/contracts';
+import type { z } from 'zod';
+
+/** A refusal of the gateway, with what to do. */
+export class ApiFailure extends Error {
+  constructor(readonly code: string, message: string) { super(message); }
+}
+
+const goSignIn = (): void => { location.assign(`/auth/login?return=${encodeURIComponent(location.pathname + location.search)}`); };
+
+const failureFrom = async (response: Response): Promise<ApiFailure> => {
+  const parsed = errorSchema.safeParse(await response.json().catch(() => undefined));
+  return parsed.success ? new ApiFailure(parsed.data.code, parsed.data.message) : new ApiFailure('internal', `The server answered ${response.status}. Try again in a moment.`);
+};
+
+/**
+ * Calls the gateway and checks its answer against the contract.
+ * @throws {ApiFailure} in the gateway's own words; a missing session leads to sign-in
+ */
+export const api = async <S extends z.ZodType>(schema: S, path: string, body?: unknown): Promise<z.output<S>> => {
+  const response = await fetch(`/api${path}`, {
+    method: body === undefined ? 'GET' : 'POST', credentials: 'same-origin',
+    headers: { accept: 'application/json', 'x-baton': '1', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  if (response.status === 401) goSignIn();
+  if (!response.ok) throw await failureFrom(response);
+  return schema.parse(await response.json());
+};

@@ -1,0 +1,33 @@
+import { Dialog } from 'radix-ui';
+import { useState } from 'react';
+import { useKeys } from './use-keys.js';
+
+const groups = [
+  { place: 'Everywhere', keys: [['g l', 'go to Live'], ['g r', 'go to Review'], ['?', 'these keys']] },
+  { place: 'Review', keys: [['j k', 'move'], ['a', 'approve'], ['shift A', 'approve all low-risk of this call'], ['e', 'edit'], ['x', 'reject'], ['u', 'undo the choice'], ['⌘↵', 'sync']] },
+  { place: 'Live', keys: [['h', 'handled'], ['n', 'not now'], ['w', 'wrong'], ['f', 'pin']] },
+] as const;
+
+/** All keys, on `?`. */
+export const KeysHelp = () => {
+  const [open, setOpen] = useState(false);
+  useKeys({ '?': () => setOpen(true) });
+  return (
+    <Dialog.Root open={open} onOpenChange={setOpen}>
+      <Dialog.Portal>
+        <Dialog.Overlay className="fixed inset-0 bg-ink/20" />
+        <Dialog.Content aria-describedby={undefined} className="fixed top-1/2 left-1/2 w-80 -translate-1/2 rounded-panel border border-line bg-panel p-6 shadow-lift">
+          <Dialog.Title className="m-0 text-title font-semibold">Keys</Dialog.Title>
+          {groups.map(({ place, keys }) => (
+            <section key={place} className="mt-4">
+              <h2 className="label m-0 font-normal">{place}</h2>
+              <dl className="m-0 mt-1 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">
+                {keys.map(([key, does]) => [<dt key={key}><kbd>{key}</kbd></dt>, <dd key={does} className="m-0">{does}</dd>])}
+              </dl>
+            </section>
+          ))}
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+};

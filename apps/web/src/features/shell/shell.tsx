@@ -1,0 +1,28 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Outlet } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { reviewQuery, sessionQuery } from '../../api/queries.js';
+import { useLive, useLiveClient } from '../../live/use-live.js';
+import { KeysHelp } from './keys-help.js';
+import { Notice } from './notice.js';
+import { Rail } from './rail.js';
+
+/** Everything around a page: the rail, the count of what waits, the keys. */
+export const Shell = () => {
+  const session = useQuery(sessionQuery);
+  const review = useQuery(reviewQuery);
+  const client = useQueryClient();
+  const live = useLiveClient();
+  const { calls } = useLive();
+  useEffect(() => live.onReviewChanged(() => { void client.invalidateQueries({ queryKey: ['review'] }); }), [live, client]);
+  if (session.isError) return <Notice title="Signing in …" detail="Your session has ended. The sign-in page opens by itself." />;
+  if (!session.data) return <Notice title="Opening Baton …" detail="One moment." />;
+  const waiting = review.data?.items.filter(({ status }) => status === 'pending').length ?? 0;
+  return (
+    <div className="flex h-dvh max-sm:flex-col">
+      <Rail session={session.data} waiting={waiting} isLive={calls.some(({ ended }) => !ended)} />
+      <main className="min-w-0 flex-1 overflow-hidden max-sm:min-h-0"><Outlet /></main>
+      <KeysHelp />
+    </div>
+  );
+};

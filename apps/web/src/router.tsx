@@ -1,0 +1,23 @@
+import { createRootRoute, createRoute, createRouter, redirect, useNavigate } from '@tanstack/react-router';
+import { z } from 'zod';
+import { LivePage } from './features/live/live-page.js';
+import { ReviewPage } from './features/review/review-page.js';
+import { Shell } from './features/shell/shell.js';
+import { useKeys } from './features/shell/use-keys.js';
+
+const Root = () => {
+  const navigate = useNavigate();
+  useKeys({ 'g l': () => { void navigate({ to: '/live' }); }, 'g r': () => { void navigate({ to: '/review' }); } });
+  return <Shell />;
+};
+
+const root = createRootRoute({ component: Root });
+const home = createRoute({ getParentRoute: () => root, path: '/', beforeLoad: () => { throw redirect({ to: '/live' }); } });
+const live = createRoute({ getParentRoute: () => root, path: '/live', component: LivePage });
+const review = createRoute({ getParentRoute: () => root, path: '/review', component: ReviewPage, validateSearch: z.object({ item: z.string().optional() }) });
+
+export const router = createRouter({ routeTree: root.addChildren([home, live, review]) });
+
+declare module '@tanstack/react-router' {
+  interface Register { router: typeof router }
+}
