@@ -24,4 +24,5 @@ export * from './stack/start-test-redis.js';
 export * from './stack/stop-stack.js';
 export * from './stack/system-packages.js';
 export * from './stack/test-namespace.js';
+export { startTestProcess, type TestProcess } from './stack/test-process.js';
 export * from './stack/workspace.js';

@@ -17,6 +17,8 @@ export interface SupervisedProcess {
   readonly spec: ProcessSpec;
   readonly state: ProcessState;
   readonly pid: number | undefined;
+  /** When this life of it began, milliseconds since the epoch; 0 before the first. */
+  readonly startedAtMs: number;
   /** Starts after the first. */
   readonly restarts: number;
   /** Why it is in this state, for people. */
@@ -35,6 +37,7 @@ type Attempt = 'ready' | 'ended' | 'late' | 'stopping';
 class Supervisor implements SupervisedProcess {
   state: ProcessState = 'waiting';
   restarts = 0;
+  startedAtMs = 0;
   detail = '';
   readonly firstReady: Promise<void>;
   #running: RunningProcess | undefined;
@@ -110,6 +113,9 @@ class Supervisor implements SupervisedProcess {
     if (this.#stopping.signal.aborted) return { attempt: 'stopping', how: '' };
     const running = this.deps.launch(this.spec);
     this.#running = running;
+    this.startedAtMs = this.deps.now();
+    // Told once more, now with the process id: whoever has to end it from outside needs it from here on.
+    this.#enter('starting', '');
     const attempt = await this.#untilReady(running);
     if (attempt === 'ready') this.#enter(this.spec.ready.kind === 'exit' ? 'done' : 'ready', '');
     if (attempt === 'ready') this.#first.resolve();

@@ -33,9 +33,7 @@ const createRecorder = (plan: StackPlan, specs: readonly ProcessSpec[]) => {
   write({});
   return {
     write,
-    note: ({ spec, state, pid, restarts, detail }: SupervisedProcess) => {
-      const before = processes.get(spec.name);
-      const startedAtMs = before && before.pid === pid ? before.startedAtMs : Date.now();
+    note: ({ spec, state, pid, startedAtMs, restarts, detail }: SupervisedProcess) => {
       processes.set(spec.name, { name: spec.name, state, pid, startedAtMs, restarts, detail, ready: spec.ready });
       write({});
     },

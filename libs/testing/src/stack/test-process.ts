@@ -1,10 +1,11 @@
 import type { ProcessSpec } from '../processes/process-spec.js';
 import { signalGroup } from '../processes/launch.js';
+import { guardAgainstOrphans } from '../processes/orphan-guard.js';
 import { runTree } from '../processes/run-tree.js';
 import type { SupervisedProcess } from '../processes/supervise.js';
 import { disposableDir, removeDisposable } from './disposable-dir.js';
 
-/** A process that a spec owns: stopped by it, or killed when the spec's own process ends. */
+/** A process that a spec owns: stopped by it, or by a guard when the spec's own process is gone. */
 export interface TestProcess {
   readonly dir: string;
   /** Kills the process without warning and waits until it serves again. */
@@ -22,12 +23,12 @@ const untilRestarted = async (of: SupervisedProcess, restartsBefore: number): Pr
 /** Starts one supervised process in a folder of its own, which goes away with it. */
 export const startTestProcess = async (specIn: (dir: string) => ProcessSpec): Promise<TestProcess> => {
   const dir = disposableDir();
-  const tree = runTree({ dir, specs: [specIn(dir)] });
-  const killNow = () => { for (const { pid } of tree.processes) if (pid !== undefined) signalGroup(pid, 'SIGKILL'); };
-  process.once('exit', killNow);
+  const spec = specIn(dir);
+  const tree = runTree({ dir, specs: [spec] });
+  const dismissGuard = guardAgainstOrphans(process.pid, dir, spec.name);
   const stop = async () => {
-    process.removeListener('exit', killNow);
     await tree.stop();
+    dismissGuard();
     removeDisposable(dir);
   };
   try {

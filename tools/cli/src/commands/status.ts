@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { isRunning, residentBytes, type ProcessHealth, stackHealth } from '@baton/testing';
+import { isRunning, residentBytesByGroup, type ProcessHealth, stackHealth } from '@baton/testing';
 import type { CliContext } from '../context.js';
 
 const line = ({ name, healthy, detail, pid, restarts, residentMegabytes }: ProcessHealth): string => {
@@ -12,7 +12,7 @@ const status = async (context: CliContext, json: boolean): Promise<void> => {
   const supervised = record !== undefined && isRunning(record);
   const processes = record ? await stackHealth(record) : [];
   const healthy = supervised && processes.every((each) => each.healthy);
-  const supervisorMegabytes = record && supervised ? Math.round(residentBytes([record.supervisor.pid]) / 1_048_576) : 0;
+  const supervisorMegabytes = record && supervised ? Math.round((residentBytesByGroup().get(record.supervisor.pid) ?? 0) / 1_048_576) : 0;
   const residentMegabytes = processes.reduce((sum, each) => sum + each.residentMegabytes, supervisorMegabytes);
   process.exitCode = healthy ? 0 : 1;
   if (json) return context.sayJson({ healthy, supervised, residentMegabytes, consoleUrl: context.endpoints().consoleUrl, processes });
