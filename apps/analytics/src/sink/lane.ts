@@ -1,8 +1,11 @@
 import type { Position, ReceivedMessage } from '@baton/bus';
-import { type Block, blockFromRecords, type EventStore, type OffsetRange, storeBlock } from '@baton/event-store';
+import { type Block, blockFromRecords, type EventStore, type OffsetRange } from '@baton/event-store';
 import type { Logger } from '@baton/platform';
-import { type BlockLimits, blockSize, isFull } from '../domain/block-cut.js';
-import { pendingMetadata, type PendingRange } from '../domain/pending-range.js';
+import type { BlockLimits } from '../domain/block-cut.js';
+import type { PendingRange } from '../domain/pending-range.js';
+import { type Attempts, createAttempts } from './attempts.js';
+import { createLaneBuffer } from './lane-buffer.js';
+import { placeBlock } from './place-block.js';
 
 /** What a lane needs of the world around it. */
 export interface LaneEdges {
@@ -41,96 +44,61 @@ export interface Lane {
   close(): Promise<void>;
 }
 
-const backoffMs = (attempt: number): number => Math.min(10_000, 200 * 2 ** attempt);
+const attemptsOf = ({ topic, partition }: LaneStart, { log, pause, resume, wait }: LaneEdges): Attempts => createAttempts({
+  wait,
+  onFailure: (reason) => {
+    pause();
+    log.warn('a lane waits for the event store', { topic, partition, reason });
+  },
+  onRecovery: () => {
+    resume();
+    log.info('a lane goes on', { topic, partition });
+  },
+});
 
-/**
- * The announcement is committed before the insert and the next offset after it, so a block that was perhaps stored is
- * repeated with the same boundaries, under the same token, whoever owns the partition then.
- */
-export const createLane = ({ topic, partition, offset, pending }: LaneStart, edges: LaneEdges): Lane => {
-  let buffer: ReceivedMessage[] = [];
+/** Repeats the block a former owner announced, from the records the log still has. */
+const repeatAnnounced = async (range: OffsetRange, edges: LaneEdges, attempts: Attempts): Promise<void> => {
+  let records: ReceivedMessage[] = [];
+  if (!(await attempts.untilDone(async () => { records = await edges.readRange(range); }))) return;
+  const block = blockFromRecords(range, records);
+  await attempts.untilDone(() => placeBlock(edges, block));
+};
+
+export const createLane = (start: LaneStart, edges: LaneEdges): Lane => {
+  const { topic, partition, pending, offset } = start;
+  const buffer = createLaneBuffer(pending ? pending.last + 1 : offset, edges.limits);
+  const attempts = attemptsOf(start, edges);
   let announced = pending;
-  let next = pending ? pending.last + 1 : offset;
   let closed = false;
-  let failure: string | undefined;
   let running: Promise<void> | undefined;
   let timer: NodeJS.Timeout | undefined;
-  let gaveUp = Promise.withResolvers<void>();
 
-  const fail = (error: unknown): void => {
-    if (failure === undefined) {
-      edges.pause();
-      edges.log.warn('a lane waits for the event store', { topic, partition, reason: String(error) });
-      gaveUp.resolve();
-    }
-    failure = String(error);
-  };
-  const recover = (): void => {
-    if (failure === undefined) return;
-    failure = undefined;
-    gaveUp = Promise.withResolvers();
-    edges.resume();
-    edges.log.info('a lane goes on', { topic, partition });
-  };
-  const untilDone = async (work: () => Promise<void>): Promise<void> => {
-    for (let attempt = 0; !closed; attempt += 1) {
-      try {
-        await work();
-        return recover();
-      } catch (error) {
-        fail(error);
-        await edges.wait(backoffMs(attempt));
-      }
-    }
-  };
-  const place = (block: Block): Promise<void> => untilDone(async () => {
-    const { first, last } = block.range;
-    await edges.commit({ topic, partition, offset: first, metadata: pendingMetadata({ first, last }) });
-    if (closed || !edges.owns()) throw new Error('the partition has gone to another member of the group');
-    await storeBlock(edges.store, block);
-    await edges.commit({ topic, partition, offset: last + 1, metadata: '' });
-    edges.onStored(block);
-  });
-  const repeatAnnounced = async (): Promise<void> => {
-    if (!announced) return;
-    const range = { topic, partition, ...announced };
-    let records: ReceivedMessage[] = [];
-    await untilDone(async () => { records = await edges.readRange(range); });
-    if (closed) return;
-    await place(blockFromRecords(range, records));
-    announced = undefined;
-  };
   const placeNext = async (): Promise<void> => {
-    const taken = buffer.slice(0, blockSize(buffer, edges.limits));
-    const [first, last] = [taken[0], taken.at(-1)];
-    if (!first || !last) return;
-    await place(blockFromRecords({ topic, partition, first: first.offset, last: last.offset }, taken));
-    if (!closed) buffer = buffer.slice(taken.length);
+    const taken = buffer.next();
+    const [first, last] = [taken[0]?.offset ?? 0, taken.at(-1)?.offset ?? 0];
+    const block = blockFromRecords({ topic, partition, first, last }, taken);
+    if (await attempts.untilDone(() => placeBlock(edges, block))) buffer.drop(taken.length);
   };
   const drain = async (): Promise<void> => {
     clearTimeout(timer);
     timer = undefined;
-    await repeatAnnounced();
-    while (!closed && buffer.length > 0) await placeNext();
+    if (announced) await repeatAnnounced({ topic, partition, ...announced }, edges, attempts);
+    announced = undefined;
+    while (!closed && !buffer.isEmpty()) await placeNext();
   };
   const flush = (): Promise<void> => (running ??= drain().finally(() => { running = undefined; }));
-
-  if (pending) void flush();
-  return {
-    add: async (messages) => {
-      if (closed) return;
-      const fresh = messages.filter((message) => message.offset >= next);
-      buffer.push(...fresh);
-      next = (fresh.at(-1)?.offset ?? next - 1) + 1;
-      if (isFull(buffer, edges.limits)) return Promise.race([flush(), gaveUp.promise]);
-      if (buffer.length > 0) timer ??= setTimeout(() => void flush(), edges.limits.maxWaitMs);
-    },
-    flush,
-    failure: () => failure,
-    close: async () => {
-      closed = true;
-      clearTimeout(timer);
-      await Promise.race([running, edges.wait(5_000)]);
-    },
+  const add = async (messages: readonly ReceivedMessage[]): Promise<void> => {
+    if (closed) return;
+    buffer.add(messages);
+    if (buffer.isFull()) await Promise.race([flush(), attempts.gaveUp()]);
+    else if (!buffer.isEmpty()) timer ??= setTimeout(() => void flush(), edges.limits.maxWaitMs);
   };
+  const close = async (): Promise<void> => {
+    closed = true;
+    attempts.close();
+    clearTimeout(timer);
+    await Promise.race([running, edges.wait(5_000)]);
+  };
+  if (pending) void flush();
+  return { add, flush, failure: attempts.failure, close };
 };

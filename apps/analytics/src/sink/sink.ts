@@ -3,7 +3,7 @@ import type { Block, EventStore, OffsetRange } from '@baton/event-store';
 import type { Logger } from '@baton/platform';
 import type { BlockLimits } from '../domain/block-cut.js';
 import { pendingRange } from '../domain/pending-range.js';
-import { createLane, type Lane } from './lane.js';
+import { createLane, type Lane, type LaneEdges } from './lane.js';
 
 export interface SinkOptions {
   readonly bus: Bus;
@@ -35,25 +35,36 @@ const readRange = async (bus: Bus, { topic, partition, first, last }: OffsetRang
   return records;
 };
 
+/** What a lane of this partition needs, through the consumer that owns it. */
+const laneEdges = ({ bus, store, log, limits, onStored }: SinkOptions, { topic, partition }: TopicPartition, owner: BusConsumer): LaneEdges => ({
+  store, log, limits, wait,
+  commit: (position) => owner.commit([position]),
+  readRange: (range) => readRange(bus, range),
+  owns: () => owner.assigned().some((each) => each.topic === topic && each.partition === partition),
+  pause: () => owner.pause([{ topic, partition }]),
+  resume: () => owner.resume([{ topic, partition }]),
+  onStored: (block) => onStored?.(block),
+});
+
+const openLane = (options: SinkOptions, position: Position, owner: BusConsumer): Lane => {
+  const { topic, partition, offset, metadata } = position;
+  return createLane({ topic, partition, offset, pending: pendingRange(metadata) }, laneEdges(options, position, owner));
+};
+
+const stuckLanes = (lanes: ReadonlyMap<string, Lane>): { healthy: false; detail: string } | undefined => {
+  const stuck = [...lanes].flatMap(([key, lane]) => (lane.failure() ? [`${key}: ${lane.failure()}`] : []));
+  return stuck.length > 0 ? { healthy: false, detail: `${stuck.length} of ${lanes.size} lanes wait for the event store; ${stuck[0]}` } : undefined;
+};
+
 export const createSink = (options: SinkOptions): Sink => {
-  const { bus, store, log, limits } = options;
+  const { bus } = options;
   const lanes = new Map<string, Lane>();
   let consumer: BusConsumer | undefined;
 
-  const openLane = ({ topic, partition, offset, metadata }: Position, owner: BusConsumer): Lane =>
-    createLane({ topic, partition, offset, pending: pendingRange(metadata) }, {
-      store, log, limits, wait,
-      commit: (position) => owner.commit([position]),
-      readRange: (range) => readRange(bus, range),
-      owns: () => owner.assigned().some((each) => each.topic === topic && each.partition === partition),
-      pause: () => owner.pause([{ topic, partition }]),
-      resume: () => owner.resume([{ topic, partition }]),
-      onStored: (block) => options.onStored?.(block),
-    });
   const onAssign = async (partitions: readonly TopicPartition[], owner: BusConsumer): Promise<void> => {
     const committed = await owner.committed(partitions);
     await closeLanes(partitions);
-    for (const position of committed) lanes.set(laneKey(position), openLane(position, owner));
+    for (const position of committed) lanes.set(laneKey(position), openLane(options, position, owner));
   };
   const closeLanes = async (partitions: readonly TopicPartition[]): Promise<void> => {
     const leaving = partitions.map(laneKey);
@@ -65,7 +76,6 @@ export const createSink = (options: SinkOptions): Sink => {
     if (!lane) throw new Error(`${laneKey(batch)} came before it was assigned; it must be delivered again`);
     await lane.add(batch.messages);
   };
-  const failures = (): string[] => [...lanes].flatMap(([key, lane]) => (lane.failure() ? [`${key}: ${lane.failure()}`] : []));
   return {
     start: async () => {
       consumer = await bus.consumer({ group: options.group, topics: options.topics, start: 'earliest', onBatch, onAssign, onRevoke: closeLanes });
@@ -77,10 +87,6 @@ export const createSink = (options: SinkOptions): Sink => {
       await consumer?.close();
       consumer = undefined;
     },
-    health: () => {
-      const [first] = failures();
-      if (first !== undefined) return { healthy: false, detail: `${failures().length} of ${lanes.size} lanes wait for the event store; ${first}` };
-      return consumer?.health() ?? { healthy: false, detail: 'the sink is not running' };
-    },
+    health: () => stuckLanes(lanes) ?? consumer?.health() ?? { healthy: false, detail: 'the sink is not running' },
   };
 };

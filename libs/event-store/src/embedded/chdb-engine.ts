@@ -15,7 +15,7 @@ const loadChdb = (chdbPath: string): Chdb => {
   try {
     return createRequire(join(chdbPath, 'package.json'))('chdb') as Chdb;
   } catch (error) {
-    throw new Error(`chdb cannot be loaded from ${chdbPath}: install chdb@3.4.0 there, or set BATON_CHDB_PATH to the folder that has it (${String(error)})`);
+    throw new Error(`chdb cannot be loaded from ${chdbPath}: install chdb@3.4.0 there, or set BATON_CHDB_PATH to the folder that has it`, { cause: error });
   }
 };
 

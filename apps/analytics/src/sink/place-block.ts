@@ -1,0 +1,16 @@
+import { type Block, storeBlock } from '@baton/event-store';
+import { pendingMetadata } from '../domain/pending-range.js';
+import type { LaneEdges } from './lane.js';
+
+/**
+ * One attempt at a block. The announcement is committed before the insert and the next offset after it, so a block that was
+ * perhaps stored is repeated with the same boundaries, under the same token, whoever owns the partition then.
+ */
+export const placeBlock = async (edges: LaneEdges, block: Block): Promise<void> => {
+  const { topic, partition, first, last } = block.range;
+  await edges.commit({ topic, partition, offset: first, metadata: pendingMetadata({ first, last }) });
+  if (!edges.owns()) throw new Error('the partition has gone to another member of the group');
+  await storeBlock(edges.store, block);
+  await edges.commit({ topic, partition, offset: last + 1, metadata: '' });
+  edges.onStored(block);
+};
