@@ -1,0 +1,92 @@
+import { existsSync, mkdtempSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { signingKeyFromPem } from '@baton/platform';
+import { wavesOf } from '../processes/run-tree.js';
+import { disposableDir, removeDisposable } from './disposable-dir.js';
+import { stackFiles, writeStackFiles } from './stack-files.js';
+import { type StackPlan, stackProcesses, stackServices } from './stack-plan.js';
+import { localPorts, testPorts } from './stack-ports.js';
+import { workspaceRoot } from './workspace.js';
+
+const base = disposableDir();
+afterAll(() => removeDisposable(base));
+const planOf = (more: Partial<StackPlan> = {}): StackPlan => ({
+  root: workspaceRoot(), dir: mkdtempSync(join(base, 'stack-')), ports: localPorts, example: true, services: stackServices, ...more,
+});
+const specNamed = (plan: StackPlan, name: string) => {
+  const found = stackProcesses(plan).find((spec) => spec.name === name);
+  if (!found) throw new Error(`no process ${name}`);
+  return found;
+};
+
+describe('the stack', () => {
+  it('starts the log and the store before the topics, and the topics before every service on the log', () => {
+    const order = wavesOf(stackProcesses(planOf())).map((wave) => wave.map(({ name }) => name));
+    expect(order).toEqual([['kafka', 'redis', 'vendor-sim'], ['topics'], ['analytics', 'gateway', 'ingest', 'coach', 'notes', 'crm-sync']]);
+  });
+
+  it('runs only the services asked for', () => {
+    const names = stackProcesses(planOf({ services: ['coach'] })).map(({ name }) => name);
+    expect(names).toEqual(['kafka', 'redis', 'topics', 'coach']);
+  });
+
+  it('points every service at its own log and store, and lays the plan\'s settings over', () => {
+    const ports = { ...localPorts, kafka: 7001, redis: 7002 };
+    const plan = planOf({ ports, settings: { BATON_KAFKA_DRIVER: 'platformatic' } });
+    for (const name of stackServices) {
+      expect(specNamed(plan, name).env).toMatchObject({ BATON_BROKERS: '127.0.0.1:7001', BATON_REDIS_URL: 'redis://127.0.0.1:7002', BATON_KAFKA_DRIVER: 'platformatic' });
+    }
+  });
+
+  it('asks each service for its health on its own port', () => {
+    const urls = stackServices.map((name) => specNamed(planOf(), name).ready).map((ready) => (ready.kind === 'http' ? ready.url : ''));
+    expect(new Set(urls).size).toBe(stackServices.length);
+    expect(urls.every((url) => /^http:\/\/127\.0\.0\.1:\d+\/health$/.test(url))).toBe(true);
+  });
+
+  it('gives the vendor\'s credentials only to ingest and crm-sync, the signing key only to the gateway', () => {
+    const holding = (setting: string) => stackServices.filter((name) => setting in specNamed(planOf(), name).env);
+    expect(holding('BATON_CONNECTIONS_FILE')).toEqual(['ingest', 'crm-sync']);
+    expect(holding('BATON_APPROVAL_KEY_FILE')).toEqual(['gateway']);
+    expect(holding('BATON_APPROVAL_PUBLIC_KEYS_FILE')).toEqual(['crm-sync']);
+  });
+
+  it('takes ports of its own for a test', async () => {
+    const ports = Object.values(await testPorts());
+    expect(new Set(ports).size).toBe(Object.keys(localPorts).length);
+    expect(ports).not.toContain(0);
+  });
+});
+
+describe('the files of a stack', () => {
+  it('hold an approval key that is kept, readable by its owner only, with its public half beside', () => {
+    const plan = planOf();
+    writeStackFiles(plan);
+    const files = stackFiles(plan);
+    const pem = readFileSync(files.approvalKey, 'utf8');
+    const { keyId, publicPem } = signingKeyFromPem(pem);
+    expect(JSON.parse(readFileSync(files.approvalPublicKeys, 'utf8'))).toEqual({ [keyId]: publicPem });
+    expect(statSync(files.approvalKey).mode & 0o077).toBe(0);
+    writeStackFiles(plan);
+    expect(readFileSync(files.approvalKey, 'utf8')).toBe(pem);
+  });
+
+  it('name the simulator\'s actual address', () => {
+    const plan = planOf({ ports: { ...localPorts, crm: 7003 } });
+    writeStackFiles(plan);
+    const connections = readFileSync(stackFiles(plan).connections, 'utf8');
+    expect(connections).toContain('127.0.0.1:7003');
+    expect(connections).not.toContain(`127.0.0.1:${localPorts.crm}`);
+  });
+
+  it('are empty without the example', () => {
+    const plan = planOf({ example: false });
+    writeStackFiles(plan);
+    expect(stackFiles(plan).organisation).toBe('');
+    expect(readFileSync(stackFiles(plan).connections, 'utf8')).toBe('connections: []\n');
+    expect(readFileSync(stackFiles(plan).callPlatforms, 'utf8')).toBe('platforms: []\n');
+  });
+
+  it('name an organisation that is there', () => { expect(existsSync(stackFiles(planOf()).organisation)).toBe(true); });
+});
