@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto';
+import { type BusDriver, createBus } from '@baton/bus';
+import { startBareHop } from '@baton/bus/bare-hop';
+import { createLogger } from '@baton/platform';
+import { type BenchMetric, type BenchReport, thisMachine } from './bench-report.js';
+import { type Hop, type HopResult, measureHop } from './paced-load.js';
+
+export interface BusBenchSettings {
+  readonly brokers: readonly string[];
+  /** Records a second. */
+  readonly rate: number;
+  /** How long each contender is measured. */
+  readonly seconds: number;
+}
+
+type Start = (onRecord: (value: Uint8Array) => void) => Promise<Hop>;
+
+const PARTITIONS = 12;
+const VALUE_BYTES = 300;
+const LINGER_MS = 1;
+
+const logger = createLogger('bench', 'error');
+const busOf = (driver: BusDriver, { brokers }: BusBenchSettings) => createBus({ driver, brokers, clientId: 'bench', namespace: '', logger });
+
+const throughPort = (driver: BusDriver, settings: BusBenchSettings, topic: string): Start => async (onRecord) => {
+  const bus = busOf(driver, settings);
+  const producer = await bus.producer({ acks: 'leader', lingerMs: LINGER_MS });
+  await bus.consumer({
+    group: `bench-${randomUUID()}`, topics: [topic], start: 'latest',
+    onBatch: async ({ messages }) => { for (const each of messages) onRecord(each.value); },
+  });
+  return { send: (key, value) => producer.send(topic, [{ key, value }]), close: () => bus.close() };
+};
+
+const createTopic = async (settings: BusBenchSettings): Promise<string> => {
+  const topic = `bench-${randomUUID()}`;
+  const bus = busOf('kafkajs', settings);
+  await (await bus.admin()).ensureTopics([{ topic, partitions: PARTITIONS, compacted: false, retentionDays: 1 }]);
+  await bus.close();
+  return topic;
+};
+
+const metricsOf = (name: string, result: HopResult, bare: HopResult): BenchMetric[] => [
+  { name: `${name}_p50_ms`, value: result.p50, unit: 'ms' },
+  { name: `${name}_p99_ms`, value: result.p99, unit: 'ms' },
+  { name: `${name}_p999_ms`, value: result.p999, unit: 'ms' },
+  { name: `${name}_cpu_us_per_message`, value: result.cpuUs, unit: 'µs' },
+  ...(result === bare ? [] : [
+    { name: `${name}_ratio_to_bare_hop_p50`, value: result.p50 / bare.p50, unit: '×', goal: 1 },
+    { name: `${name}_ratio_to_bare_hop_cpu`, value: result.cpuUs / bare.cpuUs, unit: '×', goal: 1 },
+  ]),
+];
+
+/** Both drivers beside kafkajs as its manual shows it, one after another in this process: produce to handler, 300-byte records, 12 partitions. */
+export const runBusBench = async (settings: BusBenchSettings): Promise<BenchReport> => {
+  const load = { rate: settings.rate, seconds: settings.seconds, valueBytes: VALUE_BYTES };
+  const topics = [await createTopic(settings), await createTopic(settings), await createTopic(settings)] as const;
+  const bare = await measureHop((onRecord) => startBareHop(settings.brokers, topics[0], onRecord), load);
+  const kafkajs = await measureHop(throughPort('kafkajs', settings, topics[1]), load);
+  const platformatic = await measureHop(throughPort('platformatic', settings, topics[2]), load);
+  const results = { bare_hop: bare, kafkajs, platformatic };
+  return {
+    name: 'bus',
+    seed: 0,
+    machine: thisMachine(),
+    metrics: Object.entries(results).flatMap(([name, result]) => metricsOf(name, result, bare)),
+    violations: Object.entries(results).filter(([, { lost }]) => lost > 0).map(([name, { lost, sent }]) => `${name} lost ${lost} of ${sent} records`),
+  };
+};
