@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import express, { type RequestHandler } from 'express';
 
-const ours = /^\/(api|auth|oidc|live|sign-in|health|assets)(\/|\.|$)/;
+const ours = /^\/(api|auth|oidc|sign-in|health|assets)(\/|\.|$)|^\/live\//;
 
 /** The built console: hashed files for good, the page itself never from a cache, every address of the console answers with the page. */
 export const serveConsole = (webRoot: string): RequestHandler[] => {
