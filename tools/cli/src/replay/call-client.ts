@@ -20,17 +20,30 @@ type Stream = ClientDuplexStream<StreamRequest, StreamResponse>;
 type Ending = 'done' | 'broken';
 
 const retryMs = 250;
+const mostRestarts = 3;
 const isAway = ({ code }: ServiceError): boolean => code === status.UNAVAILABLE || code === status.CANCELLED;
+
+const wantsStart = ({ acknowledgedSequence, refused }: Pick<StreamResponse, 'acknowledgedSequence' | 'refused'>): boolean => refused !== '' && acknowledgedSequence === 0;
 
 /** What the door has acknowledged; a door that does not know the call wants it again from its start. */
 class Progress {
   acknowledged = 0;
   lastSignMs = Date.now();
+  /** Times in a row the door wanted the call from its start. */
+  restarts = 0;
+  why = '';
   constructor(readonly last: number) {}
 
   note({ acknowledgedSequence, refused }: StreamResponse): void {
     this.lastSignMs = Date.now();
-    this.acknowledged = refused !== '' && acknowledgedSequence === 0 ? 0 : Math.max(this.acknowledged, acknowledgedSequence);
+    if (wantsStart({ acknowledgedSequence, refused })) {
+      this.acknowledged = 0;
+      this.restarts += 1;
+      this.why = refused;
+    } else if (acknowledgedSequence > this.acknowledged) {
+      this.acknowledged = acknowledgedSequence;
+      this.restarts = 0;
+    }
   }
 
   get isDone(): boolean { return this.acknowledged >= this.last; }
@@ -53,7 +66,7 @@ const sendOver = async (stream: Stream, script: readonly ScriptedMessage[], prog
     progress.note(response);
     if (response.refused !== '') options.onRefused?.(response.refused);
     if (progress.isDone) end('done');
-    else if (response.refused !== '' && response.acknowledgedSequence === 0) end('broken');
+    else if (wantsStart(response)) end('broken');
   });
   stream.on('error', (error: ServiceError) => {
     if (isAway(error)) return end('broken');
@@ -92,6 +105,7 @@ export const playCall = async (script: readonly ScriptedMessage[], options: Call
       stream.on('error', () => undefined);
       if (ending === 'done') { stream.end(); break; }
       stream.cancel();
+      if (progress.restarts > mostRestarts) throw new CliFault(`the door at ${address} refuses the call: ${progress.why}`);
       if (Date.now() - progress.lastSignMs > patienceMs) throw new CliFault(`the door at ${address} does not answer; start the stack with ./baton up, or look at ./baton status`);
       await sleep(retryMs);
     }

@@ -43,7 +43,11 @@ export const watchCalls = async (bus: Bus, group: string, sleep: (ms: number) =>
   });
   await untilAssigned(consumer, sleep);
   return {
-    noteOf: (callId, withinMs) => Promise.race([noteFor(callId).promise, sleep(withinMs).then(() => false)]),
+    noteOf: (callId, withinMs) => {
+      const { promise, resolve } = noteFor(callId);
+      const late = setTimeout(() => resolve(false), withinMs);
+      return promise.finally(() => clearTimeout(late));
+    },
     close: () => consumer.close(),
   };
 };

@@ -39,7 +39,7 @@ export const readTranscripts = (files: readonly string[]): Transcript[] => files
   try {
     text = readFileSync(file, 'utf8');
   } catch (error) {
-    throw new TranscriptError(file, 1, `the file cannot be read (${error instanceof Error && 'code' in error ? String(error.code) : String(error)})`, 'check its name');
+    throw new TranscriptError(file, 1, `the file cannot be read (${String((error as { code?: unknown }).code ?? error)})`, 'check its name');
   }
   return parseTranscripts(text, file);
 });
