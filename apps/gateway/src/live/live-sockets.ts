@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import { type OnGatewayConnection, type OnGatewayDisconnect, type OnGatewayInit, WebSocketGateway } from '@nestjs/websockets';
 import type { Server, Socket } from 'socket.io';
 import { type GatewayServices, gatewayServices } from '../gateway-services.js';
@@ -16,7 +16,7 @@ const holderOf = (socket: Socket): TicketHolder | undefined => (socket.data as {
 /** The live sockets: a ticket opens each, the session it came from keeps it open. */
 @Injectable()
 @WebSocketGateway({ path: '/live' })
-export class LiveSockets implements OnGatewayInit<Server>, OnGatewayConnection<Socket>, OnGatewayDisconnect<Socket>, OnApplicationShutdown {
+export class LiveSockets implements OnGatewayInit<Server>, OnGatewayConnection<Socket>, OnGatewayDisconnect<Socket>, BeforeApplicationShutdown {
   private readonly lines = new Map<Socket, ConsoleLine>();
   private rechecking: NodeJS.Timeout | undefined;
 
@@ -58,7 +58,7 @@ export class LiveSockets implements OnGatewayInit<Server>, OnGatewayConnection<S
   }
 
   /** Sends every console elsewhere, spread over time, before the gateway goes. */
-  async onApplicationShutdown(): Promise<void> {
+  async beforeApplicationShutdown(): Promise<void> {
     clearInterval(this.rechecking);
     if (this.lines.size === 0) return;
     for (const { console } of this.lines.values()) console.send({ kind: 'move', delayMs: Math.floor(Math.random() * spreadMs) }, false);

@@ -1,0 +1,154 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createMemoryBus } from '@baton/bus';
+import { type Fact, playbookSchema } from '@baton/contracts';
+import { createFakeClock, createFakeLogger } from '@baton/platform';
+import { createFactPublisher, followSettings } from '@baton/stage';
+import { checkedYaml, UnusableFile } from './domain/checked-yaml.js';
+import { organisationSchema } from './domain/organisation.js';
+import { type KnownSettings, settingsToPublish } from './domain/settings-to-publish.js';
+import { publishOrganisation } from './publish-organisation.js';
+import { readOrganisation } from './read-organisation.js';
+import { createRepDirectory } from './rep-directory.js';
+
+const yaml = `tenant: { id: northwind, name: Northwind Robotics }
+playbook: playbook.yaml
+reps:
+  - id: rep-dana
+    name: Dana Okafor
+    email: Dana@northwind.example
+    team: west
+    time_zone: Europe/London
+    crm_owner_id: '1001'
+  - id: rep-luis
+    name: Luis Marin
+    email: luis@northwind.example
+    team: west
+    time_zone: Europe/Madrid
+    crm_owner_id: '1002'
+    active: false
+`;
+const organisation = checkedYaml('organisation.yaml', yaml, organisationSchema);
+const playbook = playbookSchema.parse({ version: 'one', pains: [{ id: 'rekeying', name: 'Re-keying', phrases: ['type it twice'], card: { headline: 'Ask', line: 'How often?', source: 'Pains' } }] });
+const nothing: KnownSettings = { rep: () => undefined, playbook: () => undefined };
+const complaintOf = (name: string, text: string, schema: Parameters<typeof checkedYaml>[2] = organisationSchema): string => {
+  try {
+    checkedYaml(name, text, schema);
+    return '';
+  } catch (error) {
+    return error instanceof UnusableFile ? error.message : `not an UnusableFile: ${String(error)}`;
+  }
+};
+
+describe('a file that cannot be used', () => {
+  it.each([
+    ['a zone nobody knows', yaml.replace('Europe/Madrid', 'Europe/Atlantis'), 'o.yaml:14: reps[1].time_zone: not an IANA time zone such as Europe/London'],
+    ['an address that is none', yaml.replace('luis@northwind.example', 'luis'), 'o.yaml:12: reps[1].email:'],
+    ['an id used twice', yaml.replace('rep-luis', 'rep-dana'), 'o.yaml:10: reps[1].id: rep-dana is used twice'],
+    ['an address used twice, in other letters', yaml.replace('luis@', 'DANA@'), 'o.yaml:12: reps[1].email: dana@northwind.example is used twice'],
+    ['a plain password', yaml.replace("crm_owner_id: '1001'", 'password_hash: baton\n    crm_owner_id: x'), 'o.yaml:9: reps[0].password_hash: a hash reads scrypt$N$r$p$salt$key'],
+    ['a missing entry', yaml.replace('    name: Luis Marin\n', ''), 'o.yaml:10: reps[1].name:'],
+    ['an entry nobody knows', `${yaml}colour: red\n`, 'o.yaml:1: the file: Unrecognized key: "colour"'],
+    ['no YAML', 'tenant: { id: northwind\nreps: []', 'o.yaml:'],
+    ['nothing', '', 'o.yaml:1: the file:'],
+  ])('says where and what: %s', (_, text, complaint) => {
+    expect(complaintOf('o.yaml', text)).toContain(complaint);
+  });
+
+  it('names every fault, each with its line', () => {
+    const text = yaml.replace('Europe/London', 'x').replace('Europe/Madrid', 'y');
+    expect(complaintOf('o.yaml', text).split('\n').map((line) => line.split(':')[1])).toEqual(['8', '14']);
+  });
+
+  it('names the line of a playbook\'s card that is too long to read at a glance', () => {
+    const text = "version: 'one'\npains:\n  - id: rekeying\n    name: Re-keying\n    phrases: [twice]\n    card:\n      headline: one two three four five six seven eight nine\n      line: x\n      source: y\n";
+    expect(complaintOf('p.yaml', text, playbookSchema)).toBe('p.yaml:7: pains[0].card.headline: a headline has at most eight words');
+  });
+});
+
+describe('what the log is told of an organisation', () => {
+  it('is everything at first', () => {
+    expect(settingsToPublish(organisation, playbook, nothing, 1_000)).toMatchObject([
+      { type: 'settings.rep_added', tenant: 'northwind', about: { repId: 'rep-dana', teamId: 'west' }, actor: 'ACTOR_SYSTEM', payload: { name: 'Dana Okafor', email: 'dana@northwind.example', timeZone: 'Europe/London', crmOwnerId: '1001', active: true } },
+      { type: 'settings.rep_added', about: { repId: 'rep-luis' }, payload: { active: false } },
+      { type: 'settings.playbook_published', about: { repId: '' }, payload: { playbookVersion: 'one' } },
+    ]);
+  });
+
+  const asKnown = (facts: readonly Fact[]): KnownSettings => ({
+    rep: (repId) => facts.flatMap((fact) => (fact.type === 'settings.rep_added' && fact.about.repId === repId ? [{ payload: fact.payload, teamId: fact.about.teamId }] : []))[0],
+    playbook: () => facts.flatMap((fact) => (fact.type === 'settings.playbook_published' ? [fact.payload] : []))[0],
+  });
+  const known = asKnown(settingsToPublish(organisation, playbook, nothing, 1_000));
+
+  it('is nothing when nothing changed', () => {
+    expect(settingsToPublish(organisation, playbook, known, 2_000)).toEqual([]);
+  });
+
+  it.each([
+    ['a name', { ...organisation, reps: organisation.reps.map((rep) => (rep.id === 'rep-dana' ? { ...rep, name: 'Dana O.' } : rep)) }, playbook, ['rep-dana']],
+    ['a team', { ...organisation, reps: organisation.reps.map((rep) => (rep.id === 'rep-luis' ? { ...rep, team: 'east' } : rep)) }, playbook, ['rep-luis']],
+    ['a rep who is back', { ...organisation, reps: organisation.reps.map((rep) => ({ ...rep, active: true })) }, playbook, ['rep-luis']],
+    ['a playbook without a new version', organisation, { ...playbook, pains: [] }, ['']],
+    ['a playbook by its version alone', organisation, { ...playbook, version: 'two' }, ['']],
+    ['no playbook any more', organisation, undefined, []],
+  ])('is only what changed: %s', (_, changed, book, repIds) => {
+    expect(settingsToPublish(changed, book, known, 2_000).map(({ about }) => about.repId)).toEqual(repIds);
+  });
+
+  it('holds a playbook that reads back as it was checked', () => {
+    const fact = settingsToPublish(organisation, playbook, nothing, 1_000).find(({ type }) => type === 'settings.playbook_published');
+    expect(fact?.type === 'settings.playbook_published' && playbookSchema.parse(JSON.parse(fact.payload.playbookJson))).toEqual(playbook);
+  });
+});
+
+describe('an organisation at the start', () => {
+  let dir: string;
+  beforeAll(async () => { dir = await mkdtemp(join(tmpdir(), 'baton-organisation-')); });
+  afterAll(async () => { await rm(dir, { recursive: true }); });
+  const write = async (name: string, text: string): Promise<string> => { await writeFile(join(dir, name), text); return join(dir, name); };
+
+  it('is on the log after the first start, and no second time after the next', async () => {
+    const [bus, logger, clock] = [createMemoryBus(), createFakeLogger(), createFakeClock()];
+    const file = await write('organisation.yaml', yaml);
+    await write('playbook.yaml', "version: 'one'\n");
+    const start = async () => {
+      const settings = await followSettings(bus, { group: `spec-${Math.random()}`, logger });
+      const publisher = await createFactPublisher(bus, 'gateway', { clock });
+      await publishOrganisation({ read: await readOrganisation(file, logger), settings, publish: (facts) => publisher.publish(facts), clock, logger });
+      await bus.idle();
+      return settings;
+    };
+    const settings = await start();
+    const directory = createRepDirectory(settings, new Map([['northwind', 'Northwind Robotics']]));
+    expect(directory.byEmail('DANA@northwind.example')?.tenant).toEqual({ id: 'northwind', name: 'Northwind Robotics' });
+    expect(directory.session('northwind', 'rep-luis')).toBeUndefined();
+    expect(directory.session('rival', 'rep-dana')).toBeUndefined();
+    await start();
+    let records = 0;
+    await bus.read('settings.v1', [], (messages) => { records += messages.length; });
+    expect(records).toBe(3);
+    await bus.close();
+  });
+
+  it.each([['not asked for', ''], ['not there', '/nowhere/organisation.yaml']])('that is %s is none', async (_, file) => {
+    expect(await readOrganisation(file, createFakeLogger())).toBeUndefined();
+  });
+
+  it('stops the start when its playbook is missing, and says which', async () => {
+    const file = await write('alone.yaml', yaml.replace('playbook.yaml', 'nowhere.yaml'));
+    await expect(readOrganisation(file, createFakeLogger())).rejects.toThrow(/nowhere\.yaml: the playbook named in the organisation file does not exist/);
+  });
+});
+
+describe('the directory of reps', () => {
+  it('takes an address two tenants use for nobody\'s', () => {
+    const [fact] = settingsToPublish(organisation, undefined, nothing, 1_000);
+    const facts = fact?.type === 'settings.rep_added' ? [fact, { ...fact, tenant: 'rival' }] : [];
+    const directory = createRepDirectory({ all: () => facts as never }, new Map());
+    expect(directory.byEmail('dana@northwind.example')).toBeUndefined();
+    expect(directory.session('rival', 'rep-dana')?.tenant).toEqual({ id: 'rival', name: 'rival' });
+  });
+});
