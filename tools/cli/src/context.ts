@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { localPorts, readStackRecord, type StackRecord, workspaceRoot } from '@baton/testing';
+import { readStackRecord, shiftedPorts, type StackPorts, type StackRecord, workspaceRoot } from '@baton/testing';
 import { CliFault } from './cli-fault.js';
 
 /** Addresses of the stack a command talks to. Environment variables of the same name as the services' settings come first. */
@@ -22,6 +22,8 @@ export interface CliContext {
   readonly root: string;
   /** Folder of the stack `./baton up` runs. */
   readonly stackDir: string;
+  /** Ports of the stack `up` starts: the usual ones, moved up by BATON_PORT_OFFSET. */
+  readonly ports: StackPorts;
   /** Writes one line to standard output. */
   say(line: string): void;
   /** Writes one JSON document to standard output. */
@@ -35,9 +37,9 @@ export interface CliContext {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-const endpointsOf = (record: StackRecord | undefined, env: Environment): Endpoints => {
-  const port = (name: keyof typeof localPorts): number => record?.ports[name] ?? localPorts[name];
-  const local = (name: keyof typeof localPorts): string => `127.0.0.1:${port(name)}`;
+const endpointsOf = (record: StackRecord | undefined, ports: StackPorts, env: Environment): Endpoints => {
+  const port = (name: keyof StackPorts): number => record?.ports[name] ?? ports[name];
+  const local = (name: keyof StackPorts): string => `127.0.0.1:${port(name)}`;
   return {
     brokers: (env.BATON_BROKERS ?? local('kafka')).split(','),
     driver: env.BATON_KAFKA_DRIVER === 'platformatic' ? 'platformatic' : 'kafkajs',
@@ -52,17 +54,18 @@ const endpointsOf = (record: StackRecord | undefined, env: Environment): Endpoin
   };
 };
 
-export const createContext = (env: Environment, write: (text: string) => void): CliContext => {
+export const createContext = (env: Environment, write: (text: string) => void, stackDir = join(workspaceRoot(), '.baton')): CliContext => {
   const root = workspaceRoot();
-  const stackDir = join(root, '.baton');
   const stack = () => readStackRecord(stackDir);
+  const ports = shiftedPorts(Number(env.BATON_PORT_OFFSET ?? 0));
   return {
     root,
     stackDir,
+    ports,
     say: (line) => write(`${line}\n`),
     sayJson: (document) => write(`${JSON.stringify(document, undefined, 2)}\n`),
     stack,
-    endpoints: () => endpointsOf(stack(), env),
+    endpoints: () => endpointsOf(stack(), ports, env),
     path: (typed) => join(typed.startsWith('/') ? '' : process.cwd(), typed),
   };
 };

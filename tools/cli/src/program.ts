@@ -11,13 +11,11 @@ const isCommandFile = (loaded: unknown): loaded is CommandFile =>
 const commandFiles = (): string[] =>
   readdirSync(join(import.meta.dirname, 'commands')).filter((name) => /^[a-z-]+\.(ts|js)$/.test(name)).sort();
 
-/** Commander's complaints as one line each. */
-const oneLine = (text: string): string => `baton: ${text.replace(/^error: /, '').trim().replace(/\s*\n\s*/g, ' ')}; see ./baton --help\n`;
-
 /** The command line: every file of commands/ registers its own commands. */
 export const createProgram = async (context: CliContext): Promise<Command> => {
   const program = new Command('baton').description('An open, self-hosted AI sales workflow.').exitOverride().showHelpAfterError(false);
-  program.configureOutput({ outputError: (text, write) => write(oneLine(text)) });
+  // Complaints come as CommanderError to whoever parses.
+  program.configureOutput({ outputError: () => undefined });
   for (const name of commandFiles()) {
     const loaded: unknown = await import(`./commands/${name}`);
     if (!isCommandFile(loaded)) throw new Error(`tools/cli/src/commands/${name} exports no function register(program, context)`);

@@ -9,6 +9,12 @@ export const localPorts = {
 
 export type StackPorts = Readonly<Record<keyof typeof localPorts, number>>;
 
+/** The local ports moved up by a number, for a second system on one machine. */
+export const shiftedPorts = (offset: number): StackPorts => {
+  const moved = Object.entries(localPorts).map(([name, port]) => [name, port + offset]);
+  return Object.fromEntries(moved) as Record<keyof StackPorts, number>;
+};
+
 /** Ports of a stack beside the one `./baton up` runs. */
 export const testPorts = async (): Promise<StackPorts> => {
   const names = Object.keys(localPorts) as (keyof StackPorts)[];

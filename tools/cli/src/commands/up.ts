@@ -15,7 +15,7 @@ const up = async (context: CliContext, { detach = false, empty = false }: UpOpti
   }
   // A supervisor that was killed leaves its processes behind; they go before new ones come.
   if (record) await stopStack(context.stackDir);
-  await refuseTakenPorts();
+  await refuseTakenPorts(Object.values(context.ports));
   await prepareStack(context);
   if (!detach) return superviseStack(context, !empty, () => announce(context, !empty));
   await detachStack(context, !empty);

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
-import { localPorts, portsInUse, startStack, stopStack, type SupervisedProcess } from '@baton/testing';
+import { portsInUse, startStack, stopStack, type SupervisedProcess } from '@baton/testing';
 import { CliFault } from '../cli-fault.js';
 import type { CliContext } from '../context.js';
 import { createProgress } from './progress.js';
@@ -13,9 +13,9 @@ const asked = (): Promise<void> => new Promise((resolve) => {
 });
 
 /** @throws {CliFault} naming the ports another program holds */
-export const refuseTakenPorts = async (ports: readonly number[] = Object.values(localPorts)): Promise<void> => {
+export const refuseTakenPorts = async (ports: readonly number[]): Promise<void> => {
   const taken = await portsInUse(ports);
-  if (taken.length > 0) throw new CliFault(`port ${taken.join(', ')} is in use by another program; stop it (on Linux, ss -ltnp names it) and run this again`);
+  if (taken.length > 0) throw new CliFault(`port ${taken.join(', ')} is in use by another program; stop it (on Linux, ss -ltnp names it), or take other ports with BATON_PORT_OFFSET=1000 ./baton up`);
 };
 
 /** Runs the stack inside this process until it is asked to stop; `onReady` is called once everything serves. */
@@ -23,7 +23,7 @@ export const superviseStack = async (context: CliContext, example: boolean, onRe
   const progress = createProgress(context);
   const onChange = ({ spec, state, detail }: SupervisedProcess) => progress([{ name: spec.name, state, detail }]);
   const stop = asked();
-  const stack = await startStack({ root: context.root, dir: context.stackDir, ports: localPorts, example, onChange });
+  const stack = await startStack({ root: context.root, dir: context.stackDir, ports: context.ports, example, onChange });
   try {
     if (await Promise.race([stack.ready.then(() => 'ready'), stop.then(() => 'asked')]) === 'ready') onReady();
     await stop;
