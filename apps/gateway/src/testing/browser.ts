@@ -10,8 +10,9 @@ export interface Browser {
 
 const location = (response: Response): string => response.headers.get('location') ?? '';
 
-export const createBrowser = (origin: string): Browser => {
-  const jar = new Map<string, string>();
+/** @param cookies what another browser of the same person holds */
+export const createBrowser = (origin: string, cookies: ReadonlyMap<string, string> = new Map()): Browser => {
+  const jar = new Map(cookies);
 
   const keep = (response: Response): Response => {
     for (const line of response.headers.getSetCookie()) {
