@@ -54,6 +54,6 @@ export const measureHop = async (start: (onRecord: (value: Uint8Array) => void) 
   for (const until = performance.now() + STRAGGLERS_MS; arrived.size < sent && performance.now() < until;) await sleep(5);
   const { user, system } = process.cpuUsage(before);
   await hop.close();
-  const ascending = Float64Array.from(latencies).sort();
+  const ascending = Float64Array.from(latencies).toSorted();
   return { sent, lost: sent - arrived.size, p50: quantile(ascending, 0.5), p99: quantile(ascending, 0.99), p999: quantile(ascending, 0.999), cpuUs: (user + system) / sent };
 };

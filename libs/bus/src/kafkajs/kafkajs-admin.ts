@@ -19,7 +19,7 @@ const createQueries = ({ names }: KafkaJsContext, admin: Admin) => ({
   },
   offsets: async (topic: string): Promise<(TopicPartition & { first: number; end: number })[]> => {
     const found = await admin.fetchTopicOffsets(names.wire(topic));
-    return found.map(({ partition, low, high }) => ({ topic, partition, first: Number(low), end: Number(high) })).sort((a, b) => a.partition - b.partition);
+    return found.map(({ partition, low, high }) => ({ topic, partition, first: Number(low), end: Number(high) })).toSorted((a, b) => a.partition - b.partition);
   },
   groupCommitted: async (group: string, topics: readonly string[]): Promise<Position[]> => {
     const found = await admin.fetchOffsets({ groupId: names.wire(group), topics: topics.map(names.wire) });

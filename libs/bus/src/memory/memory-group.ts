@@ -17,7 +17,7 @@ export interface MemoryGroup {
 }
 
 const partitionsOf = (log: MemoryLog, topics: readonly string[]): TopicPartition[] =>
-  [...new Set(topics)].sort().flatMap((topic) => Array.from({ length: log.partitions(topic) }, (_, partition) => ({ topic, partition })));
+  [...new Set(topics)].toSorted().flatMap((topic) => Array.from({ length: log.partitions(topic) }, (_, partition) => ({ topic, partition })));
 
 /** Round-robin in the order of joining, over the topics each member asked for. */
 export const dealPartitions = <M extends { readonly topics: readonly string[] }>(all: readonly TopicPartition[], members: readonly M[]): Map<M, TopicPartition[]> => {

@@ -15,8 +15,8 @@ export interface FetchLoopsSettings {
   readonly names: Names;
   readonly logger: Logger;
   deliver(batch: Batch): boolean;
-  /** The log no longer holds, or does not yet hold, these offsets: where to go on instead. */
-  outOfRange(partitions: readonly TopicPartition[]): Promise<readonly Position[]>;
+  /** What the log holds of some partitions. */
+  bounds(partitions: readonly TopicPartition[]): Promise<readonly (TopicPartition & { first: number; end: number })[]>;
 }
 
 /** Fetches the held partitions, one loop per broker that leads some, until stopped. */
@@ -121,17 +121,26 @@ class Loops implements FetchLoops {
     if (delivered && next !== undefined) cursor.offset = next;
   }
 
-  private async recover(error: unknown, asked: readonly Cursor[]): Promise<void> {
+  private async recover(problem: unknown, asked: readonly Cursor[]): Promise<void> {
     if (this.stopping.signal.aborted) return;
-    this.complain(error);
+    this.complain(problem);
     this.settings.consumer.clearMetadata();
-    if (carries(error, 'OFFSET_OUT_OF_RANGE')) await this.findRange(asked).catch((again: unknown) => this.complain(again));
+    if (carries(problem, 'OFFSET_OUT_OF_RANGE')) await this.findRange(asked);
     await this.rest(RETRY_MS);
   }
 
+  /** Retention took what was to be read, or a log was cut short: goes on at the nearest record there is. */
   private async findRange(asked: readonly Cursor[]): Promise<void> {
-    const places = asked.map(({ topic, partition, offset }) => ({ topic: this.settings.names.plain(topic), partition, offset }));
-    for (const position of await this.settings.outOfRange(places)) this.seek(position);
+    const places = asked.map(({ topic, partition }) => ({ topic: this.settings.names.plain(topic), partition }));
+    try {
+      for (const { topic, partition, first, end } of await this.settings.bounds(places)) {
+        const cursor = this.cursors.get(this.nameOf({ topic, partition }));
+        const within = Math.min(Math.max(cursor?.offset ?? first, first), end);
+        if (cursor && within !== cursor.offset) this.seek({ topic, partition, offset: within });
+      }
+    } catch (error) {
+      this.complain(error);
+    }
   }
 
   private complain(error: unknown): void { this.settings.logger.warn('fetching from the log failed, trying again', { error: String(error) }); }

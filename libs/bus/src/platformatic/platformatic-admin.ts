@@ -23,7 +23,7 @@ const createQueries = ({ admin, names }: PlatformaticContext) => {
   const offsets = async (topic: string): Promise<(TopicPartition & { first: number; end: number })[]> => {
     const firsts = await atTime(topic, EARLIEST);
     const ends = await atTime(topic, LATEST);
-    return [...ends].map(([partition, end]) => ({ topic, partition, first: firsts.get(partition) ?? 0, end })).sort((a, b) => a.partition - b.partition);
+    return [...ends].map(([partition, end]) => ({ topic, partition, first: firsts.get(partition) ?? 0, end })).toSorted((a, b) => a.partition - b.partition);
   };
   const groupCommitted = async (group: string, topics: readonly string[]): Promise<Position[]> => {
     const asked = await Promise.all(topics.map(async (topic) => ({ name: names.wire(topic), partitionIndexes: [...Array(await partitions(topic)).keys()] })));

@@ -32,7 +32,7 @@ const startsOf = async (admin: BusAdmin, { group, start }: ConsumerOptions, part
   return bounds.map(({ topic, partition, first, end }) => {
     const known = committed.find((each) => each.topic === topic && each.partition === partition)?.offset ?? -1;
     const fresh = start === 'earliest' ? first : end;
-    return { topic, partition, offset: known < 0 ? fresh : Math.max(known, first) };
+    return { topic, partition, offset: known < 0 ? fresh : Math.min(Math.max(known, first), end) };
   });
 };
 
@@ -79,7 +79,7 @@ const makeMember = (settings: PlatformaticConsumerSettings, options: ConsumerOpt
   const loops = createFetchLoops({
     consumer, clientId: base.clientId, names, logger,
     deliver: (batch) => assignment.deliver(batch),
-    outOfRange: (partitions) => startsOf(busAdmin, options, partitions),
+    bounds: (partitions) => boundsOf(busAdmin, partitions),
   });
   return {
     group: options.group, assignment, admin: busAdmin, logger, clock, sessionMs, names, options, consumer, loops, pool, joining,
