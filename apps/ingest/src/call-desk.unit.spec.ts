@@ -109,6 +109,18 @@ describe('a call at the desk', () => {
     expect(types()).toEqual(['call.started', 'call.utterance_heard', 'call.ended']);
   });
 
+  it.each(['fast', 'safe'] as const)('stands in the log in its order when the %s way is slow', async (slow) => {
+    const { send, reply, log } = setUp();
+    await send(reply, message(1, start));
+    log.hold(slow);
+    const word = { utteranceId: 'u', isFinal: false };
+    const sending = send(reply, said(2, word), said(3, { ...word, revision: 2 }), said(4, { utteranceId: 'u', revision: 3 }), said(5), said(6, { isFinal: false }), said(7), over(8));
+    await settle();
+    log.release();
+    await sending;
+    expect(log.facts.map(({ fact: { type, payload } }) => ('utteranceId' in payload ? `${payload.utteranceId}.${payload.revision}` : type))).toEqual(['call.started', 'u.1', 'u.2', 'u.3', 'u5.1', 'u6.1', 'u7.1', 'call.ended']);
+  });
+
   it('tells why a message is refused and goes on', async () => {
     const { send, reply, types, counted } = setUp();
     await send(reply, message(1, start), said(2, { revision: 0 }), said(3));

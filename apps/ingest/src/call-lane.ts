@@ -22,6 +22,7 @@ export interface LaneDeps {
 /** Where a lane's answers go, and how a failing lane ends the stream that feeds it. */
 export interface LaneReply { answer(response: StreamResponse): void; fail(): void }
 
+type Way = 'fast' | 'safe';
 const isFast = ({ draft }: CallDraft): boolean => draft.type === 'call.utterance_heard' && !draft.payload.isFinal;
 
 /**
@@ -33,6 +34,9 @@ export class CallLane {
   #known: { identity: CallIdentity; factOf: (draft: CallDraft) => CallFact } | undefined;
   #taking: Promise<void>;
   #appended: Promise<void> = Promise.resolve();
+  /** What the sends of the present way came after. */
+  #before: Promise<void> = Promise.resolve();
+  #way: Way = 'safe';
   #reply: LaneReply | undefined;
   #failed = false;
   readonly #acknowledger: CallAcknowledger;
@@ -120,22 +124,23 @@ export class CallLane {
     return 'deal' in reading ? { heardAtMs, deal: reading.deal } : { heardAtMs, dealMissingReason: reading.missing };
   }
 
-  /** Sends a step's facts; the end of a call goes out after everything before it is in the log. */
+  /** Sends a step's facts. A change of way, and the end of the call, wait for everything before, so that the log has the call in its order. */
   #apply({ call, drafts }: Step): Promise<void> {
     const known = this.#known;
     if (call === this.#call || !known) return this.#appended;
     this.#call = call;
-    const facts = drafts.map((draft) => ({ fact: known.factOf(draft), way: isFast(draft) ? 'fast' as const : 'safe' as const }));
-    const send = (): Promise<unknown> => Promise.all((['safe', 'fast'] as const).map((way) => this.#send(facts.filter((each) => each.way === way).map(({ fact }) => fact), way)));
-    const sending = call.phase === 'ended' ? this.#appended.then(send) : send();
+    const way = drafts.length > 0 && drafts.every(isFast) ? 'fast' : 'safe';
+    if (way !== this.#way || call.phase === 'ended') this.#before = this.#appended;
+    this.#way = way;
+    const sending = this.#before.then(() => this.#send(drafts.map(known.factOf), way));
     this.#appended = Promise.all([this.#appended, sending])
       .then(() => { if (!this.#failed) this.#acknowledger.durable(call, known.identity); })
       .catch((error: unknown) => this.#fail(error));
     return this.#appended;
   }
 
-  async #send(facts: readonly CallFact[], way: 'fast' | 'safe'): Promise<void> {
-    if (facts.length > 0) await this.deps.log.append(facts, way);
+  async #send(facts: readonly CallFact[], way: Way): Promise<void> {
+    if (facts.length > 0 && !this.#failed) await this.deps.log.append(facts, way);
   }
 
   #answer(refused: string): void {

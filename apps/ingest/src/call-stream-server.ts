@@ -73,7 +73,7 @@ export const startCallStreamServer = async (address: string, deps: CallStreamSer
   return {
     port: bound,
     close: async () => {
-      for (const move of [...open]) move();
+      for (const move of Array.from(open)) move();
       await deps.desk.drained();
       await new Promise<void>((resolve) => { server.tryShutdown(() => resolve()); setTimeout(() => server.forceShutdown(), 2_000).unref(); });
     },

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { join } from 'node:path';
 import { writeFileSync } from 'node:fs';
 import { createBus, type Bus } from '@baton/bus';
-import { About, Actor, decodeFact, encodeFact, type Fact, type FactOf, Hypothesis, keyOf, Side, StreamRequest, type StreamResponse } from '@baton/contracts';
+import { About, Actor, decodeFact, encodeFact, type Fact, type FactOf, Hypothesis, keyOf, Side, type StreamRequest, type StreamResponse } from '@baton/contracts';
 import { CallStreamServiceClient } from '@baton/contracts/grpc';
 import { createFakeLogger, newId } from '@baton/platform';
 import { disposableDir, freePorts, startTestKafka, startTestProcess, startTestRedis, testNamespace, type TestProcess, workspaceRoot } from '@baton/testing';

@@ -29,8 +29,8 @@ const countInto = ({ metrics }: HealthServer): Count => {
 };
 
 const measure = ({ metrics }: HealthServer, desk: CallDesk, inFlight: InFlight): void => {
-  new Gauge({ name: 'baton_ingest_live_calls', help: 'Calls in progress', registers: [metrics], collect() { this.set(desk.liveCalls()); } });
-  new Gauge({ name: 'baton_ingest_in_flight_bytes', help: 'Bytes taken in that the log has not acknowledged', registers: [metrics], collect() { this.set(inFlight.bytes); } });
+  metrics.registerMetric(new Gauge({ name: 'baton_ingest_live_calls', help: 'Calls in progress', registers: [], collect() { this.set(desk.liveCalls()); } }));
+  metrics.registerMetric(new Gauge({ name: 'baton_ingest_in_flight_bytes', help: 'Bytes taken in that the log has not acknowledged', registers: [], collect() { this.set(inFlight.bytes); } }));
 };
 
 /** Starts the edge in; on SIGTERM it tells the streams to move, waits for what is under way and leaves. */

@@ -1,4 +1,4 @@
-import { type CallStart, type Hypothesis, Invitee, Side, StreamRequest, type Word } from '@baton/contracts';
+import { type CallStart, type Hypothesis, Invitee, Side, type StreamRequest, type Word } from '@baton/contracts';
 import type { Transcript, Turn } from '../transcripts/transcript.js';
 import type { Casting } from './casting.js';
 

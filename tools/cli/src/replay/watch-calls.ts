@@ -1,4 +1,4 @@
-import type { Bus, BusConsumer } from '@baton/bus';
+import type { Bus, BusConsumer, Position } from '@baton/bus';
 import { decodeFact, type Fact, UnreadableFact } from '@baton/contracts';
 
 /** Follows what Baton makes of some calls. */
@@ -17,6 +17,19 @@ const readable = (value: Uint8Array): Fact | undefined => {
   }
 };
 
+const topics = ['coach.v1', 'notes.v1'];
+
+/** Where the topics end now: a consumer that starts at `latest` only finds that out with its first fetch. */
+const endsOf = async (bus: Bus): Promise<Position[]> => {
+  const admin = await bus.admin();
+  try {
+    const offsets = await Promise.all(topics.map((topic) => admin.offsets(topic)));
+    return offsets.flat().map(({ topic, partition, end }) => ({ topic, partition, offset: end }));
+  } finally {
+    await admin.close();
+  }
+};
+
 const untilAssigned = async (consumer: BusConsumer, sleep: (ms: number) => Promise<void>): Promise<void> => {
   while (consumer.assigned().length === 0) await sleep(50);
 };
@@ -29,8 +42,14 @@ export const watchCalls = async (bus: Bus, group: string, sleep: (ms: number) =>
     noted.set(callId, known);
     return known;
   };
+  const ends = await endsOf(bus);
   const consumer = await bus.consumer({
-    group, topics: ['coach.v1', 'notes.v1'], start: 'latest',
+    group, topics, start: 'latest',
+    onAssign: (partitions, assigned) => {
+      const isOurs = (end: Position): boolean => partitions.some(({ topic, partition }) => topic === end.topic && partition === end.partition);
+      for (const end of ends.filter(isOurs)) assigned.seek(end);
+      return Promise.resolve();
+    },
     onBatch: ({ messages }) => {
       for (const { value } of messages) {
         const fact = readable(value);

@@ -39,7 +39,7 @@ describe('a broken transcript', () => {
   it.each(broken)('%s', (name, sentence) => { expect(complaintOf([join(folder, name)])).toBe(`${join(folder, name)}${sentence}`); });
 
   it('has a sentence in this table whenever it lies in the folder', () => {
-    expect(readdirSync(folder).sort()).toEqual(broken.map(([name]) => name).sort());
+    expect(readdirSync(folder).toSorted()).toEqual(broken.map(([name]) => name).toSorted());
   });
 
   it('is one line', () => { for (const [name] of broken) expect(complaintOf([join(folder, name)])).not.toContain('\n'); });
