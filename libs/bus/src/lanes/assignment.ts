@@ -64,6 +64,8 @@ class Held implements Assignment {
     for (const at of partitions) this.lanes.set(nameOf(at), createPartitionLane(at, this.host, this.leaving.get(nameOf(at))));
     await ready;
     if (partitions.length === 0) return;
+    // What the group has committed was handled: a partition read to its end is no stall.
+    for (const at of await this.wire.committed(partitions)) if (at.offset >= 0) this.watchdog.moved(at, at.offset);
     if (this.options.start === 'latest') await this.startAtLatest(partitions);
     await this.options.onAssign?.(partitions, self);
     if (generation !== this.generation) return;

@@ -17,6 +17,7 @@ const make = (options: Partial<ConsumerOptions> = {}, known: { committed?: numbe
   const wire: string[] = [];
   const given: string[] = [];
   const logger = createFakeLogger();
+  const clock = createFakeClock();
   const positions = (offset: number) => async (partitions: readonly TopicPartition[]): Promise<Position[]> => partitions.map((each) => ({ ...each, offset }));
   const assignment = createAssignment(
     { group: 'g', topics: ['t'], start: 'earliest', onBatch: async (each) => { given.push(`${each.partition}@${each.messages[0]?.offset}`); }, ...options },
@@ -26,9 +27,9 @@ const make = (options: Partial<ConsumerOptions> = {}, known: { committed?: numbe
       committed: positions(known.committed ?? -1),
       ends: positions(known.end ?? 0),
     },
-    { logger, clock: createFakeClock(), drainMs: 50 },
+    { logger, clock, drainMs: 50 },
   );
-  return { assignment, wire, given, logger };
+  return { assignment, wire, given, logger, clock };
 };
 
 describe('an assignment', () => {
@@ -43,6 +44,18 @@ describe('an assignment', () => {
     await assigning;
     await sleep(1);
     expect(given).toEqual(['0@7']);
+  });
+
+  it.each<[string, number, number, string[]]>([
+    ['was read to its end before', 5, 5, []],
+    ['has records past what was committed', 4, 5, ['t/0']],
+    ['was never committed', -1, 5, ['t/0']],
+  ])('of a partition that %s stalls only when something waits', async (_, committed, end, stalled) => {
+    const { assignment, clock } = make({}, { committed });
+    await assignment.assign([at(0)], self);
+    assignment.watchdog.sawEnd(at(0), end);
+    clock.advance(60_000);
+    expect(assignment.watchdog.stalled()).toEqual(stalled);
   });
 
   it('takes nothing for a partition it does not hold', async () => {
