@@ -26,7 +26,7 @@ const throughPort = (driver: BusDriver, settings: BusBenchSettings, topic: strin
   const bus = busOf(driver, settings);
   const producer = await bus.producer({ acks: 'leader', lingerMs: LINGER_MS });
   await bus.consumer({
-    group: `bench-${randomUUID()}`, topics: [topic], start: 'latest',
+    group: `bench-${randomUUID()}`, topics: [topic], start: 'earliest',
     onBatch: async ({ messages }) => { for (const each of messages) onRecord(each.value); },
   });
   return { send: (key, value) => producer.send(topic, [{ key, value }]), close: () => bus.close() };

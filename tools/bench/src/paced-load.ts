@@ -14,7 +14,7 @@ export interface HopResult { readonly sent: number; readonly lost: number; reado
 export interface Load { readonly rate: number; readonly seconds: number; readonly valueBytes: number }
 
 const WARM_UP_SECONDS = 1;
-const STRAGGLERS_MS = 5000;
+const STRAGGLERS_MS = 30_000;
 
 /** Sends what is due about every millisecond, so that a slow hop meets the same load as a fast one. */
 const pace = async (hop: Hop, { rate, seconds, valueBytes }: Load, firstId: number): Promise<number> => {

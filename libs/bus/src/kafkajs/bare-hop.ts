@@ -16,7 +16,7 @@ export const startBareHop = async (brokers: readonly string[], topic: string, on
   const consumer = kafka.consumer({ groupId: `bare-hop-${randomUUID()}` });
   await producer.connect();
   await consumer.connect();
-  await consumer.subscribe({ topic });
+  await consumer.subscribe({ topic, fromBeginning: true });
   const joined = new Promise<void>((resolve) => { consumer.on(consumer.events.GROUP_JOIN, () => resolve()); });
   await consumer.run({ eachMessage: async ({ message }) => { onRecord(message.value ?? new Uint8Array()); } });
   await joined;
