@@ -27,7 +27,7 @@ export const Card = ({ card, now, pinned, raisedAtMs, onVerdict, onPin, onPainte
         <span className="ml-auto">{clock(Math.max(0, now - raisedAtMs))}</span>
       </div>
       <h2 className="mt-4 mb-3 text-card leading-tight font-semibold tracking-tight max-sm:text-[24px]">{card.headline}</h2>
-      <p className="m-0 text-line leading-relaxed">“{card.line}”</p>
+      <p className="m-0 text-say leading-relaxed">“{card.line}”</p>
       <p className="mt-4 mb-0 text-small text-soft">{card.source} · {first ? `${first}’s words` : 'said at'} {clock(card.evidence.startMs)}</p>
       <div className="mt-4 flex flex-wrap gap-3 border-t border-line pt-3">
         <button type="button" className={keyed} onClick={() => onVerdict('handled')}><kbd>h</kbd> handled</button>
