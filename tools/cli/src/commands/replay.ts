@@ -4,7 +4,7 @@ import type { Fact } from '@baton/contracts';
 import { newId } from '@baton/platform';
 import type { Command } from 'commander';
 import { CliFault } from '../cli-fault.js';
-import type { CliContext } from '../context.js';
+import { type CliContext, runningStack } from '../context.js';
 import { playCall } from '../replay/call-client.js';
 import { scriptOf, startFor } from '../replay/call-script.js';
 import { type Casting, castCall, castingWarning } from '../replay/casting.js';
@@ -20,6 +20,7 @@ interface Options { readonly speed: string; readonly calls: string; readonly as?
 interface Planned { readonly transcript: Transcript; readonly casting: Casting; readonly callId: string }
 
 const noteWithinMs = 20_000;
+const logWithinMs = 20_000;
 
 const wholeNumber = (text: string, option: string, least: number): number => {
   const value = Number(text);
@@ -68,12 +69,20 @@ const play = async (context: CliContext, { transcript, casting, callId }: Planne
   if (!await watch.noteOf(callId, noteWithinMs)) throw new CliFault(`no note of call ${callId} came within ${noteWithinMs / 1000} s; look at ./baton status and ./baton logs notes`);
 };
 
+/** A client of the log waits for a broker that is away; somebody at a terminal wants to know. */
+const inTime = async <V>(work: Promise<V>): Promise<V> => {
+  const { promise, reject } = Promise.withResolvers<never>();
+  const late = setTimeout(() => reject(new CliFault(`the log does not answer within ${logWithinMs / 1000} s; look at ./baton status`)), logWithinMs);
+  return Promise.race([work, promise]).finally(() => clearTimeout(late));
+};
+
 const replay = async (context: CliContext, files: readonly string[], options: Options): Promise<void> => {
   const speed = wholeNumber(options.speed, 'speed', 0);
   const calls = plan(context, files, options);
+  if (!process.env['BATON_BROKERS']) runningStack(context);
   const startedAt = new Map(calls.map(({ transcript, callId }) => [callId, startFor(transcript, speed, Date.now())]));
   await withBus(context, async (bus) => {
-    const watch = await watchCalls(bus, `replay-${newId(Date.now())}`, sleep, printer(context, calls, startedAt));
+    const watch = await inTime(watchCalls(bus, `replay-${newId(Date.now())}`, sleep, printer(context, calls, startedAt)));
     try {
       await Promise.all(calls.map((call) => play(context, call, speed, options, watch, startedAt.get(call.callId) ?? 0)));
     } finally {
