@@ -3,13 +3,11 @@ import { type Bus, createBus } from '@baton/bus';
 import type { FactOf, ReviewQueue, SyncResponse } from '@baton/contracts';
 import { createFakeLogger } from '@baton/platform';
 import { clearRedis, createRedisState, type State } from '@baton/state';
-import { callStarted, startTestKafka, startTestRedis, testNamespace } from '@baton/testing';
-import { createBrowser } from './testing/browser.js';
-import { cardRaised, talkMeasured } from './testing/coach-facts.js';
-import { eventually } from './testing/eventually.js';
-import { type GatewayUnderTest, startGatewayUnderTest } from './testing/gateway-under-test.js';
-import { openLive } from './testing/live-client.js';
-import { noteDrafted } from './testing/note-facts.js';
+import { callStarted, cardRaised, noteDrafted, startTestKafka, startTestRedis, talkMeasured, testNamespace } from '@baton/testing';
+import { createBrowser } from './testing/browser.spec.js';
+import { eventually } from './testing/eventually.spec.js';
+import { type GatewayUnderTest, startGatewayUnderTest } from './testing/gateway-under-test.spec.js';
+import { openLive } from './testing/live-client.spec.js';
 
 describe('the gateway over Kafka and Redis', () => {
   let kafka: Awaited<ReturnType<typeof startTestKafka>>;

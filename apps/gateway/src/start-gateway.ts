@@ -1,14 +1,14 @@
-import type { Bus } from '@baton/bus';
+import type { Bus, Position } from '@baton/bus';
 import type { EmittedBy, FactOf } from '@baton/contracts';
 import { type Clock, type HealthCheck, type HealthServer, type Logger, systemClock } from '@baton/platform';
-import { createFactPublisher, createParking, followSettings } from '@baton/stage';
+import { createFactPublisher, createParking, followSettings, type Parking } from '@baton/stage';
 import type { State } from '@baton/state';
 import type { GatewayConfig } from './config.js';
 import { startHttp } from './http/start-http.js';
 import { createKpiReader } from './kpi/kpi-reader.js';
 import { createCardVerdicts } from './live/card-verdicts.js';
 import { followLive } from './live/follow-live.js';
-import { createLiveHub } from './live/live-hub.js';
+import { createLiveHub, type LiveHub } from './live/live-hub.js';
 import { createLiveTickets } from './live/live-tickets.js';
 import { createPaintMeter, type PaintMeter } from './live/paint-meter.js';
 import { publishOrganisation } from './organisation/publish-organisation.js';
@@ -38,6 +38,15 @@ const settleMs = 2_000;
 
 const instance = (): string => `${process.pid}-${Math.random().toString(36).slice(2, 8)}`;
 
+interface Closable { close(): Promise<void> | void }
+
+/** People first, then what reads the log, then what writes it: nothing is asked of a part that is gone (I17). */
+const closeInOrder = async (http: Closable, readers: readonly Closable[], writers: readonly Closable[]): Promise<void> => {
+  await http.close();
+  await Promise.all(readers.map((each) => each.close()));
+  await Promise.all(writers.map((each) => each.close()));
+};
+
 const watch = (health: HealthServer) => {
   const checks: HealthCheck[] = [];
   return {
@@ -46,21 +55,10 @@ const watch = (health: HealthServer) => {
   };
 };
 
-/** Starts people's edge over a log and a store that are there or will be. */
-export const startGateway = async ({ config, bus, state, health, logger, clock = systemClock }: GatewayParts): Promise<Gateway> => {
-  const checks = watch(health);
-  checks.add({ name: 'redis', check: () => state.health() });
-  const read = await readOrganisation(config.BATON_ORGANISATION_FILE, logger);
-  const key = await approvalKey(config.BATON_APPROVAL_KEY_FILE);
-  const publisher = await createFactPublisher(bus, 'gateway', { acks: 'all', lingerMs: 0, clock });
-  const publish = (facts: readonly FactOf<EmittedBy<'gateway'>>[]) => publisher.publish(facts);
-  const settings = await followSettings(bus, { group: `gateway-settings-${instance()}`, logger });
-  await publishOrganisation({ read, settings, publish, clock, logger });
-  const directory = createRepDirectory(settings, new Map(read ? [[read.organisation.tenant.id, read.organisation.tenant.name]] : []));
+type Publish = (facts: readonly FactOf<EmittedBy<'gateway'>>[]) => Promise<Position[]>;
 
-  const hub = createLiveHub(clock);
+const startReview = async ({ bus, state, logger }: GatewayParts, parking: Parking, hub: LiveHub) => {
   const documents = createReviewDocuments(state.projection);
-  const parking = await createParking(bus, 'gateway', logger, clock);
   const projection = await startReviewProjection({
     bus, store: state.projection, documents, parking, logger,
     onChanged: ({ tenant, about, type }) => {
@@ -68,30 +66,44 @@ export const startGateway = async ({ config, bus, state, health, logger, clock =
       else void documents.proposal(tenant, about.proposalId).then((slots) => slots && hub.reviewChanged(tenant, ownerOf(slots)));
     },
   });
+  return { documents, projection };
+};
+
+const startSettings = async ({ config, bus, logger, clock = systemClock }: GatewayParts, publish: Publish) => {
+  const read = await readOrganisation(config.BATON_ORGANISATION_FILE, logger);
+  const settings = await followSettings(bus, { group: `gateway-settings-${instance()}`, logger });
+  await publishOrganisation({ read, settings, publish, clock, logger });
+  const organisation = read?.organisation;
+  const directory = createRepDirectory(settings, new Map(organisation ? [[organisation.tenant.id, organisation.tenant.name]] : []));
+  return { settings, organisation, directory };
+};
+
+/** Starts people's edge over a log and a store that are there or will be. */
+export const startGateway = async (parts: GatewayParts): Promise<Gateway> => {
+  const { config, bus, state, health, logger, clock = systemClock } = parts;
+  const checks = watch(health);
+  checks.add({ name: 'redis', check: () => state.health() });
+  const key = await approvalKey(config.BATON_APPROVAL_KEY_FILE);
+  const publisher = await createFactPublisher(bus, 'gateway', { acks: 'all', lingerMs: 0, clock });
+  const publish: Publish = (facts) => publisher.publish(facts);
+  const { settings, organisation, directory } = await startSettings(parts, publish);
+  const hub = createLiveHub(clock);
+  const parking = await createParking(bus, 'gateway', logger, clock);
+  const { documents, projection } = await startReview(parts, parking, hub);
   const follower = await followLive({ bus, group: `gateway-live-${instance()}`, logger, readBack: config.BATON_LIVE_READ_BACK, onFact: (fact) => hub.take(fact) });
   for (const [name, part] of Object.entries({ settings, review: projection, live: follower })) checks.add({ name, check: () => part.health() });
 
   const meter = createPaintMeter(health.metrics);
   const kpis = createKpiReader(config.BATON_KPI_ADDRESS);
-  const signIn = await openSignIn({ config, store: state.expiring, directory, organisation: read?.organisation, clock, logger });
   const http = await startHttp({
-    ...signIn, publicUrl: config.BATON_PUBLIC_URL, webRoot: config.BATON_WEB_ROOT, logger, key, kpis, live: { hub, meter, clock },
+    ...(await openSignIn({ config, store: state.expiring, directory, organisation, clock, logger })),
+    publicUrl: config.BATON_PUBLIC_URL, webRoot: config.BATON_WEB_ROOT, logger, key, kpis, live: { hub, meter, clock }, health: () => checks.report(),
     cookie: sessionCookie(config.BATON_PUBLIC_URL), sessions: createSessionStore(state.expiring, directory), tickets: createLiveTickets(state.expiring, clock),
-    verdicts: createCardVerdicts({ hub, clock, logger, publish }), health: () => checks.report(),
+    verdicts: createCardVerdicts({ hub, clock, logger, publish }),
     review: createReviewService({
-      documents, key, clock, logger, publish, settled: (positions) => projection.reached(positions, settleMs),
-      stagesOf: (tenant, callId) => hub.call(tenant, callId)?.stages ?? [],
+      documents, key, clock, logger, publish, settled: (positions) => projection.reached(positions, settleMs), stagesOf: (tenant, callId) => hub.call(tenant, callId)?.stages ?? [],
     }),
   }, config.BATON_HTTP_PORT);
   logger.info('the gateway is up', { url: config.BATON_PUBLIC_URL, healthPort: health.port });
-
-  return {
-    meter,
-    close: async () => {
-      await http.close();
-      await Promise.all([follower.close(), projection.close(), settings.close()]);
-      await Promise.all([publisher.close(), parking.close()]);
-      kpis.close();
-    },
-  };
+  return { meter, close: () => closeInOrder(http, [follower, projection, settings], [publisher, parking, kpis]) };
 };

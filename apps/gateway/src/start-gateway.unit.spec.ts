@@ -1,13 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { FactOf, ReviewItem, ReviewQueue, Session, SyncResponse } from '@baton/contracts';
 import { verifyApproval } from '@baton/platform';
-import { approvalOf, callStarted, stageCommand } from '@baton/testing';
+import { approvalOf, callStarted, cardRaised, noteDrafted, proposalFact, proposalIdOf, stageCommand } from '@baton/testing';
 import { apiRoutes } from './http/openapi.js';
-import type { Browser } from './testing/browser.js';
-import { cardRaised } from './testing/coach-facts.js';
-import { eventually } from './testing/eventually.js';
-import { type GatewayUnderTest, startGatewayUnderTest } from './testing/gateway-under-test.js';
-import { noteDrafted, proposalFact, proposalIdOf } from './testing/note-facts.js';
+import type { Browser } from './testing/browser.spec.js';
+import { eventually } from './testing/eventually.spec.js';
+import { type GatewayUnderTest, startGatewayUnderTest } from './testing/gateway-under-test.spec.js';
 
 let under: GatewayUnderTest;
 let dana: Browser;
@@ -66,11 +64,18 @@ describe('signing in', () => {
 
   it('asks for the password again after signing out', async () => {
     const browser = await under.signedIn('luis@northwind.example');
-    expect((await browser.post('/auth/logout', {})).status).toBe(204);
+    const out = await browser.form('/auth/logout', {});
+    expect([out.status, out.headers.get('location')]).toEqual([303, '/']);
     expect((await browser.get('/api/session')).status).toBe(401);
     const again = await browser.get('/auth/login');
     const page = await browser.get(again.headers.get('location') ?? '');
     expect(page.headers.get('location')).toMatch(/^\/sign-in\//);
+  });
+
+  it('signs nobody out for another site', async () => {
+    const browser = await under.signedIn('luis@northwind.example');
+    expect((await browser.post('/auth/logout', {}, { origin: 'https://evil.example' })).status).toBe(403);
+    expect((await browser.get('/api/session')).status).toBe(200);
   });
 
   it('does not take the answer of a sign-in another browser began', async () => {

@@ -1,6 +1,8 @@
 export { inheritedEnvironment } from './config.js';
 export * from './facts/call-facts.js';
 export * from './facts/approval-facts.js';
+export * from './facts/coach-facts.js';
+export * from './facts/note-facts.js';
 export * from './processes/process-spec.js';
 export { logFileOf } from './processes/launch.js';
 export { type ProcessTree, runTree } from './processes/run-tree.js';

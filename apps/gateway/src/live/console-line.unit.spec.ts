@@ -1,9 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ServerMessage } from '@baton/contracts';
 import { createFakeClock } from '@baton/platform';
-import { buyerSaid, callStarted } from '@baton/testing';
+import { buyerSaid, callStarted, cardRaised } from '@baton/testing';
 import { Registry } from 'prom-client';
-import { cardRaised } from '../testing/coach-facts.js';
 import { openConsoleLine } from './console-line.js';
 import { messagesPerWindow, offencesAllowed, windowMs } from './domain/abuse-meter.js';
 import { cutAbove, dropAbove, relieve } from './domain/pressure.js';

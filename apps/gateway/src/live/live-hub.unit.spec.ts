@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { LiveCall, ServerMessage, Session } from '@baton/contracts';
 import { createFakeClock } from '@baton/platform';
-import { buyerSaid, callEnded, callStarted } from '@baton/testing';
-import { cardDismissed, cardRaised, talkMeasured } from '../testing/coach-facts.js';
+import { buyerSaid, callEnded, callStarted, cardDismissed, cardRaised, talkMeasured } from '@baton/testing';
 import { keepEndedMs, leavers } from './domain/live-roster.js';
 import { newLiveCall } from './domain/live-call.js';
 import { type Console, createLiveHub } from './live-hub.js';

@@ -23,14 +23,7 @@ export class LiveSockets implements OnGatewayInit<Server>, OnGatewayConnection<S
   constructor(@Inject(gatewayServices) private readonly services: GatewayServices) {}
 
   afterInit(server: Server): void {
-    server.use((socket, next) => {
-      const { ticket } = socket.handshake.auth;
-      const redeemed = typeof ticket === 'string' && ticket.length <= 100 ? this.services.tickets.redeem(ticket) : Promise.resolve(undefined);
-      redeemed.then((holder) => {
-        socket.data = { holder };
-        next(holder ? undefined : new Error('unauthenticated'));
-      }, () => next(new Error('unavailable')));
-    });
+    server.use(async (socket, next) => { next(await this.admit(socket)); });
     this.rechecking = setInterval(() => { void this.recheck(); }, recheckEveryMs);
   }
 
@@ -64,6 +57,18 @@ export class LiveSockets implements OnGatewayInit<Server>, OnGatewayConnection<S
     for (const { console } of this.lines.values()) console.send({ kind: 'move', delayMs: Math.floor(Math.random() * spreadMs) }, false);
     await sleep(flushMs);
     for (const socket of this.lines.keys()) socket.disconnect(true);
+  }
+
+  /** Why a socket may not open, or nothing when its ticket is good. */
+  private async admit(socket: Socket): Promise<Error | undefined> {
+    const { ticket } = socket.handshake.auth;
+    try {
+      const holder = typeof ticket === 'string' && ticket.length <= 100 ? await this.services.tickets.redeem(ticket) : undefined;
+      socket.data = { holder };
+      return holder ? undefined : new Error('unauthenticated');
+    } catch {
+      return new Error('unavailable');
+    }
   }
 
   private async recheck(): Promise<void> {

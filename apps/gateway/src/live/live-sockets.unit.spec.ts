@@ -1,12 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ServerMessage } from '@baton/contracts';
-import { buyerSaid, callEnded, callStarted } from '@baton/testing';
-import type { Browser } from '../testing/browser.js';
-import { cardRaised, talkMeasured } from '../testing/coach-facts.js';
-import { eventually } from '../testing/eventually.js';
-import { type GatewayUnderTest, startGatewayUnderTest } from '../testing/gateway-under-test.js';
-import { openLive } from '../testing/live-client.js';
-import { noteDrafted } from '../testing/note-facts.js';
+import { buyerSaid, callEnded, callStarted, cardRaised, noteDrafted, talkMeasured } from '@baton/testing';
+import type { Browser } from '../testing/browser.spec.js';
+import { eventually } from '../testing/eventually.spec.js';
+import { type GatewayUnderTest, startGatewayUnderTest } from '../testing/gateway-under-test.spec.js';
+import { openLive } from '../testing/live-client.spec.js';
 
 let under: GatewayUnderTest;
 let dana: Browser;
@@ -43,7 +41,7 @@ describe('opening a live socket', () => {
   it('closes with the session it came from', async () => {
     const luis = await under.signedIn('luis@northwind.example');
     const live = await openLive(under.origin, luis);
-    await luis.post('/auth/logout', {});
+    await luis.form('/auth/logout', {});
     expect(await eventually(() => live.connected(), (connected) => !connected)).toBe(false);
   });
 });

@@ -1,7 +1,7 @@
 import type { EmittedBy, FactOf } from '@baton/contracts';
 import type { Clock, Logger } from '@baton/platform';
 import type { SettingsTable } from '@baton/stage';
-import { settingsToPublish } from './domain/settings-to-publish.js';
+import { settingsToPublish } from './settings-to-publish.js';
 import type { ReadOrganisation } from './read-organisation.js';
 
 export interface PublishOrganisationParts {

@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type Playbook, playbookSchema } from '@baton/contracts';
 import type { Logger } from '@baton/platform';
-import { checkedYaml, UnusableFile } from './domain/checked-yaml.js';
-import { type Organisation, organisationSchema } from './domain/organisation.js';
+import { checkedYaml, UnusableFile } from './checked-yaml.js';
+import { type Organisation, organisationSchema } from './organisation.js';
 import { isMissingFile } from './is-missing-file.js';
 
 export interface ReadOrganisation { readonly organisation: Organisation; readonly playbook: Playbook | undefined }

@@ -1,5 +1,6 @@
 import type { DocumentChange, ProjectionStore, SourcePosition } from '@baton/state';
 import type { Fact } from '@baton/contracts';
+import { canonicalCommand } from './canonical-command.js';
 import type { NoteDocument } from './domain/note-document.js';
 import type { DraftSlot, ProposalSlots } from './domain/proposal-slots.js';
 import { slotNames } from './domain/proposal-slots.js';
@@ -38,7 +39,7 @@ export const createReviewDocuments = (store: ProjectionStore): ReviewDocuments =
   return {
     apply: async (fact, at) => {
       const { tenant } = fact;
-      const changes = await changesOf(fact, (collection, id) => read(tenant, collection, id));
+      const changes = await changesOf(fact, { read: (collection, id) => read(tenant, collection, id), canonical: canonicalCommand });
       return store.apply(at, changes.map(({ collection, id, document }): DocumentChange => (
         { tenant, collection, id, document: isSlot(collection) ? { proposalId: id, slot: document } satisfies Kept : document })));
     },

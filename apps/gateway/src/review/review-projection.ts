@@ -5,7 +5,7 @@ import type { Logger } from '@baton/platform';
 import { consumeFacts, type Parking } from '@baton/stage';
 import type { ProjectionStore } from '@baton/state';
 import type { ReviewDocuments } from './review-documents.js';
-import { createTurns } from './turns.js';
+import { createTurns, type Turns } from './turns.js';
 
 export const reviewTopics = ['notes.v1', 'review.v1', 'write.approved.v1', 'crm.v1'] as const;
 
@@ -50,6 +50,36 @@ const catchUp = async ({ bus, store, documents, logger }: ReviewProjectionParts)
   await admin.close();
 };
 
+/** Looks whether the projection was dropped and reads everything again when it was. */
+const createKeeper = (parts: ReviewProjectionParts, turns: Turns) => {
+  const { store, logger } = parts;
+  const state = { rebuilding: false, closed: false };
+  return {
+    state,
+    rebuildWhenDropped: (): Promise<void> => turns.take('projection', async () => {
+      if (state.closed || (await store.position(whole.topic, whole.partition)) >= 0) return;
+      state.rebuilding = true;
+      logger.info('rebuilding the review queue from the log');
+      await store.clear();
+      await catchUp(parts);
+      await store.apply(whole, []);
+      state.rebuilding = false;
+      logger.info('the review queue reflects the log');
+    }),
+  };
+};
+
+const reachedIn = (store: ProjectionStore): ReviewProjection['reached'] => async (positions, timeoutMs) => {
+  const stands = async (): Promise<boolean> =>
+    (await Promise.all(positions.map(async ({ topic, partition, offset }) => (await store.position(topic, partition)) >= offset))).every(Boolean);
+  const until = performance.now() + timeoutMs;
+  while (!(await stands())) {
+    if (performance.now() > until) return false;
+    await sleep(5);
+  }
+  return true;
+};
+
 /**
  * Keeps the review queue in step with the log. Where it stands is written with the documents, so the group's offsets are only a start:
  * after Redis was dropped, at rest or under way, everything is read again from the first record.
@@ -57,19 +87,7 @@ const catchUp = async ({ bus, store, documents, logger }: ReviewProjectionParts)
 export const startReviewProjection = async (parts: ReviewProjectionParts): Promise<ReviewProjection> => {
   const { bus, store, documents, parking, logger, onChanged, watchEveryMs = 1_000 } = parts;
   const turns = createTurns();
-  const state = { rebuilding: false, closed: false };
-
-  const rebuildWhenDropped = (): Promise<void> => turns.take('projection', async () => {
-    if (state.closed || (await store.position(whole.topic, whole.partition)) >= 0) return;
-    state.rebuilding = true;
-    logger.info('rebuilding the review queue from the log');
-    await store.clear();
-    await catchUp(parts);
-    await store.apply(whole, []);
-    state.rebuilding = false;
-    logger.info('the review queue reflects the log');
-  });
-
+  const { state, rebuildWhenDropped } = createKeeper(parts, turns);
   await rebuildWhenDropped();
   await turns.take('projection', () => catchUp(parts));
   const consumer: BusConsumer = await consumeFacts<'gateway'>(bus, {
@@ -79,18 +97,8 @@ export const startReviewProjection = async (parts: ReviewProjectionParts): Promi
   const watching = setInterval(() => {
     void rebuildWhenDropped().catch((error: unknown) => logger.error('the review queue cannot be rebuilt', { error: String(error) }));
   }, watchEveryMs);
-
-  const stands = async (positions: readonly Position[]): Promise<boolean> =>
-    (await Promise.all(positions.map(async ({ topic, partition, offset }) => (await store.position(topic, partition)) >= offset))).every(Boolean);
   return {
-    reached: async (positions, timeoutMs) => {
-      const until = performance.now() + timeoutMs;
-      while (!(await stands(positions))) {
-        if (performance.now() > until) return false;
-        await sleep(5);
-      }
-      return true;
-    },
+    reached: reachedIn(store),
     health: () => (state.rebuilding ? { healthy: false, detail: 'rebuilding the review queue from the log' } : consumer.health()),
     close: async () => { state.closed = true; clearInterval(watching); await consumer.close(); },
   };

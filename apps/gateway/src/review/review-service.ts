@@ -2,14 +2,14 @@ import type { Position } from '@baton/bus';
 import type { EditRequest, EmittedBy, FactOf, ReviewItem, ReviewQueue, Session, SyncRequest, SyncResponse } from '@baton/contracts';
 import type { Clock, Logger, SigningKey } from '@baton/platform';
 import { ApiProblem } from '../http/api-problem.js';
-import { commandOf } from './domain/canonical-command.js';
+import { commandOf } from './domain/command-of.js';
 import { decideApproval } from './domain/decide-approval.js';
 import { editCommand, type KnownStage } from './domain/edit-command.js';
 import { currentPayload, standingOf } from './domain/proposal-status.js';
-import { approvalFact, editFact, isSameCommand, rejectionFact } from './domain/review-facts.js';
 import { type DraftedSlots, reviewItem, reviewQueue } from './domain/review-view.js';
 import { isVisible } from './domain/visibility.js';
 import type { ReviewDocuments } from './review-documents.js';
+import { approvalFact, approvalIdOf, editFact, isSameCommand, rejectionFact } from './review-facts.js';
 import { createTurns } from './turns.js';
 
 /** What a rep can do with the queue. */
@@ -50,7 +50,7 @@ const approver = (parts: ReviewServiceParts, find: ReturnType<typeof finder>) =>
   const slots = await find(session, proposalId);
   if (!slots) return { refused: { proposalId, reason: 'not_found' } };
   const nowMs = parts.clock.now();
-  const verdict = decideApproval(session.tenant.id, slots, payloadHash, nowMs);
+  const verdict = decideApproval(slots, payloadHash, approvalIdOf(session.tenant.id, slots, payloadHash), nowMs);
   if (verdict.kind === 'refuse') return { refused: { proposalId, reason: verdict.reason } };
   const { approvalId } = verdict;
   if (verdict.kind === 'approve') {

@@ -1,7 +1,7 @@
-import { Controller, Get, HttpCode, Inject, Post, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Post, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { type GatewayServices, gatewayServices } from '../gateway-services.js';
-import { CurrentSignIn, Public, type SignedIn } from '../http/signed-in.js';
+import { Public } from '../http/signed-in.js';
 import { LiveSockets } from '../live/live-sockets.js';
 import { errorPage } from './pages/error-page.js';
 import { flowLifetimeMs } from './relying-party.js';
@@ -42,11 +42,17 @@ export class AuthController {
     response.redirect(303, signedIn.returnTo);
   }
 
+  /** Posted by a plain form; goes on to the console, which asks to sign in. */
+  @Public('form')
   @Post('logout')
-  @HttpCode(204)
-  async logout(@CurrentSignIn() { sessionId }: SignedIn, @Res({ passthrough: true }) response: Response): Promise<void> {
-    await this.services.sessions.close(sessionId);
-    this.sockets.cutSession(sessionKey(sessionId));
-    response.setHeader('set-cookie', this.services.cookie.clear());
+  async logout(@Req() request: Request, @Res() response: Response): Promise<void> {
+    const { cookie, sessions } = this.services;
+    const sessionId = cookie.read(request.headers.cookie);
+    if (sessionId) {
+      await sessions.close(sessionId);
+      this.sockets.cutSession(sessionKey(sessionId));
+    }
+    response.setHeader('set-cookie', cookie.clear());
+    response.redirect(303, '/');
   }
 }

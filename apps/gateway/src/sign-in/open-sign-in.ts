@@ -2,7 +2,7 @@ import type { Clock, Logger } from '@baton/platform';
 import type { ExpiringStore } from '@baton/state';
 import type { GatewayConfig } from '../config.js';
 import type { EmbeddedSignIn } from '../gateway-services.js';
-import type { Organisation } from '../organisation/domain/organisation.js';
+import type { Organisation } from '../organisation/organisation.js';
 import type { RepDirectory } from '../organisation/rep-directory.js';
 import { createEmbeddedProvider, providerPath } from './embedded-provider.js';
 import { oidcKeys } from './key-files.js';

@@ -1,5 +1,5 @@
 import type { Clock, Logger } from '@baton/platform';
-import type { Organisation } from '../organisation/domain/organisation.js';
+import type { Organisation } from '../organisation/organisation.js';
 import { afterFailure, type Attempts, isHeldBack } from './domain/attempts.js';
 import { isPassword } from './password.js';
 

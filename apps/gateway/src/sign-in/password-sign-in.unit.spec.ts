@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { createFakeClock, createFakeLogger } from '@baton/platform';
-import { organisationSchema, type Organisation } from '../organisation/domain/organisation.js';
+import { organisationSchema, type Organisation } from '../organisation/organisation.js';
 import { attemptsAllowed, attemptsWindowMs } from './domain/attempts.js';
 import { hashPassword, isPassword } from './password.js';
 import { createPasswordSignIn } from './password-sign-in.js';

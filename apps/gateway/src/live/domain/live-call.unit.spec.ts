@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Fact, type ServerMessage } from '@baton/contracts';
-import { buyerSaid, callEnded, callStarted } from '@baton/testing';
+import { buyerSaid, callEnded, callStarted, cardCleared, cardRaised, gapNoted, talkMeasured } from '@baton/testing';
 import fc from 'fast-check';
-import { cardCleared, cardRaised, gapNoted, talkMeasured } from '../../testing/coach-facts.js';
 import { ringSize } from './delta-ring.js';
 import { advance, type LiveCallState, newLiveCall, type Outgoing, resume, snapshotOf, tailLength } from './live-call.js';
 

@@ -1,5 +1,4 @@
 import type { SyncResponse } from '@baton/contracts';
-import { derivedId } from '@baton/platform';
 import { currentPayload, standingOf } from './proposal-status.js';
 import type { DraftedSlots } from './review-view.js';
 
@@ -12,18 +11,14 @@ export type ApprovalVerdict =
   | { readonly kind: 'repeat'; readonly approvalId: string }
   | { readonly kind: 'refuse'; readonly reason: RefusalReason };
 
-/** The same bytes of the same proposal always get the same approval id, whoever asks and how often. */
-export const approvalIdOf = (tenant: string, { draft }: DraftedSlots, payloadHash: string): string =>
-  derivedId(draft.draftedAtMs, 'approval', tenant, draft.proposalId, payloadHash);
-
 const refuse = (reason: RefusalReason): ApprovalVerdict => ({ kind: 'refuse', reason });
 
 /**
  * Decides on an approval of the bytes that were on the screen.
  * @param shownHash SHA-256 of those bytes
+ * @param approvalId the id that these bytes of this proposal always get
  */
-export const decideApproval = (tenant: string, slots: DraftedSlots, shownHash: string, nowMs: number): ApprovalVerdict => {
-  const approvalId = approvalIdOf(tenant, slots, shownHash);
+export const decideApproval = (slots: DraftedSlots, shownHash: string, approvalId: string, nowMs: number): ApprovalVerdict => {
   if (slots.approval) return slots.approval.approvalId === approvalId ? { kind: 'repeat', approvalId } : refuse('already_decided');
   const { status } = standingOf(slots, nowMs);
   if (status === 'superseded') return refuse('changed');

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Command } from '@baton/contracts';
 import { closeDateCommand, haldenTarget, noteCommand, stageCommand, taskCommand } from '@baton/testing';
-import { canonicalCommand, commandOf, targetOf } from './canonical-command.js';
+import { canonicalCommand } from '../canonical-command.js';
+import { commandOf, targetOf } from './command-of.js';
 import { type RenderedCommand, renderCommand } from './render-command.js';
 
 const field = (value: string, before?: string): Command => ({

@@ -1,8 +1,13 @@
-import { type Command, type Fact, type FactOf, type Proposal } from '@baton/contracts';
-import { canonicalCommand } from './canonical-command.js';
+import type { Command, Fact, FactOf, Proposal } from '@baton/contracts';
 import { evidenceView } from './evidence-view.js';
 import { noteDocument } from './note-document.js';
 import type { ApprovalSlot, DraftSlot, OutcomeSlot, OutcomeStatus, ReviewSlot } from './proposal-slots.js';
+
+/** The bytes of a command that are shown, approved and executed, and their hash. */
+export interface CanonicalCommand { readonly payload: string; readonly payloadHash: string }
+
+/** What the queue is kept with: documents of the fact's own tenant, and the one form of a command's bytes. */
+export interface QueueTools { readonly read: ReadDocument; readonly canonical: (command: Command) => CanonicalCommand }
 
 /** Latest note of a call and the proposals it made, so that a newer note can supersede them. */
 export interface CallNote { readonly noteId: string; readonly proposalIds: readonly string[] }
@@ -15,18 +20,18 @@ export type ReadDocument = <D>(collection: Collection, id: string) => Promise<D 
 /** A document to store; ids are unique within tenant and collection. */
 export interface QueueChange { readonly collection: Collection; readonly id: string; readonly document: unknown }
 
-const draftSlot = (fact: FactOf<'note.drafted'>, proposal: Proposal, place: number): DraftSlot => ({
+const draftSlot = (fact: FactOf<'note.drafted'>, proposal: Proposal, place: number, canonical: QueueTools['canonical']): DraftSlot => ({
   proposalId: proposal.proposalId, noteId: fact.payload.noteId, callId: fact.about.callId, place,
   repId: fact.about.repId, teamId: fact.about.teamId, dealId: fact.about.dealId, accountId: fact.about.accountId,
-  ...canonicalCommand(proposal.command as Command),
+  ...canonical(proposal.command as Command),
   confidence: proposal.confidence, evidence: proposal.evidence.map(evidenceView), expiresAtMs: proposal.expiresAtMs,
   risk: proposal.risk === 'low' ? 'low' : 'risky', taint: proposal.taint,
   draftedAtMs: fact.occurredAtMs, factId: fact.id, correlationId: fact.correlationId, traceContext: fact.traceContext, supersededBy: '', supersededAtMs: 0,
 });
 
-const onNote = async (fact: FactOf<'note.drafted'>, read: ReadDocument): Promise<QueueChange[]> => {
+const onNote = async (fact: FactOf<'note.drafted'>, { read, canonical }: QueueTools): Promise<QueueChange[]> => {
   const { payload, about, occurredAtMs } = fact;
-  const drafts = payload.proposals.map((proposal, place) => draftSlot(fact, proposal, place));
+  const drafts = payload.proposals.map((proposal, place) => draftSlot(fact, proposal, place, canonical));
   const before = await read<CallNote>('call-note', about.callId);
   const replaced = (before?.proposalIds ?? []).filter((id) => !drafts.some(({ proposalId }) => proposalId === id));
   const old = await Promise.all(replaced.map((id) => read<DraftSlot>('draft', id)));
@@ -40,17 +45,17 @@ const onNote = async (fact: FactOf<'note.drafted'>, read: ReadDocument): Promise
   ];
 };
 
-const onReview = async (fact: FactOf<'proposal.edited' | 'proposal.rejected'>, read: ReadDocument): Promise<QueueChange[]> => {
+const onReview = async (fact: FactOf<'proposal.edited' | 'proposal.rejected'>, { read, canonical }: QueueTools): Promise<QueueChange[]> => {
   const id = fact.about.proposalId;
   const slot = (await read<ReviewSlot>('review', id)) ?? {};
   if (slot.rejection) return [];
   const document: ReviewSlot = fact.type === 'proposal.edited'
-    ? { ...slot, edit: { ...canonicalCommand(fact.payload.command as Command), factId: fact.id, atMs: fact.occurredAtMs } }
+    ? { ...slot, edit: { ...canonical(fact.payload.command as Command), factId: fact.id, atMs: fact.occurredAtMs } }
     : { ...slot, rejection: { reason: fact.payload.reason, atMs: fact.occurredAtMs } };
   return [{ collection: 'review', id, document }];
 };
 
-const onApproval = async ({ about, payload }: FactOf<'write.approved'>, read: ReadDocument): Promise<QueueChange[]> => {
+const onApproval = async ({ about, payload }: FactOf<'write.approved'>, { read }: QueueTools): Promise<QueueChange[]> => {
   if (await read<ApprovalSlot>('approval', about.proposalId)) return [];
   const document: ApprovalSlot = {
     approvalId: about.approvalId, payload: payload.payload, payloadHash: payload.payloadHash, edited: payload.edited, repId: about.repId, atMs: payload.approvedAtMs,
@@ -69,7 +74,7 @@ const outcomeOf = (fact: OutcomeFact): { status: OutcomeStatus; detail: string; 
   }
 };
 
-const onOutcome = async (fact: OutcomeFact, read: ReadDocument): Promise<QueueChange[]> => {
+const onOutcome = async (fact: OutcomeFact, { read }: QueueTools): Promise<QueueChange[]> => {
   const { proposalId, approvalId } = fact.about;
   if (!proposalId) return [];
   const byApproval = (await read<OutcomeSlot>('outcome', proposalId))?.byApproval ?? {};
@@ -79,16 +84,16 @@ const onOutcome = async (fact: OutcomeFact, read: ReadDocument): Promise<QueueCh
 };
 
 /** What one fact changes in the review queue; facts the queue does not keep change nothing. */
-export const changesOf = (fact: Fact, read: ReadDocument): Promise<QueueChange[]> => {
+export const changesOf = (fact: Fact, tools: QueueTools): Promise<QueueChange[]> => {
   switch (fact.type) {
-    case 'note.drafted': return onNote(fact, read);
+    case 'note.drafted': return onNote(fact, tools);
     case 'proposal.edited':
-    case 'proposal.rejected': return onReview(fact, read);
-    case 'write.approved': return onApproval(fact, read);
+    case 'proposal.rejected': return onReview(fact, tools);
+    case 'write.approved': return onApproval(fact, tools);
     case 'crm.write_attempted':
     case 'crm.write_applied':
     case 'crm.write_refused':
-    case 'crm.write_uncertain': return onOutcome(fact, read);
+    case 'crm.write_uncertain': return onOutcome(fact, tools);
     default: return Promise.resolve([]);
   }
 };

@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Fact, type FactOf, topicOfFact } from '@baton/contracts';
-import { approvalOf, callStartMs, noteCommand, stageCommand } from '@baton/testing';
+import { approvalOf, callStartMs, noteCommand, noteDrafted, proposalFact, proposalIdOf, stageCommand } from '@baton/testing';
 import fc from 'fast-check';
-import { noteDrafted, proposalFact, proposalIdOf } from '../../testing/note-facts.js';
 import { createFakeState } from '@baton/state';
 import { createReviewDocuments, type ReviewDocuments } from '../review-documents.js';
 import { standingOf } from './proposal-status.js';

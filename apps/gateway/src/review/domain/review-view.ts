@@ -1,5 +1,5 @@
 import type { ReviewItem, ReviewQueue, Session } from '@baton/contracts';
-import { commandOf } from './canonical-command.js';
+import { commandOf } from './command-of.js';
 import type { NoteDocument } from './note-document.js';
 import type { DraftSlot, ProposalSlots } from './proposal-slots.js';
 import { currentPayload, standingOf } from './proposal-status.js';
@@ -26,10 +26,10 @@ export const reviewItem = (slots: DraftedSlots, nowMs: number): ReviewItem => {
 /** The rep's queue: newest call first, its proposals in the order of the note; what a newer note replaced is left out. */
 export const reviewQueue = (rep: Session['rep'], notes: readonly NoteDocument[], proposals: readonly DraftedSlots[], nowMs: number): ReviewQueue => {
   const mine = notes.filter((note) => isVisible(rep, note)).map(({ view }) => view)
-    .sort((a, b) => b.callEndedAtMs - a.callEndedAtMs || a.noteId.localeCompare(b.noteId));
+    .toSorted((a, b) => b.callEndedAtMs - a.callEndedAtMs || a.noteId.localeCompare(b.noteId));
   const rank = new Map(mine.map(({ noteId }, index) => [noteId, index]));
   const items = proposals
     .filter(({ draft }) => isVisible(rep, draft) && rank.has(draft.noteId) && !draft.supersededBy)
-    .sort((a, b) => (rank.get(a.draft.noteId) ?? 0) - (rank.get(b.draft.noteId) ?? 0) || a.draft.place - b.draft.place);
+    .toSorted((a, b) => (rank.get(a.draft.noteId) ?? 0) - (rank.get(b.draft.noteId) ?? 0) || a.draft.place - b.draft.place);
   return { notes: mine, items: items.map((slots) => reviewItem(slots, nowMs)) };
 };

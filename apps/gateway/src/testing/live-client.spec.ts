@@ -1,7 +1,7 @@
 import { io, type Socket } from 'socket.io-client';
 import type { BrowserMessage, ServerMessage } from '@baton/contracts';
-import type { Browser } from './browser.js';
-import { eventually } from './eventually.js';
+import type { Browser } from './browser.spec.js';
+import { eventually } from './eventually.spec.js';
 
 /** A console's socket: what came in, in order. */
 export interface LiveClient {

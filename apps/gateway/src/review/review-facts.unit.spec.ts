@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { Command, type Session } from '@baton/contracts';
+import type { Command, Session } from '@baton/contracts';
 import { createSigningKey, sha256, verifyApproval } from '@baton/platform';
 import { callStartMs, haldenTarget, stageCommand } from '@baton/testing';
 import { canonicalCommand } from './canonical-command.js';
-import { approvalIdOf, decideApproval } from './decide-approval.js';
-import { approvalFact, approvalLifetimeMs, editFact, rejectionFact } from './review-facts.js';
-import type { DraftedSlots } from './review-view.js';
+import { decideApproval } from './domain/decide-approval.js';
+import type { DraftedSlots } from './domain/review-view.js';
+import { approvalFact, approvalIdOf, approvalLifetimeMs, editFact, rejectionFact } from './review-facts.js';
 
 const drafted = canonicalCommand(stageCommand('evaluation'));
 const changed = canonicalCommand(stageCommand('negotiation'));
@@ -33,7 +33,7 @@ describe('an approval of the bytes on the screen', () => {
     ['a second time, too late', { draft: { ...draft, expiresAtMs: now }, approval }, drafted.payloadHash, { kind: 'repeat' }],
   ];
   it.each(table)('%s', (_, given, hash, verdict) => {
-    expect(decideApproval('northwind', given, hash, now)).toMatchObject(verdict);
+    expect(decideApproval(given, hash, approvalIdOf('northwind', given, hash), now)).toMatchObject(verdict);
   });
 
   it('has an id of its own per tenant, proposal and bytes', () => {

@@ -1,15 +1,20 @@
 import { About, Actor, type Command, type FactOf, type Session } from '@baton/contracts';
-import { localDate, newId, signApproval, type SigningKey } from '@baton/platform';
-import { canonicalCommand, commandOf, targetOf } from './canonical-command.js';
-import { currentPayload } from './proposal-status.js';
-import { renderCommand } from './render-command.js';
-import type { DraftedSlots } from './review-view.js';
+import { derivedId, localDate, newId, signApproval, type SigningKey } from '@baton/platform';
+import { canonicalCommand } from './canonical-command.js';
+import { commandOf, targetOf } from './domain/command-of.js';
+import { currentPayload } from './domain/proposal-status.js';
+import { renderCommand } from './domain/render-command.js';
+import type { DraftedSlots } from './domain/review-view.js';
 
 /** How long crm-sync may take to carry out an approval; what the record must still hold guards it meanwhile. */
 export const approvalLifetimeMs = 7 * 86_400_000;
 
 /** Who acts, and when. */
 export interface Act { readonly session: Session; readonly nowMs: number }
+
+/** The same bytes of the same proposal always get the same approval id, whoever asks and how often. */
+export const approvalIdOf = (tenant: string, { draft }: DraftedSlots, payloadHash: string): string =>
+  derivedId(draft.draftedAtMs, 'approval', tenant, draft.proposalId, payloadHash);
 
 /** The envelope of a fact about a proposal: caused by the bytes it is about, in the chain of the call. */
 const envelope = ({ session, nowMs }: Act, { draft, review }: DraftedSlots, command: Command) => ({

@@ -10,7 +10,7 @@ import { freePort } from '@baton/testing';
 import { gatewayConfig } from '../config.js';
 import { hashPassword } from '../sign-in/password.js';
 import { type Gateway, startGateway } from '../start-gateway.js';
-import { type Browser, createBrowser } from './browser.js';
+import { type Browser, createBrowser } from './browser.spec.js';
 
 const organisation = (hash: string): string => `
 tenant: { id: northwind, name: Northwind Robotics }

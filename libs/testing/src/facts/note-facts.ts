@@ -1,8 +1,7 @@
 import { About, Actor, type Command, type FactOf, type PayloadOf, Side } from '@baton/contracts';
 import { derivedId } from '@baton/platform';
-import { callStartMs, closeDateCommand, noteCommand, stageCommand, taskCommand } from '@baton/testing';
-
-const week = 7 * 86_400_000;
+import { closeDateCommand, noteCommand, stageCommand, taskCommand } from './approval-facts.js';
+import { callStartMs } from './call-facts.js';
 
 export interface NoteOptions {
   readonly tenant?: string; readonly callId?: string; readonly noteId?: string; readonly repId?: string; readonly teamId?: string;

@@ -1,6 +1,6 @@
 import { type FactOf, type PayloadOf, Side } from '@baton/contracts';
 import { derivedId } from '@baton/platform';
-import { callStarted, callStartMs, type CallFactOptions } from '@baton/testing';
+import { callStarted, callStartMs, type CallFactOptions } from './call-facts.js';
 
 type Made = 'coach.card_raised' | 'coach.card_cleared' | 'call.talk_measured' | 'call.gap_noted' | 'coach.card_dismissed';
 
