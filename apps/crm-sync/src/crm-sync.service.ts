@@ -1,7 +1,7 @@
 import type { Batch, Bus, BusConsumer, TopicPartition } from '@baton/bus';
 import { decodeFact, type FactOf, UnreadableFact } from '@baton/contracts';
 import type { Logger } from '@baton/platform';
-import { type LaneDeps, openLane, type WriteLane } from './write-lane.js';
+import { type LaneDeps, WriteLane } from './write-lane.js';
 
 export interface CrmSyncDeps extends Omit<LaneDeps, 'stillOwns'> {
   readonly bus: Bus;
@@ -20,6 +20,21 @@ const readApproval = (bytes: Uint8Array): FactOf<'write.approved'> => {
   return fact;
 };
 
+const handleOne = async (deps: CrmSyncDeps, lane: WriteLane, message: Batch['messages'][number]): Promise<void> => {
+  let approval: FactOf<'write.approved'>;
+  try {
+    approval = readApproval(message.value);
+  } catch (error) {
+    if (!(error instanceof UnreadableFact)) throw error;
+    await deps.park(message, error.reason, error.message);
+    return;
+  }
+  if (await lane.handle(approval) === 'later') {
+    await deps.sleep(1_000);
+    throw new NotNow('the write is tried again when the batch is delivered again');
+  }
+};
+
 /** Consumes write.approved.v1 alone; each assigned partition has one lane, and an offset is committed only after the outcome is on the log. */
 export const startCrmSync = async (deps: CrmSyncDeps): Promise<BusConsumer> => {
   const lanes = new Map<number, WriteLane>();
@@ -28,23 +43,8 @@ export const startCrmSync = async (deps: CrmSyncDeps): Promise<BusConsumer> => {
   const onAssign = async (partitions: readonly TopicPartition[]): Promise<void> => {
     for (const { partition } of partitions) {
       if (lanes.has(partition)) continue;
-      lanes.set(partition, await openLane(partition, laneDeps));
+      lanes.set(partition, await WriteLane.open(partition, laneDeps));
       deps.logger.info('took over a partition of approvals', { partition });
-    }
-  };
-
-  const handleOne = async (lane: WriteLane, message: Batch['messages'][number]): Promise<void> => {
-    let approval: FactOf<'write.approved'>;
-    try {
-      approval = readApproval(message.value);
-    } catch (error) {
-      if (!(error instanceof UnreadableFact)) throw error;
-      await deps.park(message, error.reason, error.message);
-      return;
-    }
-    if (await lane.handle(approval) === 'later') {
-      await deps.sleep(1_000);
-      throw new NotNow('the write is tried again when the batch is delivered again');
     }
   };
 
@@ -53,7 +53,7 @@ export const startCrmSync = async (deps: CrmSyncDeps): Promise<BusConsumer> => {
     const lane = lanes.get(partition);
     if (!lane) throw new NotNow('the partition is not claimed yet');
     for (const message of messages) {
-      await handleOne(lane, message);
+      await handleOne(deps, lane, message);
       await consumer?.commit([{ topic, partition, offset: message.offset + 1 }]);
       deps.pass('after_commit');
     }

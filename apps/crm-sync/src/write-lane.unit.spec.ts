@@ -6,7 +6,7 @@ import { approvalOf, closeDateCommand, noteCommand, stageCommand, taskCommand } 
 import fc from 'fast-check';
 import { createFakeLedgerLog } from './adapters/fake-ledger-log.js';
 import { type CrashPoint, crashPoints } from './crash-points.js';
-import { type LaneDeps, openLane } from './write-lane.js';
+import { type LaneDeps, WriteLane } from './write-lane.js';
 
 class Crash extends Error {}
 
@@ -36,20 +36,20 @@ const approval = (command = noteCommand(), proposalId = 'proposal-1') => approva
 describe('one partition of approvals', () => {
   it('puts the intent on the log before the vendor is called', async () => {
     const world = setUp();
-    const lane = await openLane(0, { ...world.deps(), pass: (point) => { if (point === 'in_flight') expect(world.log.facts.map(({ type }) => type)).toEqual(['crm.write_claimed', 'crm.write_attempted']); } });
+    const lane = await WriteLane.open(0, { ...world.deps(), pass: (point) => { if (point === 'in_flight') expect(world.log.facts.map(({ type }) => type)).toEqual(['crm.write_claimed', 'crm.write_attempted']); } });
     expect(await lane.handle(approval())).toBe('done');
     expect(world.log.facts.map(({ type }) => type)).toEqual(['crm.write_claimed', 'crm.write_attempted', 'crm.write_applied', 'note.synced']);
   });
 
   it.each([[noteCommand(), true], [taskCommand(), false], [stageCommand(), false]])('tells a synced note apart from other writes %#', async (command, synced) => {
     const world = setUp();
-    await (await openLane(0, world.deps())).handle(approval(command));
+    await (await WriteLane.open(0, world.deps())).handle(approval(command));
     expect(world.log.facts.some(({ type }) => type === 'note.synced')).toBe(synced);
   });
 
   it('writes an approval that is delivered five times once (I3)', async () => {
     const world = setUp();
-    const lane = await openLane(0, world.deps());
+    const lane = await WriteLane.open(0, world.deps());
     for (let i = 0; i < 5; i += 1) expect(await lane.handle(approval())).toBe('done');
     expect(world.crm.effects).toHaveLength(1);
     expect(world.outcomes()).toEqual(['crm.write_applied']);
@@ -58,7 +58,7 @@ describe('one partition of approvals', () => {
   it('writes nothing that fails verification, and says why (I1)', async () => {
     const world = setUp();
     const deps = world.deps();
-    const lane = await openLane(0, { ...deps, verifier: { ...deps.verifier, signatureHolds: () => false } });
+    const lane = await WriteLane.open(0, { ...deps, verifier: { ...deps.verifier, signatureHolds: () => false } });
     await lane.handle(approval());
     expect(world.crm.effects).toEqual([]);
     expect(world.log.facts.at(-1)).toMatchObject({ type: 'crm.write_refused', payload: { reason: 'bad_signature' } });
@@ -66,7 +66,7 @@ describe('one partition of approvals', () => {
 
   it('refuses when the record moved since the rep saw it (I4)', async () => {
     const world = setUp(createFakeCrmWrite({ dealstage: 'negotiation' }));
-    await (await openLane(0, world.deps())).handle(approval(stageCommand()));
+    await (await WriteLane.open(0, world.deps())).handle(approval(stageCommand()));
     expect(world.crm.effects).toEqual([]);
     expect(world.log.facts.at(-1)).toMatchObject({ payload: { reason: 'record_changed', vendorMessage: 'dealstage was discovery, is now negotiation' } });
   });
@@ -74,13 +74,13 @@ describe('one partition of approvals', () => {
   it("ends in the vendor's own words when the vendor refuses", async () => {
     const world = setUp();
     world.crm.failNext('validation');
-    await (await openLane(0, world.deps())).handle(approval());
+    await (await WriteLane.open(0, world.deps())).handle(approval());
     expect(world.log.facts.at(-1)).toMatchObject({ payload: { reason: 'vendor_refused', vendorMessage: 'Property values were not valid' } });
   });
 
   it('asks for another delivery while the vendor is away, then writes once', async () => {
     const world = setUp();
-    const lane = await openLane(0, world.deps());
+    const lane = await WriteLane.open(0, world.deps());
     world.crm.failNext('temporary', 'temporary');
     expect([await lane.handle(approval()), await lane.handle(approval()), await lane.handle(approval())]).toEqual(['later', 'later', 'done']);
     expect(world.crm.effects).toHaveLength(1);
@@ -90,7 +90,7 @@ describe('one partition of approvals', () => {
     'after %s it finds out instead of writing twice %#', async (failure, command) => {
       const world = setUp();
       world.crm.failNext(failure);
-      await (await openLane(0, world.deps())).handle(approval(command));
+      await (await WriteLane.open(0, world.deps())).handle(approval(command));
       expect(world.crm.effects).toHaveLength(1);
       expect(world.outcomes()).toEqual(['crm.write_applied']);
     });
@@ -98,21 +98,21 @@ describe('one partition of approvals', () => {
   it('ends as please-check when nothing can be found out', async () => {
     const world = setUp();
     world.crm.failNext('uncertain_before', 'uncertain_before', 'uncertain_before', 'uncertain_before');
-    await (await openLane(0, world.deps())).handle(approval());
+    await (await WriteLane.open(0, world.deps())).handle(approval());
     expect(world.log.facts.at(-1)).toMatchObject({ type: 'crm.write_uncertain', payload: { pleaseCheck: expect.stringContaining('Halden Freight') } });
   });
 
   it('does not call the vendor on an intent that has grown old', async () => {
     const world = setUp();
     const deps = world.deps();
-    const lane = await openLane(0, { ...deps, pass: (point) => { if (point === 'after_intent') world.clock.monotonic += 6_000; } });
+    const lane = await WriteLane.open(0, { ...deps, pass: (point) => { if (point === 'after_intent') world.clock.monotonic += 6_000; } });
     expect(await lane.handle(approval())).toBe('later');
     expect(world.crm.effects).toEqual([]);
   });
 
   it('does not call the vendor after losing the partition', async () => {
     const world = setUp();
-    const lane = await openLane(0, { ...world.deps(), stillOwns: () => false });
+    const lane = await WriteLane.open(0, { ...world.deps(), stillOwns: () => false });
     expect(await lane.handle(approval())).toBe('later');
     expect(world.log.facts.map(({ type }) => type)).toEqual(['crm.write_claimed']);
   });
@@ -121,8 +121,8 @@ describe('one partition of approvals', () => {
     'survives a crash %s with one effect and one outcome %#', async (point, command) => {
       const world = setUp();
       world.crashAt(point);
-      await expect((await openLane(0, world.deps())).handle(approval(command))).rejects.toThrow(Crash);
-      await (await openLane(0, world.deps())).handle(approval(command));
+      await expect((await WriteLane.open(0, world.deps())).handle(approval(command))).rejects.toThrow(Crash);
+      await (await WriteLane.open(0, world.deps())).handle(approval(command));
       expect(world.crm.effects).toHaveLength(1);
       expect(world.outcomes()).toEqual(['crm.write_applied']);
     });
@@ -141,15 +141,15 @@ describe('whatever happens in between (I1–I4)', () => {
   it('there is at most one effect per approval, and after quiet exactly one outcome', async () => {
     await fc.assert(fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
       const world = setUp();
-      let lane = await openLane(0, world.deps());
+      let lane = await WriteLane.open(0, world.deps());
       const deliver = async (one: FactOf<'write.approved'>) => {
         try { await lane.handle(one); } catch (error) {
           if (!(error instanceof Crash)) throw error;
-          lane = await openLane(0, world.deps());
+          lane = await WriteLane.open(0, world.deps());
         }
       };
       for (const { which, crash, failure, restart } of steps) {
-        if (restart) lane = await openLane(0, world.deps());
+        if (restart) lane = await WriteLane.open(0, world.deps());
         world.crashAt(crash);
         if (failure) world.crm.failNext(failure);
         const one = approvals[which];

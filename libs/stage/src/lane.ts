@@ -25,86 +25,89 @@ const inFlightLimit = 2_000;
 const idleKeysLimit = 5_000;
 
 /** One partition of a stage: messages in log order, state in memory, effects acknowledged before the offset moves. */
-export interface StageLane {
-  handle(message: ReceivedMessage, options?: { readonly silent?: boolean }): Promise<void>;
-  /** Waits for every send up to here, saves the touched snapshots, and answers the offset to commit, or undefined when nothing moved. */
-  tick(): Promise<number | undefined>;
-}
+export class StageLane {
+  private readonly kept = new Map<string, Kept>();
+  private readonly inFlight = new Set<Promise<unknown>>();
+  private handledUpTo = -1;
+  private committed = -1;
+  private broken: unknown;
 
-export const createStageLane = (partition: number, deps: LaneDeps): StageLane => {
-  const { stage, snapshots } = deps;
-  const kept = new Map<string, Kept>();
-  const inFlight = new Set<Promise<unknown>>();
-  let handledUpTo = -1;
-  let committed = -1;
-  let broken: unknown;
+  constructor(private readonly partition: number, private readonly deps: LaneDeps) {}
 
-  const track = (send: Promise<unknown>): void => {
-    const watched = send.catch((error: unknown) => { broken ??= error; }).finally(() => inFlight.delete(watched));
-    inFlight.add(watched);
-  };
-
-  const load = async (key: string): Promise<Kept> => {
-    const known = kept.get(key);
-    if (known) return known;
-    const saved = await snapshots.load(stage.name, partition, key);
-    const fresh: Kept = saved ? { ...saved, dirty: false } : { state: stage.state?.initial, offset: -1, dirty: false };
-    kept.set(key, fresh);
-    return fresh;
-  };
-
-  const stepWithRetries = async (state: unknown, fact: Fact, attempt = 1): Promise<Stepped> => {
-    const result = step(stage, state, fact, deps.settingsOf(fact.tenant));
-    if (result.outcome.kind !== 'retry') return result;
-    if (stage.live || attempt >= retryAttempts) return { ...result, outcome: { kind: 'park', reason: result.outcome.reason } };
-    await deps.sleep(100 * 2 ** attempt * (0.5 + Math.random()));
-    return stepWithRetries(state, fact, attempt + 1);
-  };
-
-  const apply = async (message: ReceivedMessage, fact: Fact, silent: boolean): Promise<void> => {
-    const key = stateKeyOf(stage, fact);
-    const entry = stage.state ? await load(key) : { state: undefined, offset: -1, dirty: false };
-    if (message.offset <= entry.offset) { deps.count('skip', 'already_applied'); return; }
-    const { outcome, emitted, state, bug } = await stepWithRetries(entry.state, fact);
-    deps.count(outcome.kind, 'reason' in outcome ? outcome.reason : '');
-    if (outcome.kind === 'park' && !silent) track(deps.park(message, { reason: outcome.reason, step: `${stage.name}.decide`, ...(bug === undefined ? {} : { error: String(bug) }) }));
-    if (emitted.length > 0 && !silent) track(deps.publish(emitted));
-    if (stage.state) kept.set(key, { state, offset: message.offset, dirty: true });
-  };
-
-  const handle = async (message: ReceivedMessage, { silent = false } = {}): Promise<void> => {
+  /** Decides on one message. `silent` rebuilds state without any effect. */
+  async handle(message: ReceivedMessage, { silent = false }: { readonly silent?: boolean } = {}): Promise<void> {
+    const { stage, count } = this.deps;
     try {
-      await apply(message, decodeFact(message.value), silent);
+      await this.apply(message, decodeFact(message.value), silent);
     } catch (error) {
       if (!(error instanceof UnreadableFact)) throw error;
-      deps.count('park', error.reason);
-      if (!silent) track(deps.park(message, { reason: error.reason, step: `${stage.name}.decode`, error: error.message }));
+      count('park', error.reason);
+      if (!silent) this.park(message, { reason: error.reason, step: `${stage.name}.decode`, error: error.message });
     }
-    handledUpTo = message.offset;
-    while (inFlight.size > inFlightLimit) await Promise.race(inFlight);
-  };
+    this.handledUpTo = message.offset;
+    while (this.inFlight.size > inFlightLimit) await Promise.race(this.inFlight);
+  }
 
-  const forgetIdle = (): void => {
-    for (const [key, entry] of kept) {
-      if (kept.size <= idleKeysLimit) return;
-      if (!entry.dirty) kept.delete(key);
-    }
-  };
-
-  const tick = async (): Promise<number | undefined> => {
-    const upTo = handledUpTo;
-    if (upTo <= committed) return undefined;
-    const touched = [...kept].filter(([, entry]) => entry.dirty);
-    await Promise.all(inFlight);
-    if (broken !== undefined) throw broken;
-    if (stage.state) await snapshots.save(stage.name, partition, touched.map(([key, { state, offset }]) => ({ key, offset, state })));
-    for (const [key, entry] of touched) if (kept.get(key) === entry) kept.set(key, { ...entry, dirty: false });
-    forgetIdle();
-    committed = upTo;
+  /** Waits for every send up to here, saves the touched snapshots, and answers the offset to commit, or undefined when nothing moved. */
+  async tick(): Promise<number | undefined> {
+    const { stage, snapshots } = this.deps;
+    const upTo = this.handledUpTo;
+    if (upTo <= this.committed) return undefined;
+    const touched = [...this.kept].filter(([, entry]) => entry.dirty);
+    await Promise.all(this.inFlight);
+    if (this.broken !== undefined) throw this.broken;
+    if (stage.state) await snapshots.save(stage.name, this.partition, touched.map(([key, { state, offset }]) => ({ key, offset, state })));
+    for (const [key, entry] of touched) if (this.kept.get(key) === entry) this.kept.set(key, { ...entry, dirty: false });
+    this.forgetIdle();
+    this.committed = upTo;
     return upTo + 1;
-  };
-  return { handle, tick };
-};
+  }
+
+  private async apply(message: ReceivedMessage, fact: Fact, silent: boolean): Promise<void> {
+    const { stage, count, publish } = this.deps;
+    const key = stateKeyOf(stage, fact);
+    const entry = stage.state ? await this.load(key) : { state: undefined, offset: -1, dirty: false };
+    if (message.offset <= entry.offset) { count('skip', 'already_applied'); return; }
+    const { outcome, emitted, state, bug } = await this.stepWithRetries(entry.state, fact);
+    count(outcome.kind, 'reason' in outcome ? outcome.reason : '');
+    if (outcome.kind === 'park' && !silent) this.park(message, { reason: outcome.reason, step: `${stage.name}.decide`, ...(bug === undefined ? {} : { error: String(bug) }) });
+    if (emitted.length > 0 && !silent) this.track(publish(emitted));
+    if (stage.state) this.kept.set(key, { state, offset: message.offset, dirty: true });
+  }
+
+  private async load(key: string): Promise<Kept> {
+    const { stage, snapshots } = this.deps;
+    const known = this.kept.get(key);
+    if (known) return known;
+    const saved = await snapshots.load(stage.name, this.partition, key);
+    const fresh: Kept = saved ? { ...saved, dirty: false } : { state: stage.state?.initial, offset: -1, dirty: false };
+    this.kept.set(key, fresh);
+    return fresh;
+  }
+
+  private async stepWithRetries(state: unknown, fact: Fact, attempt = 1): Promise<Stepped> {
+    const { stage, settingsOf, sleep } = this.deps;
+    const result = step(stage, state, fact, settingsOf(fact.tenant));
+    if (result.outcome.kind !== 'retry') return result;
+    if (stage.live || attempt >= retryAttempts) return { ...result, outcome: { kind: 'park', reason: result.outcome.reason } };
+    await sleep(100 * 2 ** attempt * (0.5 + Math.random()));
+    return this.stepWithRetries(state, fact, attempt + 1);
+  }
+
+  private park(message: ReceivedMessage, why: ParkReason): void { this.track(this.deps.park(message, why)); }
+
+  private track(send: Promise<unknown>): void {
+    const watched = send.catch((error: unknown) => { this.broken ??= error; }).finally(() => this.inFlight.delete(watched));
+    this.inFlight.add(watched);
+  }
+
+  private forgetIdle(): void {
+    for (const [key, entry] of this.kept) {
+      if (this.kept.size <= idleKeysLimit) return;
+      if (!entry.dirty) this.kept.delete(key);
+    }
+  }
+}
 
 /** Feeds a fetched batch through its lane. */
 export const handleBatch = async (lane: StageLane, { messages }: Batch): Promise<void> => {

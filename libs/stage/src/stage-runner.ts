@@ -1,7 +1,7 @@
 import type { Batch, Bus, BusConsumer, TopicPartition } from '@baton/bus';
 import type { Logger } from '@baton/platform';
 import type { SnapshotStore } from '@baton/state';
-import { createStageLane, handleBatch, type LaneDeps, type StageLane } from './lane.js';
+import { handleBatch, type LaneDeps, StageLane } from './lane.js';
 
 export interface RunnerDeps extends LaneDeps {
   readonly bus: Bus;
@@ -14,62 +14,60 @@ export interface RunnerDeps extends LaneDeps {
 }
 
 /** A stage over its assigned partitions. Ticks save snapshots and commit offsets; a lost partition drops its memory. */
-export interface StageRunner {
-  onAssign(partitions: readonly TopicPartition[], consumer: BusConsumer): Promise<void>;
-  onRevoke(partitions: readonly TopicPartition[], consumer: BusConsumer): Promise<void>;
-  onBatch(batch: Batch): Promise<void>;
-  close(): Promise<void>;
-}
+export class StageRunner {
+  private readonly lanes = new Map<number, StageLane>();
+  private readonly timer: NodeJS.Timeout;
+  private consumer: BusConsumer | undefined;
+  private ticking: Promise<void> = Promise.resolve();
 
-export const createStageRunner = (deps: RunnerDeps): StageRunner => {
-  const lanes = new Map<number, StageLane>();
-  const { topic, stage, logger } = deps;
-  let consumer: BusConsumer | undefined;
-  let ticking: Promise<void> = Promise.resolve();
+  constructor(private readonly deps: RunnerDeps) {
+    this.timer = setInterval(() => { this.tickAll().catch(deps.onFatal); }, deps.tickMs ?? 500);
+  }
+
+  async onAssign(partitions: readonly TopicPartition[], opened: BusConsumer): Promise<void> {
+    this.consumer = opened;
+    const positions = await opened.committed(partitions);
+    for (const { partition } of partitions) {
+      if (this.lanes.has(partition)) continue;
+      const lane = new StageLane(partition, this.deps);
+      await this.restore(partition, lane, positions.find((each) => each.partition === partition)?.offset ?? -1);
+      this.lanes.set(partition, lane);
+    }
+  }
+
+  async onRevoke(partitions: readonly TopicPartition[]): Promise<void> {
+    await this.tickAll();
+    for (const { partition } of partitions) this.lanes.delete(partition);
+  }
+
+  async onBatch(batch: Batch): Promise<void> {
+    const lane = this.lanes.get(batch.partition);
+    if (!lane) throw new Error('the partition is not assigned here any more');
+    await handleBatch(lane, batch);
+  }
+
+  async close(): Promise<void> {
+    clearInterval(this.timer);
+    await this.tickAll();
+  }
 
   /** Redis was lost when the group has committed but no marker is there: the partition is read back without emitting. */
-  const restore = async (partition: number, lane: StageLane, committedOffset: number): Promise<void> => {
-    if (!stage.state || committedOffset <= 0 || (await deps.snapshots.marker(stage.name, partition)) !== undefined) return;
+  private async restore(partition: number, lane: StageLane, committedOffset: number): Promise<void> {
+    const { stage, snapshots, logger, topic, bus } = this.deps;
+    if (!stage.state || committedOffset <= 0 || (await snapshots.marker(stage.name, partition)) !== undefined) return;
     logger.warn('state was lost, reading the partition back', { topic, partition, upTo: committedOffset });
-    await deps.bus.read(topic, [], async (messages) => {
+    await bus.read(topic, [], async (messages) => {
       for (const message of messages) if (message.offset < committedOffset) await lane.handle(message, { silent: true });
     }, [partition]);
-  };
+  }
 
-  const commitLane = async (partition: number, lane: StageLane): Promise<void> => {
+  private async commitLane(partition: number, lane: StageLane): Promise<void> {
     const offset = await lane.tick();
-    if (offset !== undefined && lanes.get(partition) === lane) await consumer?.commit([{ topic, partition, offset }]);
-  };
+    if (offset !== undefined && this.lanes.get(partition) === lane) await this.consumer?.commit([{ topic: this.deps.topic, partition, offset }]);
+  }
 
-  const tickAll = (): Promise<void> => {
-    ticking = ticking.then(async () => { await Promise.all([...lanes].map(([partition, lane]) => commitLane(partition, lane))); });
-    return ticking;
-  };
-  const timer = setInterval(() => { tickAll().catch(deps.onFatal); }, deps.tickMs ?? 500);
-
-  return {
-    onAssign: async (partitions, opened) => {
-      consumer = opened;
-      const positions = await opened.committed(partitions);
-      for (const { partition } of partitions) {
-        if (lanes.has(partition)) continue;
-        const lane = createStageLane(partition, deps);
-        await restore(partition, lane, positions.find((each) => each.partition === partition)?.offset ?? -1);
-        lanes.set(partition, lane);
-      }
-    },
-    onRevoke: async (partitions) => {
-      await tickAll();
-      for (const { partition } of partitions) lanes.delete(partition);
-    },
-    onBatch: async (batch) => {
-      const lane = lanes.get(batch.partition);
-      if (!lane) throw new Error('the partition is not assigned here any more');
-      await handleBatch(lane, batch);
-    },
-    close: async () => {
-      clearInterval(timer);
-      await tickAll();
-    },
-  };
-};
+  private tickAll(): Promise<void> {
+    this.ticking = this.ticking.then(async () => { await Promise.all([...this.lanes].map(([partition, lane]) => this.commitLane(partition, lane))); });
+    return this.ticking;
+  }
+}

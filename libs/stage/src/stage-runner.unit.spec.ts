@@ -8,7 +8,7 @@ import { defineStage } from './define-stage.js';
 import { createFactPublisher } from './fact-publisher.js';
 import { emit, park, retry, skip } from './outcome.js';
 import { createParking } from './parking.js';
-import { createStageRunner, type StageRunner } from './stage-runner.js';
+import { StageRunner } from './stage-runner.js';
 import type { AnyStage } from './step.js';
 
 const at = Date.UTC(2026, 10, 23, 10);
@@ -40,7 +40,7 @@ const start = async (log: MemoryLog, state: State, more: { tickMs?: number; coun
   const publisher = await createFactPublisher(bus, 'coach');
   const parking = await createParking(bus, 'coach', createFakeLogger());
   let sent = 0;
-  const runner = createStageRunner({
+  const runner = new StageRunner({
     stage: counting as unknown as AnyStage, bus, topic: 'call.v1', snapshots: state.snapshots, logger: createFakeLogger(), tickMs: more.tickMs ?? 5, onFatal: () => undefined,
     settingsOf: () => ({ latest: () => undefined }), sleep: () => Promise.resolve(), count: (outcome, reason) => { more.counts?.push(`${outcome}:${reason}`); },
     publish: (facts: readonly Fact[]) => {
@@ -51,7 +51,7 @@ const start = async (log: MemoryLog, state: State, more: { tickMs?: number; coun
   });
   const consumer = await bus.consumer({
     group: 'coach', topics: ['call.v1'], start: 'earliest', onBatch: (batch) => runner.onBatch(batch),
-    onAssign: (partitions, opened) => runner.onAssign(partitions, opened), onRevoke: (partitions, opened) => runner.onRevoke(partitions, opened),
+    onAssign: (partitions, opened) => runner.onAssign(partitions, opened), onRevoke: (partitions) => runner.onRevoke(partitions),
   });
   return { runner, idle: () => bus.idle(), stop: async () => { await runner.close(); await consumer.close(); }, kill: async () => { await bus.kill(); void runner.close().catch(() => undefined); } };
 };

@@ -37,7 +37,7 @@ describe('a message set aside', () => {
     const back = restored(parked, 3);
     expect([...back.value]).toEqual([0, 255, 7]);
     expect(back).toMatchObject({ key: 'call-1', partition: 3, headers: { traceparent: '00-ab', 'replayed-from': 'notes:0:0' } });
-    expect(Object.keys(back.headers ?? {}).sort()).toEqual(['replayed-from', 'traceparent']);
+    expect(Object.keys(back.headers ?? {}).toSorted()).toEqual(['replayed-from', 'traceparent']);
   });
 
   it.each<[Record<string, string>]>([[{}], [{ 'source-topic': 'call.v1' }], [{ 'source-topic': 'call.v1', 'source-partition': 'x' }], [{ 'source-partition': '1' }]])(

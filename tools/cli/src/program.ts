@@ -9,7 +9,7 @@ const isCommandFile = (loaded: unknown): loaded is CommandFile =>
   typeof loaded === 'object' && loaded !== null && 'register' in loaded && typeof loaded.register === 'function';
 
 const commandFiles = (): string[] =>
-  readdirSync(join(import.meta.dirname, 'commands')).filter((name) => /^[a-z-]+\.(ts|js)$/.test(name)).sort();
+  readdirSync(join(import.meta.dirname, 'commands')).filter((name) => /^[a-z-]+\.(ts|js)$/.test(name)).toSorted();
 
 /** The command line: every file of commands/ registers its own commands. */
 export const createProgram = async (context: CliContext): Promise<Command> => {

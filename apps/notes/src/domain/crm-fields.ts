@@ -18,7 +18,7 @@ const signer = /\b([A-Z][a-z]+|I)(?:'m the one who)?\s+(?:signs?\b|decides?\b|ap
 const inferDecisionMaker = (sentences: readonly Said[]): Inferred => {
   for (const { text, line } of sentences) {
     const name = signer.exec(text)?.[1];
-    if (name && !/\?$/.test(text)) return { value: name === 'I' ? line.speaker : name, label: name === 'I' ? line.speaker : name, confidence: 0.7, evidence: [evidenceOf(line, text)], emptyReason: '' };
+    if (name && !text.endsWith('?')) return { value: name === 'I' ? line.speaker : name, label: name === 'I' ? line.speaker : name, confidence: 0.7, evidence: [evidenceOf(line, text)], emptyReason: '' };
   }
   return leftEmpty('nobody said who signs');
 };

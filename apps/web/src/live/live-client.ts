@@ -15,54 +15,73 @@ export interface LiveClient {
 
 const reconnectAfterMs = 500;
 
-export const createLiveClient = (): LiveClient => {
-  let state: LiveState = nothingLive;
-  let socket: Socket | undefined;
-  const listeners = new Set<() => void>();
-  const reviewListeners = new Set<() => void>();
-  const watched = new Set<string>();
+class SocketLiveClient implements LiveClient {
+  private current: LiveState = nothingLive;
+  private socket: Socket | undefined;
+  private readonly listeners = new Set<() => void>();
+  private readonly reviewListeners = new Set<() => void>();
+  private readonly watched = new Set<string>();
 
-  const send = (message: BrowserMessage): void => { socket?.emit('message', message); };
-  const subscribeTo = (callId: string): void => send({ kind: 'subscribe', callId, lastSeq: state.views[callId]?.broken ? 0 : (state.views[callId]?.seq ?? 0) });
-  const dispatch = (event: LiveEvent): void => {
-    state = liveReducer(state, event);
-    for (const listener of listeners) listener();
-  };
+  constructor() { void this.connect(); }
 
-  const onMessage = (message: ServerMessage): void => {
-    dispatch({ type: 'message', message, atMs: Date.now() });
-    if (message.kind === 'review_changed' || message.kind === 'ended') for (const listener of reviewListeners) listener();
-    if (message.kind === 'delta' && state.views[message.callId]?.broken) subscribeTo(message.callId);
-    if (message.kind === 'move') setTimeout(() => socket?.disconnect(), message.delayMs);
-  };
+  readonly subscribe = (listener: () => void): (() => void) => { this.listeners.add(listener); return () => { this.listeners.delete(listener); }; };
+  readonly state = (): LiveState => this.current;
 
-  const connect = async (): Promise<void> => {
+  watch(callId: string): void {
+    if (this.watched.has(callId)) return;
+    this.watched.add(callId);
+    this.subscribeTo(callId);
+  }
+
+  putAway(callId: string, cardId: string): void { this.dispatch({ type: 'put_away', callId, cardId }); }
+
+  painted(callId: string, cardId: string, heardAtMs: number): void { this.send({ kind: 'painted', callId, cardId, heardAtMs, paintedAtMs: Date.now() }); }
+
+  onReviewChanged(listener: () => void): () => void {
+    this.reviewListeners.add(listener);
+    return () => { this.reviewListeners.delete(listener); };
+  }
+
+  private send(message: BrowserMessage): void { this.socket?.emit('message', message); }
+
+  private subscribeTo(callId: string): void {
+    const view = this.current.views[callId];
+    this.send({ kind: 'subscribe', callId, lastSeq: view && !view.broken ? view.seq : 0 });
+  }
+
+  private dispatch(event: LiveEvent): void {
+    this.current = liveReducer(this.current, event);
+    for (const listener of this.listeners) listener();
+  }
+
+  private onMessage(message: ServerMessage): void {
+    this.dispatch({ type: 'message', message, atMs: Date.now() });
+    if (message.kind === 'review_changed' || message.kind === 'ended') for (const listener of this.reviewListeners) listener();
+    if (message.kind === 'delta' && this.current.views[message.callId]?.broken) this.subscribeTo(message.callId);
+    if (message.kind === 'move') setTimeout(() => this.socket?.disconnect(), message.delayMs);
+  }
+
+  private async connect(): Promise<void> {
     try {
       const { ticket } = await fetchTicket();
       const opened = io({ path: '/live', transports: ['websocket'], auth: { ticket }, reconnection: false });
-      socket = opened;
-      opened.on('connect', () => { dispatch({ type: 'connected' }); for (const callId of watched) subscribeTo(callId); });
-      opened.on('message', onMessage);
-      opened.on('disconnect', again);
-      opened.on('connect_error', again);
+      this.socket = opened;
+      opened.on('connect', () => { this.dispatch({ type: 'connected' }); for (const callId of this.watched) this.subscribeTo(callId); });
+      opened.on('message', (message: ServerMessage) => this.onMessage(message));
+      opened.on('disconnect', () => this.reconnect());
+      opened.on('connect_error', () => this.reconnect());
     } catch {
-      again();
+      this.reconnect();
     }
-  };
-  const again = (): void => {
-    dispatch({ type: 'lost', atMs: Date.now() });
-    socket?.removeAllListeners();
-    socket = undefined;
-    setTimeout(() => { void connect(); }, reconnectAfterMs + Math.random() * reconnectAfterMs);
-  };
-  void connect();
+  }
 
-  return {
-    subscribe: (listener) => { listeners.add(listener); return () => listeners.delete(listener); },
-    state: () => state,
-    watch: (callId) => { if (!watched.has(callId)) { watched.add(callId); subscribeTo(callId); } },
-    putAway: (callId, cardId) => dispatch({ type: 'put_away', callId, cardId }),
-    painted: (callId, cardId, heardAtMs) => send({ kind: 'painted', callId, cardId, heardAtMs, paintedAtMs: Date.now() }),
-    onReviewChanged: (listener) => { reviewListeners.add(listener); return () => reviewListeners.delete(listener); },
-  };
-};
+  private reconnect(): void {
+    this.dispatch({ type: 'lost', atMs: Date.now() });
+    this.socket?.removeAllListeners();
+    this.socket = undefined;
+    setTimeout(() => { void this.connect(); }, reconnectAfterMs * (1 + Math.random()));
+  }
+}
+
+/** Opens the socket at once, and again whenever it is lost. */
+export const createLiveClient = (): LiveClient => new SocketLiveClient();

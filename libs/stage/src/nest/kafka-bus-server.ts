@@ -23,7 +23,7 @@ export class KafkaBusServer extends Server implements CustomTransportStrategy {
     bus.consumer({
       group, topics, start: 'earliest', ...(sessionTimeoutMs === undefined ? {} : { sessionTimeoutMs }),
       onAssign: (partitions, consumer) => runner.onAssign(partitions, consumer),
-      onRevoke: (partitions, consumer) => runner.onRevoke(partitions, consumer),
+      onRevoke: (partitions) => runner.onRevoke(partitions),
       onBatch: async (batch) => {
         const result: unknown = await this.messageHandlers.get(batch.topic)?.(batch, runner);
         if (isObservable(result)) await lastValueFrom(result, { defaultValue: undefined });

@@ -11,7 +11,7 @@ import type { StageDefinition } from '../define-stage.js';
 import { createFactPublisher } from '../fact-publisher.js';
 import { createParking } from '../parking.js';
 import { followSettings } from '../settings-table.js';
-import { createStageRunner } from '../stage-runner.js';
+import { StageRunner } from '../stage-runner.js';
 import type { AnyStage } from '../step.js';
 import { KafkaBusServer } from './kafka-bus-server.js';
 
@@ -40,7 +40,7 @@ export const runStage = async <N extends ServiceName, S>(module: Type, stage: St
   const settings = await followSettings(bus, { group: `${stage.name}-settings-${process.pid}-${Date.now()}`, logger });
   const publisher = await createFactPublisher(bus, stage.name, { acks: 'all', lingerMs: 0 });
   const parking = await createParking(bus, stage.name, logger);
-  const runner = createStageRunner({
+  const runner = new StageRunner({
     stage: stage as unknown as AnyStage, bus, topic, snapshots: state.snapshots, logger, sleep, onFatal: endWith(logger),
     settingsOf: (tenant) => settings.of(tenant), publish: (facts: readonly Fact[]) => publisher.publish(facts as FactOf<EmittedBy<N>>[]),
     park: (message, why) => parking.park(message, why), count: outcomeCounter(health, stage.name),

@@ -8,7 +8,7 @@ import { lastLines, readFrom } from '../steps/follow-file.js';
 
 const known = (context: CliContext): string[] => {
   const folder = join(context.stackDir, 'logs');
-  return existsSync(folder) ? readdirSync(folder).map((name) => name.replace(/\.log$/, '')).sort() : [];
+  return existsSync(folder) ? readdirSync(folder).map((name) => name.replace(/\.log$/, '')).toSorted() : [];
 };
 
 const logs = async (context: CliContext, service: string, follow: boolean, lines: number): Promise<void> => {

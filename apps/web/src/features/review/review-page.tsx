@@ -1,3 +1,4 @@
+import type { NoteView } from '@baton/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
@@ -14,13 +15,23 @@ import { isOpen, move, standing } from './review-state.js';
 import { vendorName } from './status-text.js';
 import { useReview } from './use-review.js';
 
+const ReviewHeader = ({ note, waiting }: { readonly note: NoteView; readonly waiting: number }) => {
+  const now = useNow(1_000);
+  return (
+    <header className="flex min-h-13 flex-wrap items-center gap-x-4 gap-y-1 border-b border-line px-6 py-2 max-sm:px-4">
+      <h1 className="m-0 text-title font-semibold">Review</h1>
+      <span className="rounded-full bg-accent-tint px-3 py-0.5 text-small font-medium">{note.callTitle} · call ended {ago(note.callEndedAtMs, now)}</span>
+      <span className="text-small text-soft">{waiting === 0 ? 'all decided' : `${waiting} to decide`}</span>
+    </header>
+  );
+};
+
 /** What is about to be written, and why? */
 export const ReviewPage = () => {
   const { data: queue, isError } = useQuery(reviewQuery);
   const { data: session } = useQuery(sessionQuery);
   const { item: chosen } = useSearch({ from: '/review' });
   const navigate = useNavigate();
-  const now = useNow(1_000);
   const [editing, setEditing] = useState(false);
   const review = useReview(queue);
   const items = queue?.items ?? [];
@@ -44,11 +55,7 @@ export const ReviewPage = () => {
   if (!item || !note) return <Notice title="Nothing waits for you" detail="A second after a call ends, its note and proposals stand here." />;
   return (
     <div className="flex h-full flex-col">
-      <header className="flex min-h-13 flex-wrap items-center gap-x-4 gap-y-1 border-b border-line px-6 py-2 max-sm:px-4">
-        <h1 className="m-0 text-title font-semibold">Review</h1>
-        <span className="rounded-full bg-accent-tint px-3 py-0.5 text-small font-medium">{note.callTitle} · call ended {ago(note.callEndedAtMs, now)}</span>
-        <span className="text-small text-soft">{waiting === 0 ? 'all decided' : `${waiting} to decide`}</span>
-      </header>
+      <ReviewHeader note={note} waiting={waiting} />
       <div className="grid min-h-0 flex-1 grid-cols-[320px_1fr_300px] max-lg:grid-cols-[280px_1fr] max-sm:block max-sm:overflow-y-auto">
         <ItemList items={items} notes={queue.notes} choices={review.choices} selected={item.proposalId} onSelect={select} />
         <div className="min-w-0 overflow-y-auto max-sm:border-t max-sm:border-line">
