@@ -19,7 +19,7 @@ export const signalGroup = (pid: number, signal: NodeJS.Signals): void => {
   try {
     process.kill(-pid, signal);
   } catch (error) {
-    const { code } = (error ?? {}) as { code?: unknown };
+    const code = faultCode(error);
     if (code !== 'ESRCH' && code !== 'EPERM') throw error;
   }
 };

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { pidFileOf } from './launch.js';
 
 /** $1 is the process to watch, $2 the pid file, $3 the folder to delete. */
-const script = 'while kill -0 "$1" 2>/dev/null; do sleep 1; done; kill -KILL -- "-$(cat "$2")" 2>/dev/null; sleep 0.2; rm -rf "$3"';
+const script = 'while kill -0 "$1" 2>/dev/null; do sleep 1; done; kill -KILL "-$(cat "$2")" 2>/dev/null; sleep 0.2; rm -rf "$3"';
 
 /**
  * Ends a spec's process and deletes its folder when the process that owns it vanishes, even by SIGKILL: a runner that is
