@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inheritedEnvironment } from '../config.js';
+import { faultCode } from './fault-text.js';
 import type { ProcessSpec } from './process-spec.js';
 
 /** How a process ended, in words: `exit code 1`, `signal SIGKILL` or why it could not be started. */
