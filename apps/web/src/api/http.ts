@@ -6,7 +6,14 @@ export class ApiFailure extends Error {
   constructor(readonly code: string, message: string) { super(message); }
 }
 
-const goSignIn = (): void => { location.assign(`/auth/login?return=${encodeURIComponent(location.pathname + location.search)}`); };
+let leaving = false;
+
+/** Leaves for the sign-in page once: a second navigation would cancel the first. */
+const goSignIn = (): void => {
+  if (leaving) return;
+  leaving = true;
+  location.assign(`/auth/login?return=${encodeURIComponent(location.pathname + location.search)}`);
+};
 
 const failureFrom = async (response: Response): Promise<ApiFailure> => {
   const parsed = errorSchema.safeParse(await response.json().catch(() => undefined));

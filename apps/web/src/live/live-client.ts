@@ -5,6 +5,8 @@ import { liveReducer, type LiveEvent, type LiveState, nothingLive } from './live
 
 /** The one socket of the console and what it has told so far. */
 export interface LiveClient {
+  /** Opens the socket, once; called when somebody is signed in. */
+  start(): void;
   subscribe(listener: () => void): () => void;
   state(): LiveState;
   watch(callId: string): void;
@@ -18,11 +20,16 @@ const reconnectAfterMs = 500;
 class SocketLiveClient implements LiveClient {
   private current: LiveState = nothingLive;
   private socket: Socket | undefined;
+  private started = false;
   private readonly listeners = new Set<() => void>();
   private readonly reviewListeners = new Set<() => void>();
   private readonly watched = new Set<string>();
 
-  constructor() { void this.connect(); }
+  start(): void {
+    if (this.started) return;
+    this.started = true;
+    void this.connect();
+  }
 
   readonly subscribe = (listener: () => void): (() => void) => { this.listeners.add(listener); return () => { this.listeners.delete(listener); }; };
   readonly state = (): LiveState => this.current;
@@ -83,5 +90,5 @@ class SocketLiveClient implements LiveClient {
   }
 }
 
-/** Opens the socket at once, and again whenever it is lost. */
+/** A client that opens the socket when started, and again whenever it is lost. */
 export const createLiveClient = (): LiveClient => new SocketLiveClient();

@@ -13,7 +13,7 @@ export interface PageOptions { readonly width?: number; readonly height?: number
 export const openSignedIn = async (browser: Browser, url: string, email: string, { width = 1440, height = 900, dark = false }: PageOptions = {}): Promise<{ page: Page; complaints: string[] }> => {
   const context = await browser.newContext({ viewport: { width, height }, colorScheme: dark ? 'dark' : 'light', reducedMotion: 'reduce' });
   const page = await context.newPage();
-  await page.goto(url);
+  await page.goto(url, { waitUntil: 'commit' });
   await page.fill('input[type=email]', email);
   await page.fill('input[type=password]', 'baton');
   const complaints: string[] = [];

@@ -10,11 +10,13 @@ import { Rail } from './rail.js';
 /** Everything around a page: the rail, the count of what waits, the keys. */
 export const Shell = () => {
   const session = useQuery(sessionQuery);
-  const review = useQuery(reviewQuery);
+  const review = useQuery({ ...reviewQuery, enabled: session.data !== undefined });
   const client = useQueryClient();
   const live = useLiveClient();
   const { calls } = useLive();
   useEffect(() => live.onReviewChanged(() => { void client.invalidateQueries({ queryKey: ['review'] }); }), [live, client]);
+  const isSignedIn = session.data !== undefined;
+  useEffect(() => { if (isSignedIn) live.start(); }, [live, isSignedIn]);
   if (session.isError) return <Notice title="Signing in …" detail="Your session has ended. The sign-in page opens by itself." />;
   if (!session.data) return <Notice title="Opening Baton …" detail="One moment." />;
   const waiting = review.data?.items.filter(({ status }) => status === 'pending').length ?? 0;
