@@ -85,6 +85,24 @@ describe('words that are still changing', () => {
   });
 });
 
+describe('a phrase that the recogniser cut in two', () => {
+  const half = buyerSaid('Honestly it is more than', { id: 'a', startMs: 10_000, endMs: 11_000 });
+  const rest = (more: Said = {}) => buyerSaid('we have budgeted for it.', { id: 'b', startMs: 11_300, endMs: 12_500, ...more });
+
+  it('raises its card on the second half', () => {
+    expect(raised(spec.given(callStarted(), half).when(rest()).emitted)).toMatchObject([{ ruleId: 'price', evidence: { utteranceId: 'b', quote: 'we have budgeted' } }]);
+  });
+
+  it.each([
+    ['after a long pause', rest({ startMs: 14_000, endMs: 15_000 })], ['by somebody else', otherBuyerSaid('we have budgeted for it.', { id: 'b', startMs: 11_300, endMs: 12_500 })],
+  ])('raises none when the half comes %s', (_, fact) => expect(raised(spec.given(callStarted(), half).when(fact).emitted)).toEqual([]));
+
+  it('agrees over the seam too', () => {
+    const given = spec.given(callStarted(), half, buyerSaid('we have budgeted', { id: 'b', revision: 1, final: false, startMs: 11_300, endMs: 12_000 }));
+    expect(raised(given.when(rest({ revision: 2, final: false })).emitted)).toHaveLength(1);
+  });
+});
+
 describe('one card at a time', () => {
   it('gives way to a more urgent one, and not to a lesser', () => {
     const pain = spec.given(callStarted(), buyerSaid('all by hand', at(1_000)));

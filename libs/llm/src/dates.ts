@@ -4,7 +4,7 @@ import { casual, type ParsedResult } from 'chrono-node';
 export interface NamedDate { readonly text: string; readonly start: number; readonly end: number; readonly date: string; readonly grain: 'day' | 'month' }
 
 const months = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'];
-const edgeOfMonth = new RegExp(`\\b(end|middle|mid|beginning|start)[ -]of[ -](?:the )?(this month|next month|${months.join('|')})\\b`, 'gi');
+const edgeOfMonth = new RegExp(`\\b(end|middle|mid|beginning|start)[ -]of[ -](?:the )?(this month|next month|${months.join('|')})\\b(?:,? (20\\d\\d))?`, 'gi');
 const day = (year: number, month: number, date: number): string => new Date(Date.UTC(year, month, date)).toISOString().slice(0, 10);
 
 const monthAfter = (word: string, reference: Date): { year: number; month: number } => {
@@ -17,13 +17,20 @@ const monthAfter = (word: string, reference: Date): { year: number; month: numbe
 };
 
 const monthEdges = (text: string, reference: Date): NamedDate[] => [...text.matchAll(edgeOfMonth)].map((match) => {
-  const [whole, edge = '', word = ''] = match;
-  const { year, month } = monthAfter(word, reference);
+  const [whole, edge = '', word = '', namedYear] = match;
+  const { year: nextYear, month } = monthAfter(word, reference);
+  const year = namedYear ? Number(namedYear) : nextYear;
   const date = /^end/i.test(edge) ? day(year, month + 1, 0) : /^mid/i.test(edge) ? day(year, month, 15) : day(year, month, 1);
   return { text: whole, start: match.index, end: match.index + whole.length, date, grain: 'day' };
 });
 
-const fromChrono = ({ text, index, start }: ParsedResult): NamedDate[] => {
+/** Words without which no sentence names a date; parsing is slow and most sentences have none. */
+const dateWord = /\d|today|tomorrow|tonight|week|month|days?\b|year|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:mon|tue|wed|thu|fri|sat|sun)\b|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec/i;
+/** What the parser takes for a day although nobody named one. */
+const noDate = /^(?:now|right now|just now|may|mar|sun|sat|wed|at \d.*|\d{1,2}(?::\d\d)?\s*(?:am|pm)?)$/i;
+
+const fromChrono = ({ text: words, index, start }: ParsedResult): NamedDate[] => {
+  const text = words.replace(/[\s,.;]+$/, '');
   const named = start.isCertain('weekday') || start.isCertain('day') || start.isCertain('month');
   const relative = /\b(today|tomorrow|tonight|next week|in \w+ (days?|weeks?))\b/i.test(text);
   if (!named && !relative) return [];
@@ -38,9 +45,10 @@ const fromChrono = ({ text, index, start }: ParsedResult): NamedDate[] => {
  * @param referenceMs when it was said, milliseconds since the Unix epoch
  */
 export const findDates = (text: string, referenceMs: number): NamedDate[] => {
+  if (!dateWord.test(text)) return [];
   const reference = new Date(referenceMs);
   const edges = monthEdges(text, reference);
   const others = casual.parse(text, { instant: reference, timezone: 'UTC' }, { forwardDate: true }).flatMap(fromChrono)
-    .filter(({ start, end }) => !edges.some((edge) => start < edge.end && edge.start < end) && !/^may$/i.test(text.slice(start, end)));
+    .filter(({ start, end }) => !edges.some((edge) => start < edge.end && edge.start < end) && !noDate.test(text.slice(start, end)));
   return [...edges, ...others].toSorted((a, b) => a.start - b.start);
 };

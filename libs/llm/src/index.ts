@@ -1,3 +1,4 @@
+export * from './commitments.js';
 export * from './dates.js';
 export * from './money.js';
 export * from './phrase-matcher.js';

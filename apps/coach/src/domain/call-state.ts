@@ -1,8 +1,11 @@
-import type { CoachCardRaised, EmittedBy, Fact, FactOf, ReadBy } from '@baton/contracts';
+import type { CallUtteranceHeard, CoachCardRaised, EmittedBy, Fact, FactOf, ReadBy } from '@baton/contracts';
 import { emptyTalk, measureTalk, type Talk } from './talk.js';
 
 /** The last hypothesis of an utterance that may still change. */
 export interface OpenUtterance { readonly revision: number; readonly text: string }
+
+/** How a speaker's last final utterance ended. */
+export interface Tail { readonly text: string; readonly endMs: number }
 
 /** The card on the screen, with what is needed to clear it. */
 export interface ActiveCard {
@@ -26,21 +29,38 @@ export interface CallState {
   readonly lastFired: Readonly<Record<string, number>>;
   readonly lastCardAtMs: number;
   readonly active: ActiveCard | null;
+  /** By speaker. */
+  readonly tails: Readonly<Record<string, Tail>>;
   readonly talk: Talk;
 }
 
 export const quietCall: CallState = {
-  over: false, seq: 0, open: {}, closed: [], fired: [], lastFired: {}, lastCardAtMs: -1_000_000, active: null, talk: emptyTalk,
+  over: false, seq: 0, open: {}, closed: [], fired: [], lastFired: {}, lastCardAtMs: -1_000_000, active: null, tails: {}, talk: emptyTalk,
 };
 
 const closedKept = 64;
+/** As many words as the longest phrase anybody writes, less the one that must be new. */
+const tailWords = 9;
+/** A pause after which words no longer belong to one phrase, milliseconds. */
+const longestPauseMs = 2_000;
+
+/** What this utterance may continue: the speaker's last words, if they ended just before it began. */
+export const tailBefore = ({ tails }: CallState, { speaker, startMs }: CallUtteranceHeard): string => {
+  const tail = tails[speaker];
+  return tail && startMs >= tail.endMs - longestPauseMs && startMs - tail.endMs <= longestPauseMs ? tail.text : '';
+};
+
+const tailOf = ({ text, endMs }: CallUtteranceHeard): Tail => ({ text: text.trim().split(/\s+/).slice(-tailWords).join(' '), endMs });
 
 const heard = (state: CallState, fact: FactOf<'call.utterance_heard'>): CallState => {
-  const { utteranceId, revision, isFinal, text } = fact.payload;
+  const { utteranceId, revision, isFinal, text, speaker } = fact.payload;
   if (state.closed.includes(utteranceId) || revision <= (state.open[utteranceId]?.revision ?? 0)) return state;
   const { [utteranceId]: _, ...others } = state.open;
   if (!isFinal) return { ...state, open: { ...others, [utteranceId]: { revision, text } } };
-  return { ...state, open: others, closed: [...state.closed, utteranceId].slice(-closedKept), talk: measureTalk(state.talk, fact.payload) };
+  return {
+    ...state, open: others, closed: [...state.closed, utteranceId].slice(-closedKept), tails: { ...state.tails, [speaker]: tailOf(fact.payload) },
+    talk: measureTalk(state.talk, fact.payload),
+  };
 };
 
 const raised = (state: CallState, card: CoachCardRaised): CallState => {
@@ -59,7 +79,7 @@ export const followCall = (state: CallState, fact: FactOf<ReadBy<'coach'> | Emit
   const known = fact as Fact;
   switch (known.type) {
     case 'call.utterance_heard': return heard(state, known);
-    case 'call.ended': return { ...state, over: true, open: {} };
+    case 'call.ended': return { ...state, over: true, open: {}, tails: {} };
     case 'coach.card_raised': return raised(state, known.payload);
     case 'coach.card_cleared': return { ...state, seq: known.payload.seq, active: state.active?.cardId === known.payload.cardId ? null : state.active };
     case 'call.talk_measured': return { ...state, seq: known.payload.seq };

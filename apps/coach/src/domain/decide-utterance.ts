@@ -1,7 +1,7 @@
 import { type Draft, draft, type EmittedBy, type FactOf, Side } from '@baton/contracts';
 import { tokenize } from '@baton/llm';
 import { emit, type Outcome, type Settings, skip } from '@baton/stage';
-import type { CallState } from './call-state.js';
+import { type CallState, tailBefore } from './call-state.js';
 import { detect, type Detection } from './detect.js';
 import { cardIdOf, cardLifeMs, chooseCard } from './firing-policy.js';
 import { type Rules, rulesFromJson } from './rules.js';
@@ -56,7 +56,7 @@ export const decideUtterance = (state: CallState, fact: Heard, settings: Setting
   if (state.closed.includes(payload.utteranceId) || payload.revision <= (state.open[payload.utteranceId]?.revision ?? 0)) return skip('old_revision');
   const json = settings.latest('settings.playbook_published')?.playbookJson;
   const rules = json === undefined ? undefined : rulesFromJson(json);
-  const detections = rules && payload.side === Side.BUYER ? detect(rules, payload) : [];
+  const detections = rules && payload.side === Side.BUYER ? detect(rules, payload, tailBefore(state, payload)) : [];
   const reason = whyCleared(state, fact, detections);
   const afterClearing = reason ? { ...state, active: null } : state;
   const chosen = rules && chooseCard(rules, afterClearing, about.callId, payload, detections);

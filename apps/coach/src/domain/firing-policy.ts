@@ -1,5 +1,5 @@
 import type { CallUtteranceHeard } from '@baton/contracts';
-import type { CallState } from './call-state.js';
+import { type CallState, tailBefore } from './call-state.js';
 import { agreedWith, type Detection } from './detect.js';
 import type { Rules } from './rules.js';
 
@@ -15,7 +15,7 @@ const urgencyOf = (state: CallState): number => (state.active ? { objection: 30,
 
 const isSettled = (rules: Rules, state: CallState, utterance: CallUtteranceHeard, detection: Detection): boolean => {
   const before = state.open[utterance.utteranceId];
-  return utterance.isFinal || detection.stable || (before !== undefined && agreedWith(rules, before.text, detection));
+  return utterance.isFinal || detection.stable || (before !== undefined && agreedWith(rules, before.text, tailBefore(state, utterance), detection));
 };
 
 const mayFire = (state: CallState, callId: string, utterance: CallUtteranceHeard, { rule, startMs }: Detection): boolean => {

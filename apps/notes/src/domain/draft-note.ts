@@ -4,13 +4,16 @@ import type { CallSoFar } from './call-so-far.js';
 import { crmFields, readFields } from './crm-fields.js';
 import { findDecisions } from './find-decisions.js';
 import { findNextSteps } from './find-next-steps.js';
-import { findTopics } from './find-topics.js';
+import { findTopics, type Topic } from './find-topics.js';
 import { noteHtml } from './note-html.js';
 import { proposeWrites } from './propose-writes.js';
 import { sentencesOf } from './said.js';
 
-const headlineOf = (decisions: readonly NoteLine[], topics: readonly NoteLine[]): NoteLine =>
-  decisions[0] ?? topics[0] ?? { text: 'Nothing was decided and nothing stood out', evidence: [] };
+const nothingToTell: NoteLine = { text: 'Nothing was decided and nothing stood out', evidence: [] };
+
+/** What a colleague should know first: the weightiest decision, or else the sentence that tells most. */
+const headlineOf = (decisions: readonly NoteLine[], topics: readonly Topic[]): NoteLine =>
+  decisions[0] ?? topics.toSorted((a, b) => b.score - a.score)[0]?.line ?? nothingToTell;
 
 /** The end of a call becomes its five-part note with the writes it proposes; every line has the words it came from. */
 export const draftNote = (call: CallSoFar, { about, occurredAtMs }: FactOf<'call.ended'>): Outcome<EmittedBy<'notes'>> => {
@@ -20,7 +23,7 @@ export const draftNote = (call: CallSoFar, { about, occurredAtMs }: FactOf<'call
   const [decisions, nextSteps] = [findDecisions(sentences), findNextSteps(call, sentences)];
   const topics = findTopics(sentences, [...decisions, ...nextSteps].flatMap(({ evidence }) => evidence));
   const readings = readFields(call, sentences, decisions, nextSteps);
-  const parts = { headline: headlineOf(decisions, topics), topics, decisions, nextSteps, crmFields: crmFields(readings) };
+  const parts = { headline: headlineOf(decisions, topics), topics: topics.map(({ line }) => line), decisions, nextSteps, crmFields: crmFields(readings) };
   const { deal } = call;
   const proposals = deal ? proposeWrites({ callId: about.callId, deal, endedAtMs: occurredAtMs, noteBody: noteHtml(parts), headlineEvidence: parts.headline.evidence }, readings, nextSteps) : [];
   return emit(draft('note.drafted', {

@@ -3,23 +3,47 @@ import { overlap, plainClause, salienceOf } from '@baton/llm';
 import { evidenceOf } from './call-so-far.js';
 import type { Said } from './said.js';
 
+/** What a sales manager looks for in a buyer's words, with how much more it tells than other sentences. */
+const cues: readonly { readonly pattern: RegExp; readonly factor: number }[] = [
+  { pattern: /\b(?:not (?:really )?interested|no,? thank you|don't have time|take me off|(?:more than|over|out of|no|isn't in|not in) (?:we have |we |our |the )*budget(?:ed)?|too expensive|can't afford)\b/i, factor: 2.2 },
+  { pattern: /\b(?:problems?|hard|difficult|struggl\w*|manual(?:ly)?|by hand|too (?:late|slow|long|many)|wast\w+|wrong|penalt\w+|impossible|drowning|stall\w*|worse|pains?|hurts?|costs? us|risks?|don't (?:catch|have|talk|know)|late|errors?|mistakes?)\b/i, factor: 1.6 },
+  { pattern: /\b(?:looked at|compar\w+|vendors?|competitors?|switch(?:ed|ing)? (?:from|to)|already (?:have|use|using))\b/i, factor: 1.5 },
+  { pattern: /\b(?:we need|we want|I want|I need|has to|have to|must|looking for|important|budget|board|sign)\b/i, factor: 1.4 },
+  { pattern: /\d|\b(?:thousand|million|percent|hours?|euros?|dollars?)\b/i, factor: 1.2 },
+];
+/** Least score of a sentence with the strongest cue, however short it is. */
+const tellingAlone = 1.5;
+const factorOfSide = (side: Side): number => (side === Side.BUYER ? 1.5 : side === Side.REP ? 0.6 : 1);
+const courtesy = /\b(?:thank you for|thanks for|welcome to|good (?:morning|afternoon|evening|day)|nice to meet|can you hear me|talk soon)\b/i;
 const topicsKept = 4;
 /** People get to the point after the greetings. */
 const greetingLines = 4;
-const isQuestion = (text: string): boolean => text.endsWith('?');
+
+const cueFactor = (text: string): number => cues.reduce((best, { pattern, factor }) => (factor > best && pattern.test(text) ? factor : best), 1);
+
+const scoreOf = ({ text, line }: Said, salience: number, greetings: ReadonlySet<string>): number => {
+  if (courtesy.test(text)) return 0;
+  const cue = line.side === Side.REP ? 1 : cueFactor(text);
+  const telling = cue >= 2 ? Math.max(salience, tellingAlone) : salience;
+  return telling * cue * factorOfSide(line.side) * (text.endsWith('?') ? 0.3 : 1) * (greetings.has(line.id) && cue === 1 ? 0.2 : 1);
+};
+
+/** A topic with how much it tells, to pick a headline by. */
+export interface Topic { readonly line: NoteLine; readonly score: number }
 
 /** What the call kept coming back to, in the order it was spoken of: the most telling sentences, the buyer's first, none twice, none that a decision or next step tells. */
-export const findTopics = (sentences: readonly Said[], toldElsewhere: readonly NoteLine['evidence'][number][]): NoteLine[] => {
-  const greetings = new Set([...new Set(sentences.map(({ line }) => line.id))].slice(0, greetingLines).filter((_, __, all) => all.length === greetingLines));
+export const findTopics = (sentences: readonly Said[], toldElsewhere: readonly NoteLine['evidence'][number][]): Topic[] => {
+  const lines = [...new Set(sentences.map(({ line }) => line.id))];
+  const greetings = new Set(lines.length > greetingLines ? lines.slice(0, greetingLines) : []);
   const told = new Set(toldElsewhere.map(({ quote }) => quote));
-  const scores = salienceOf(sentences.map(({ text }) => text));
+  const saliences = salienceOf(sentences.map(({ text }) => text));
   const ranked = sentences
-    .map((said) => ({ said, score: (scores[said.index] ?? 0) * (said.line.side === Side.BUYER ? 1.5 : 1) * (isQuestion(said.text) ? 0.3 : 1) * (greetings.has(said.line.id) ? 0.2 : 1) }))
+    .map((said) => ({ said, score: scoreOf(said, saliences[said.index] ?? 0, greetings) }))
     .filter(({ score, said }) => score > 0 && !told.has(said.text)).toSorted((a, b) => b.score - a.score);
-  const chosen: Said[] = [];
-  for (const { said } of ranked) {
+  const chosen: typeof ranked = [];
+  for (const each of ranked) {
     if (chosen.length === topicsKept) break;
-    if (chosen.every((each) => overlap(each.text, said.text) < 0.5)) chosen.push(said);
+    if (chosen.every(({ said }) => overlap(said.text, each.said.text) < 0.5)) chosen.push(each);
   }
-  return chosen.toSorted((a, b) => a.index - b.index).map(({ text, line }) => ({ text: plainClause(text), evidence: [evidenceOf(line, text)] }));
+  return chosen.toSorted((a, b) => a.said.index - b.said.index).map(({ said: { text, line }, score }) => ({ score, line: { text: plainClause(text), evidence: [evidenceOf(line, text)] } }));
 };

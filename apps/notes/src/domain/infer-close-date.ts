@@ -4,28 +4,34 @@ import { type CallSoFar, evidenceOf } from './call-so-far.js';
 import { type Inferred, leftEmpty } from './infer-stage.js';
 import type { Said } from './said.js';
 
-const signing = /\b(?:sign|signing|signature|contract|close|closing|purchase order|buy|decision|go ahead|commit)\b/i;
+const signing = /\b(?:sign|signing|signature|signed|contract|close (?:this|the deal|it|by|on|in)|closing date|purchase order|buy|decision|decide|go ahead|commit)\b/i;
+/** Habits and other people's deals are no plan of this buyer. */
+const elsewhere = /\b(?:used to|usually|typically|on average|last (?:week|month|quarter|year)|deals|third quarter|fiscal)\b/i;
 const denied = /\b(?:won't|will not|not|no longer|can't|cannot|isn't)\b/i;
 
 interface Candidate { readonly date: string; readonly said: Said; readonly confidence: number }
 
 const candidatesIn = (call: CallSoFar, said: Said): Candidate[] => {
-  if (!signing.test(said.text)) return [];
-  return findDates(said.text, call.startedAtMs + said.line.endMs).flatMap(({ date, start, grain }) => {
+  if (!signing.test(said.text) || elsewhere.test(said.text)) return [];
+  const saidAtMs = call.startedAtMs + said.line.endMs;
+  return findDates(said.text, saidAtMs).flatMap(({ date, start, grain }) => {
+    if (Date.parse(date) <= saidAtMs) return [];
     const clauseStart = Math.max(said.text.lastIndexOf(',', start), said.text.lastIndexOf(';', start), said.text.lastIndexOf(' but ', start)) + 1;
     if (denied.test(said.text.slice(clauseStart, start))) return [];
-    return [{ date, said, confidence: (said.line.side === Side.BUYER ? 0.85 : 0.65) - (grain === 'month' ? 0.15 : 0) }];
+    return [{ date, said, confidence: (said.line.side === Side.BUYER ? 0.85 : 0.55) - (grain === 'month' ? 0.15 : 0) }];
   });
 };
 
 /** When the buyer means to sign: a date said together with signing, the last word counting; a rep's echo adds evidence. */
 export const inferCloseDate = (call: CallSoFar, sentences: readonly Said[]): Inferred => {
   const last = sentences.flatMap((said) => candidatesIn(call, said)).at(-1);
-  if (!last || last.confidence < 0.6) return leftEmpty('no date for signing was named');
+  if (!last) return leftEmpty('no date for signing was named');
   const echo = sentences.find(({ index, line, text }) => index > last.said.index && index <= last.said.index + 3 && line.side !== last.said.line.side
     && findDates(text, call.startedAtMs + line.endMs).some(({ date }) => date === last.date));
+  const confidence = Math.min(0.95, Math.round((last.confidence + (echo ? 0.08 : 0)) * 100) / 100);
+  if (confidence < 0.6) return leftEmpty('no date for signing was agreed');
   return {
-    value: last.date, label: last.date, confidence: Math.min(0.95, Math.round((last.confidence + (echo ? 0.08 : 0)) * 100) / 100), emptyReason: '',
+    value: last.date, label: last.date, confidence, emptyReason: '',
     evidence: [last.said, ...(echo ? [echo] : [])].map(({ line, text }) => evidenceOf(line, text)),
   };
 };

@@ -13,7 +13,7 @@ const kinds: readonly { readonly stage: RegExp; readonly words: RegExp }[] = [
   { stage: /negotiat|contract|proposal|closing/i, words: /\b(?:send (?:us|me|over) the contract|redlines?|procurement (?:has|will|is)|legal (?:has|is|will) review|negotiate the (?:price|terms)|order form)\b/i },
   { stage: /evaluat|pilot|trial|technical|demo|proof/i, words: /\b(?:pilot|trial|proof of concept|run it on|test it (?:on|with|in)|evaluate it|evaluation)\b/i },
 ];
-const agreeing = /\b(?:let's|we'll|we will|agreed|okay|yes|sounds good|we want to)\b/i;
+const agreeing = /\b(?:let's|we'll|we will|agreed|okay|yes|sounds good|we want to|ready to|happy to|move forward)\b/i;
 const doubting = /\b(?:not|won't|don't|can't|maybe|might|if we|would we|should we)\b|\?/i;
 
 const targetStage = (stages: readonly PipelineStage[], kind: RegExp): PipelineStage | undefined => stages.find(({ id, label, isLost }) => !isLost && kind.test(`${id} ${label}`));

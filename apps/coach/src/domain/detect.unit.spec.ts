@@ -1,0 +1,83 @@
+import { describe, expect, it } from '@jest/globals';
+import { playbookSchema } from '@baton/contracts';
+import { buyerSaid, type Said } from '@baton/testing';
+import { agreedWith, detect } from './detect.js';
+import { compileRules, rulesFromJson } from './rules.js';
+
+const card = { headline: 'Ask', line: 'How often?', source: 'Guide' };
+const playbook = playbookSchema.parse({
+  version: 'one',
+  objections: [{ id: 'price', type: 'price', phrases: ['too expensive', 'more than we have budgeted'], card }, { id: 'later', type: 'timing', phrases: ['not this year'], card }],
+  competitors: [{ id: 'portside', name: 'Portside', aliases: ['port side'], card }],
+  pains: [{ id: 'hand', name: 'typing', phrases: ['by hand'], card }],
+});
+const rules = compileRules(playbook);
+const utterance = (text: string, said: Said = {}) => buyerSaid(text, { startMs: 10_000, endMs: 14_000, ...said }).payload;
+const found = (text: string, tail = '') => detect(rules, utterance(text), tail).map(({ rule, quote }) => `${rule.id}: ${quote}`);
+
+describe('what is heard in an utterance', () => {
+  it.each<[string, string[]]>([
+    ['That is too expensive.', ['price: too expensive']],
+    ['We looked at Portside, all by hand.', ['portside: Portside', 'hand: by hand']],
+    ['too expensive, far too expensive', ['price: too expensive']],
+    ['Not too expensive at first sight. Oh, too expensive.', ['price: too expensive']],
+    ['We will not buy from Portside.', ['portside: Portside']],
+    ['They said Port Side is good.', ['portside: Port Side']],
+    ['It is not too expensive.', []],
+    ['nothing of the kind', []],
+    ['', []],
+  ])('%j', (text, expected) => expect(found(text)).toEqual(expected));
+
+  it('is timed by the words of the recogniser', () => {
+    const text = 'that is too expensive';
+    const words = text.split(' ').map((word, at) => ({ text: word, startMs: 10_000 + at * 500, endMs: 10_400 + at * 500, stable: at !== 3 }));
+    expect(detect(rules, utterance(text, { words }))).toMatchObject([{ from: 2, startMs: 11_000, endMs: 11_900, stable: false }]);
+    expect(detect(rules, utterance(text, { words: words.map((word) => ({ ...word, stable: true })) }))).toMatchObject([{ stable: true }]);
+  });
+
+  it.each([['none', []], ['too few', [{ text: 'that', startMs: 1, endMs: 2, stable: true }]]])('is timed by its place when there are %s', (_, words) => {
+    expect(detect(rules, utterance('that is too expensive', { words }))).toMatchObject([{ startMs: 12_000, endMs: 14_000, stable: false }]);
+  });
+});
+
+describe('a phrase over two utterances', () => {
+  it('is heard, with the words of this one as its quote', () => {
+    expect(found('we have budgeted for it', 'honestly it is more than')).toEqual(['price: we have budgeted']);
+    expect(detect(rules, utterance('we have budgeted for it'), 'it is more than')).toMatchObject([{ from: -2, startMs: 10_000, endMs: 12_400 }]);
+  });
+
+  it('is not heard again when it ended before', () => expect(found('so by', 'it is too expensive and all by hand')).toEqual([]));
+  it('is guarded by the words before', () => expect(found('too expensive', 'it is really not')).toEqual([]));
+});
+
+describe('two hypotheses', () => {
+  const detection = (text: string, tail = '') => {
+    const [first] = detect(rules, utterance(text), tail);
+    if (!first) throw new Error(`nothing is heard in "${text}"`);
+    return first;
+  };
+  it.each([
+    ['agree on the same words at the same place', 'it is too expensive', 'it is too expensive for us', '', true],
+    ['agree over the tail', 'we have budgeted', 'we have budgeted for', 'it is more than', true],
+    ['disagree when the words moved', 'too expensive', 'it is too expensive', '', false],
+    ['disagree when they were not there', 'it is too extensive', 'it is too expensive', '', false],
+  ])('%s', (_, before, now, tail, expected) => expect(agreedWith(rules, before, tail, detection(now, tail))).toBe(expected));
+});
+
+describe('rules', () => {
+  it('put price before other objections, those before competitors, those before pains', () => {
+    const urgency = (text: string) => detect(rules, utterance(text))[0]?.rule.urgency ?? 0;
+    const ladder = ['too expensive', 'this is it, not this year', 'Portside', 'by hand'].map(urgency);
+    expect(ladder).toEqual(ladder.toSorted((a, b) => b - a));
+    expect(new Set(ladder).size).toBe(4);
+  });
+
+  it('are compiled once per text, and again for another', () => {
+    const json = JSON.stringify(playbook);
+    expect(rulesFromJson(json)).toBe(rulesFromJson(json));
+    expect(rulesFromJson(JSON.stringify({ ...playbook, version: 'two' }))).not.toBe(rulesFromJson(json));
+    expect(rulesFromJson(JSON.stringify({ ...playbook, version: 'two' }))?.version).toBe('two');
+  });
+
+  it.each(['{"version":""}', '{}', '{"version":"x","objections":[{"id":"a"}]}'])('%s is no playbook', (json) => expect(rulesFromJson(json)).toBeUndefined());
+});
