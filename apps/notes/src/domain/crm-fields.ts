@@ -24,7 +24,7 @@ const inferDecisionMaker = (sentences: readonly Said[]): Inferred => {
 };
 
 const inferNextStep = (steps: readonly NextStep[]): Inferred => {
-  const step = steps.find(({ dueDate }) => dueDate) ?? steps[0];
+  const step = steps.filter(({ dueDate }) => dueDate).toSorted((a, b) => a.dueDate.localeCompare(b.dueDate))[0] ?? steps[0];
   if (!step) return leftEmpty('no next step was agreed');
   const label = `${step.owner}: ${step.text}${step.dueDate ? ` by ${step.dueDate}` : ''}`;
   return { value: label, label, confidence: step.dueDate ? 0.85 : 0.65, evidence: step.evidence, emptyReason: '' };

@@ -46,10 +46,11 @@ const stepIn = (call: CallSoFar, sentences: readonly Said[], said: Said): Step |
 /** Two sentences this close that share a word are about the same thing: one asks, the other promises. */
 const nearSentences = 4;
 const verbOf = ({ text }: Step): string => text.split(' ', 1)[0] ?? '';
+const thingOf = (step: Step): string => step.text.slice(verbOf(step).length);
 
 const isSame = (known: Step, step: Step): boolean => {
   if (known.owner.name !== step.owner.name) return false;
-  const alike = overlap(known.text, step.text);
+  const alike = overlap(thingOf(known), thingOf(step));
   const near = (step.said[0]?.index ?? 0) - (known.said.at(-1)?.index ?? 0) <= nearSentences;
   return alike >= 0.6 || (near && (alike >= 0.3 || (known.kind !== step.kind && verbOf(known) === verbOf(step))));
 };

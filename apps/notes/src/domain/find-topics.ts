@@ -15,7 +15,8 @@ const cues: readonly { readonly pattern: RegExp; readonly factor: number }[] = [
 const tellingAlone = 1.5;
 const factorOfSide = (side: Side): number => (side === Side.BUYER ? 1.5 : side === Side.REP ? 0.6 : 1);
 const courtesy = /\b(?:thank you for|thanks for|welcome to|good (?:morning|afternoon|evening|day)|nice to meet|can you hear me|talk soon)\b/i;
-const topicsKept = 4;
+const topicsKept = 5;
+const topicWords = 24;
 /** People get to the point after the greetings. */
 const greetingLines = 4;
 
@@ -45,5 +46,5 @@ export const findTopics = (sentences: readonly Said[], toldElsewhere: readonly N
     if (chosen.length === topicsKept) break;
     if (chosen.every(({ said }) => overlap(said.text, each.said.text) < 0.5)) chosen.push(each);
   }
-  return chosen.toSorted((a, b) => a.said.index - b.said.index).map(({ said: { text, line }, score }) => ({ score, line: { text: plainClause(text), evidence: [evidenceOf(line, text)] } }));
+  return chosen.toSorted((a, b) => a.said.index - b.said.index).map(({ said: { text, line }, score }) => ({ score, line: { text: plainClause(text, topicWords), evidence: [evidenceOf(line, text)] } }));
 };
