@@ -25,7 +25,8 @@ const uncertain = (command: Command, reason: string): WriteOutcome => ({
   how: 'uncertain', reason, pleaseCheck: `look at ${command.target?.label ?? 'the record'} in the CRM: the write may or may not be there`,
 });
 
-const attempts = 4;
+/** Calls of the vendor per delivery before an answer nobody got ends as uncertain. */
+export const attempts = 4;
 
 const fromError = (error: VendorError): Performed | 'unknown' => {
   switch (error.kind) {
