@@ -86,12 +86,22 @@ export const createLane = (start: LaneStart, edges: LaneEdges): Lane => {
     announced = undefined;
     while (!closed && !buffer.isEmpty()) await placeNext();
   };
-  const flush = (): Promise<void> => (running ??= drain().finally(() => { running = undefined; }));
+  const flush = (): Promise<void> => (running ??= drain().finally(() => {
+    running = undefined;
+    flushLater();
+  }));
+  const flushLater = (): void => {
+    if (closed || buffer.isEmpty()) return;
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      void flush();
+    }, edges.limits.maxWaitMs);
+  };
   const add = async (messages: readonly ReceivedMessage[]): Promise<void> => {
     if (closed) return;
     buffer.add(messages);
     if (buffer.isFull()) await Promise.race([flush(), attempts.gaveUp()]);
-    else if (!buffer.isEmpty()) timer ??= setTimeout(() => void flush(), edges.limits.maxWaitMs);
+    else flushLater();
   };
   const close = async (): Promise<void> => {
     closed = true;

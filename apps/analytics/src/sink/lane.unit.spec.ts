@@ -16,11 +16,12 @@ const open = (start: Partial<LaneStart> = {}, log: readonly ReceivedMessage[] = 
   const store = createFakeEventStore();
   const commits: Position[] = [];
   const moves: string[] = [];
-  const world = { owned: true, refuseCommits: 0 };
+  const world = { owned: true, refuseCommits: 0, broker: Promise.resolve() };
   const lane = createLane({ ...place, offset: -1, pending: undefined, ...start }, {
     store, log: createFakeLogger(), limits: { maxRecords: 3, maxBytes: 1_000_000, maxWaitMs: 5 },
     commit: async (position) => {
       if ((world.refuseCommits -= 1) >= 0) throw new Error('the broker is away');
+      await world.broker;
       commits.push(position);
     },
     readRange: async ({ first, last }) => log.filter(({ offset }) => offset >= first && offset <= last),
@@ -59,6 +60,20 @@ describe('a lane', () => {
     expect(store.attempts).toEqual([]);
     await until(() => store.tables.ingest_ledger.length === 1);
     expect(offsetsIn(store.tables.events)).toEqual([0]);
+  });
+
+  it('goes on storing after a block that took longer than the wait for company', async () => {
+    const { lane, store, world } = open();
+    let answer = (): void => undefined;
+    world.broker = new Promise((resolve) => { answer = resolve; });
+    await lane.add(messages(0, 1));
+    await new Promise((resolve) => { setTimeout(resolve, 20); });
+    await lane.add([message(1)]);
+    await new Promise((resolve) => { setTimeout(resolve, 20); });
+    answer();
+    await until(() => store.tables.events.length === 2);
+    await lane.add([message(2)]);
+    await until(() => store.tables.events.length === 3);
   });
 
   it('cuts what comes at once into blocks of its limit', async () => {

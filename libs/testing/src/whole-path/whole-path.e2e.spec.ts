@@ -117,9 +117,9 @@ describe('a call from the first word to the CRM and the numbers', () => {
       const answer = await fetch(`http://127.0.0.1:${stack.plan.ports.clickhouse}/?database=baton`, { method: 'POST', body: text, headers: { authorization: `Basic ${Buffer.from('reader:reader').toString('base64')}` } });
       return (await answer.text()).trim();
     };
-    const synced = `SELECT uniqExact(event_id) FROM events WHERE event_type = 'note.synced' AND call_id = '${callId}'`;
-    for (let tries = 0; tries < 60 && await sql(synced) !== '1'; tries += 1) await page.waitForTimeout(250);
-    expect(await sql(synced)).toBe('1');
+    const counted = `SELECT uniqExact(event_id) FROM events WHERE event_type IN ('call.ended', 'note.synced') AND call_id = '${callId}'`;
+    for (let tries = 0; tries < 60 && await sql(counted) !== '2'; tries += 1) await page.waitForTimeout(250);
+    expect(await sql(counted)).toBe('2');
     const printed = await runBaton(stack.plan, 'kpi', '--call', callId);
     expect(printed).toMatch(/Time to synced CRM note, median\s+\d/);
     const ratio = await sql(`SELECT round(100 * sum(rep_talk_ms) / sum(rep_talk_ms + other_talk_ms), 1) FROM events WHERE event_type = 'call.ended' AND call_id = '${callId}'`);

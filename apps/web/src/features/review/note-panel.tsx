@@ -10,7 +10,7 @@ const Part = ({ title, lines }: { readonly title: string; readonly lines: readon
 
 /** The note beside the change it explains. */
 export const NotePanel = ({ note }: { readonly note: NoteView }) => (
-  <aside aria-label="Note" className="overflow-y-auto border-l border-line p-6 max-lg:hidden">
+  <aside tabIndex={0} aria-label="Note" className="overflow-y-auto border-l border-line p-6 max-lg:hidden">
     <h2 className="label m-0 mb-2 font-normal">Note</h2>
     <p className="m-0 text-title leading-snug font-semibold">{note.headline.text}</p>
     <Part title="Topics" lines={note.topics.map(({ text }) => text)} />
