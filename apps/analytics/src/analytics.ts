@@ -8,6 +8,7 @@ import { goBackToStore } from './rebuild/go-back-to-store.js';
 import { rebuildEventStore } from './rebuild/rebuild-event-store.js';
 import { type RpcBackend, startRpcServer } from './rpc/rpc-server.js';
 import { sinkMetrics } from './sink/sink-metrics.js';
+import { readRange } from './sink/read-range.js';
 import { createSink, type Sink } from './sink/sink.js';
 
 export interface AnalyticsParts {
@@ -31,7 +32,7 @@ const completeness = async (bus: Bus, store: EventStore) => {
   try {
     const extents = (await Promise.all(topicNames.map((topic) => admin.offsets(topic)))).flat();
     const log = extents.map((each) => ({ ...each, compacted: topology.topics[each.topic as keyof typeof topology.topics].compacted }));
-    const complaints = await eventStoreCompleteness(store, log);
+    const complaints = await eventStoreCompleteness(store, log, (range) => readRange(bus, range));
     return { complaints, records: log.reduce((sum, { first, end }) => sum + end - first, 0) };
   } finally {
     await admin.close();

@@ -3,8 +3,7 @@ import { type Bus, createBus } from '@baton/bus';
 import type { FactOf, ReviewQueue, SyncResponse } from '@baton/contracts';
 import { createFakeLogger } from '@baton/platform';
 import { clearRedis, createRedisState, type State } from '@baton/state';
-import { callStarted, cardRaised, noteDrafted, startTestKafka, startTestRedis, talkMeasured, testNamespace } from '@baton/testing';
-import { createBrowser } from './testing/browser.spec.js';
+import { callStarted, cardRaised, createScriptedBrowser, noteDrafted, startTestKafka, startTestRedis, talkMeasured, testNamespace } from '@baton/testing';
 import { eventually } from './testing/eventually.spec.js';
 import { type GatewayUnderTest, startGatewayUnderTest } from './testing/gateway-under-test.spec.js';
 import { openLive } from './testing/live-client.spec.js';
@@ -59,7 +58,7 @@ describe('the gateway over Kafka and Redis', () => {
 
     const cookies = dana.cookies();
     under = await under.restart();
-    const later = createBrowser(under.origin, cookies);
+    const later = createScriptedBrowser(under.origin, cookies);
     expect((await later.get('/api/session')).status).toBe(200);
     await under.append(talkMeasured(4), talkMeasured(5));
     const second = await openLive(under.origin, later);

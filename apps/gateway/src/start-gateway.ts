@@ -82,6 +82,8 @@ const startSettings = async ({ config, bus, logger, clock = systemClock }: Gatew
 export const startGateway = async (parts: GatewayParts): Promise<Gateway> => {
   const { config, bus, state, health, logger, clock = systemClock } = parts;
   const checks = watch(health);
+  let door = { healthy: false, detail: 'starting: waiting for the log' };
+  checks.add({ name: 'door', check: () => door });
   checks.add({ name: 'redis', check: () => state.health() });
   const key = await approvalKey(config.BATON_APPROVAL_KEY_FILE);
   const publisher = await createFactPublisher(bus, 'gateway', { acks: 'all', lingerMs: 0, clock });
@@ -104,6 +106,7 @@ export const startGateway = async (parts: GatewayParts): Promise<Gateway> => {
       documents, key, clock, logger, publish, settled: (positions) => projection.reached(positions, settleMs), stagesOf: (tenant, callId) => hub.call(tenant, callId)?.stages ?? [],
     }),
   }, config.BATON_HTTP_PORT);
+  door = { healthy: true, detail: `listening on port ${config.BATON_HTTP_PORT}` };
   logger.info('the gateway is up', { url: config.BATON_PUBLIC_URL, healthPort: health.port });
   return { meter, close: () => closeInOrder(http, [follower, projection, settings], [publisher, parking, kpis]) };
 };

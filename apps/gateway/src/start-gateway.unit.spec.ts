@@ -3,12 +3,12 @@ import type { FactOf, ReviewItem, ReviewQueue, Session, SyncResponse } from '@ba
 import { verifyApproval } from '@baton/platform';
 import { approvalOf, callStarted, cardRaised, noteDrafted, proposalFact, proposalIdOf, stageCommand } from '@baton/testing';
 import { apiRoutes } from './http/openapi.js';
-import type { Browser } from './testing/browser.spec.js';
+import type { ScriptedBrowser } from '@baton/testing';
 import { eventually } from './testing/eventually.spec.js';
 import { type GatewayUnderTest, startGatewayUnderTest } from './testing/gateway-under-test.spec.js';
 
 let under: GatewayUnderTest;
-let dana: Browser;
+let dana: ScriptedBrowser;
 let notes = 0;
 beforeAll(async () => {
   under = await startGatewayUnderTest();
@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(async () => { await under.close(); });
 
-const queueOf = async (browser: Browser): Promise<ReviewQueue> => (await browser.get('/api/review')).json() as Promise<ReviewQueue>;
+const queueOf = async (browser: ScriptedBrowser): Promise<ReviewQueue> => (await browser.get('/api/review')).json() as Promise<ReviewQueue>;
 const json = async <T>(response: Promise<Response>): Promise<T> => (await response).json() as Promise<T>;
 
 /** A note of a call of its own, once the queue shows it. */
@@ -27,7 +27,7 @@ const drafted = async (options: Parameters<typeof noteDrafted>[0] = {}): Promise
   const { items } = await eventually(() => queueOf(dana), (queue) => queue.items.some((item) => item.noteId === noteId));
   return items.filter((item) => item.noteId === noteId);
 };
-const sync = (browser: Browser, ...items: readonly Pick<ReviewItem, 'proposalId' | 'payloadHash'>[]): Promise<SyncResponse> =>
+const sync = (browser: ScriptedBrowser, ...items: readonly Pick<ReviewItem, 'proposalId' | 'payloadHash'>[]): Promise<SyncResponse> =>
   json(browser.post('/api/review/sync', { approvals: items.map(({ proposalId, payloadHash }) => ({ proposalId, payloadHash })) }));
 const approvalsOf = async (proposalId: string): Promise<FactOf<'write.approved'>[]> =>
   ((await under.read('write.approved.v1')) as FactOf<'write.approved'>[]).filter(({ about }) => about.proposalId === proposalId);

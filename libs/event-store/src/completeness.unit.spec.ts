@@ -4,7 +4,7 @@ import { completenessComplaints, type LedgerRange, type LogExtent } from './comp
 
 const place = { topic: 'call.v1', partition: 0 };
 const log = (first: number, end: number, compacted = false): LogExtent[] => [{ ...place, first, end, compacted }];
-const stored = (records: number, distinct = records) => [{ ...place, records, distinct }];
+const stored = (records: number, distinct = records, repeated = 0) => [{ ...place, records, distinct, repeated }];
 const ranges = (...pairs: [number, number][]): LedgerRange[] => pairs.map(([first, last]) => ({ ...place, first, last }));
 
 describe('the completeness of the store', () => {
@@ -22,6 +22,10 @@ describe('the completeness of the store', () => {
     ['names rows a ledger only claims', log(0, 4), 3, 3, [[0, 3]], ['1 of 4 records are missing']],
   ])('%s', (_, extents, records, distinct, pairs, complaints) => {
     expect(completenessComplaints(extents, stored(records, distinct), ranges(...pairs))).toEqual(complaints.map((each) => `call.v1 0: ${each}`));
+  });
+
+  it.each<[number, string[]]>([[2, []], [1, ['call.v1 0: 1 of 10 records are missing']], [0, ['call.v1 0: 2 of 10 records are missing']]])('counts %d offsets whose fact has a row elsewhere as stored', (repeated, complaints) => {
+    expect(completenessComplaints(log(0, 10), stored(8, 8, repeated), ranges([0, 9]))).toEqual(complaints);
   });
 
   it('keeps partitions apart', () => {

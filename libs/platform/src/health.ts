@@ -4,7 +4,7 @@ import { collectDefaultMetrics, Registry } from 'prom-client';
 /** One thing a service depends on, and how it stands. */
 export interface HealthCheck { readonly name: string; check(): { healthy: boolean; detail: string } }
 
-/** Answers GET /health (200 or 503 with every check's detail) and GET /metrics (Prometheus text). */
+/** Answers GET /health (200 or 503 with every check's detail; 503 before the first check is added) and GET /metrics (Prometheus text). */
 export interface HealthServer { readonly port: number; readonly metrics: Registry; add(check: HealthCheck): void; close(): Promise<void> }
 
 const listen = (server: Server, port: number): Promise<number> => new Promise((resolve, reject) => {
@@ -26,7 +26,7 @@ export const startHealthServer = async (service: string, port: number): Promise<
       return;
     }
     const results = report();
-    const healthy = results.every((each) => each.healthy);
+    const healthy = results.length > 0 && results.every((each) => each.healthy);
     response.statusCode = request.url === '/health' ? (healthy ? 200 : 503) : 404;
     response.setHeader('content-type', 'application/json');
     response.end(JSON.stringify({ service, healthy, checks: results }));

@@ -1,4 +1,5 @@
 export { inheritedEnvironment } from './config.js';
+export * from './console/scripted-browser.js';
 export * from './facts/call-facts.js';
 export * from './facts/approval-facts.js';
 export * from './facts/coach-facts.js';

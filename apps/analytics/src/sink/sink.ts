@@ -1,9 +1,10 @@
-import type { Batch, Bus, BusConsumer, Position, ReceivedMessage, TopicPartition } from '@baton/bus';
-import type { Block, EventStore, OffsetRange } from '@baton/event-store';
+import type { Batch, Bus, BusConsumer, Position, TopicPartition } from '@baton/bus';
+import type { Block, EventStore } from '@baton/event-store';
 import type { Logger } from '@baton/platform';
 import type { BlockLimits } from '../domain/block-cut.js';
 import { pendingRange } from '../domain/pending-range.js';
 import { createLane, type Lane, type LaneEdges } from './lane.js';
+import { readRange } from './read-range.js';
 
 export interface SinkOptions {
   readonly bus: Bus;
@@ -26,14 +27,6 @@ export interface Sink {
 const laneKey = ({ topic, partition }: TopicPartition): string => `${topic}:${partition}`;
 
 const wait = (ms: number): Promise<void> => new Promise((resolve) => { setTimeout(resolve, ms).unref(); });
-
-const readRange = async (bus: Bus, { topic, partition, first, last }: OffsetRange): Promise<ReceivedMessage[]> => {
-  const records: ReceivedMessage[] = [];
-  await bus.read(topic, [{ topic, partition, offset: first }], (messages) => {
-    for (const message of messages) if (message.partition === partition && message.offset >= first && message.offset <= last) records.push(message);
-  }, [partition]);
-  return records;
-};
 
 /** What a lane of this partition needs, through the consumer that owns it. */
 const laneEdges = ({ bus, store, log, limits, onStored }: SinkOptions, { topic, partition }: TopicPartition, owner: BusConsumer): LaneEdges => ({

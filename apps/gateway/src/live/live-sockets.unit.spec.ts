@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ServerMessage } from '@baton/contracts';
 import { buyerSaid, callEnded, callStarted, cardRaised, noteDrafted, talkMeasured } from '@baton/testing';
-import type { Browser } from '../testing/browser.spec.js';
+import type { ScriptedBrowser } from '@baton/testing';
 import { eventually } from '../testing/eventually.spec.js';
 import { type GatewayUnderTest, startGatewayUnderTest } from '../testing/gateway-under-test.spec.js';
 import { openLive } from '../testing/live-client.spec.js';
 
 let under: GatewayUnderTest;
-let dana: Browser;
+let dana: ScriptedBrowser;
 beforeAll(async () => {
   under = await startGatewayUnderTest();
   dana = await under.signedIn();

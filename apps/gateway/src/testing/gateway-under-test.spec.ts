@@ -6,11 +6,10 @@ import { decodeFact, type Fact, topicNames, topology, type TopicName } from '@ba
 import { type Clock, createFakeLogger, startHealthServer, systemClock } from '@baton/platform';
 import { messagesByTopic } from '@baton/stage';
 import { createFakeState, type State } from '@baton/state';
-import { freePort } from '@baton/testing';
+import { createScriptedBrowser, freePort, type ScriptedBrowser } from '@baton/testing';
 import { gatewayConfig } from '../config.js';
 import { hashPassword } from '../sign-in/password.js';
 import { type Gateway, startGateway } from '../start-gateway.js';
-import { type Browser, createBrowser } from './browser.spec.js';
 
 const organisation = (hash: string): string => `
 tenant: { id: northwind, name: Northwind Robotics }
@@ -28,8 +27,8 @@ export interface GatewayUnderTest {
   readonly state: State;
   readonly gateway: Gateway;
   readonly logger: ReturnType<typeof createFakeLogger>;
-  browser(): Browser;
-  signedIn(email?: string): Promise<Browser>;
+  browser(): ScriptedBrowser;
+  signedIn(email?: string): Promise<ScriptedBrowser>;
   /** Appends facts as their own services would. */
   append(...facts: readonly Fact[]): Promise<void>;
   read(topic: TopicName): Promise<Fact[]>;
@@ -71,7 +70,7 @@ export const startGatewayUnderTest = async (options: UnderTestOptions = {}): Pro
   const health = await startHealthServer('gateway', 0);
   const gateway = await startGateway({ config, bus, state, health, logger, clock });
   const producer = await bus.producer({ acks: 'all', lingerMs: 0 });
-  const browser = (): Browser => createBrowser(config.BATON_PUBLIC_URL);
+  const browser = (): ScriptedBrowser => createScriptedBrowser(config.BATON_PUBLIC_URL);
   const stop = async (): Promise<void> => { await gateway.close(); await producer.close(); await health.close(); };
   return {
     origin: config.BATON_PUBLIC_URL, bus, state, gateway, logger, browser,

@@ -1,6 +1,6 @@
 import { io, type Socket } from 'socket.io-client';
 import type { BrowserMessage, ServerMessage } from '@baton/contracts';
-import type { Browser } from './browser.spec.js';
+import type { ScriptedBrowser } from '@baton/testing';
 import { eventually } from './eventually.spec.js';
 
 /** A console's socket: what came in, in order. */
@@ -15,13 +15,13 @@ export interface LiveClient {
 
 export interface LiveClientOptions { readonly ticket?: string; readonly from?: string }
 
-const ticketOf = async (browser: Browser): Promise<string> => ((await (await browser.post('/api/live-ticket', {})).json()) as { ticket: string }).ticket;
+const ticketOf = async (browser: ScriptedBrowser): Promise<string> => ((await (await browser.post('/api/live-ticket', {})).json()) as { ticket: string }).ticket;
 
 /**
  * Opens a socket as the console does.
  * @throws {Error} with the server's reason when it is refused
  */
-export const openLive = async (origin: string, browser: Browser, options: LiveClientOptions = {}): Promise<LiveClient> => {
+export const openLive = async (origin: string, browser: ScriptedBrowser, options: LiveClientOptions = {}): Promise<LiveClient> => {
   const ticket = options.ticket ?? (await ticketOf(browser));
   const socket: Socket = io(origin, { path: '/live', transports: ['websocket'], auth: { ticket }, reconnection: false, forceNew: true, extraHeaders: { origin: options.from ?? origin } });
   const received: ServerMessage[] = [];

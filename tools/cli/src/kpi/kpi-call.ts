@@ -1,5 +1,5 @@
 import { credentials, type ServiceError } from '@grpc/grpc-js';
-import type { KpiValue, RebuildResponse } from '@baton/contracts';
+import type { CheckCompletenessResponse, KpiValue, RebuildResponse } from '@baton/contracts';
 import { EventStoreAdminServiceClient, KpiServiceClient } from '@baton/contracts/grpc';
 import { CliFault } from '../cli-fault.js';
 
@@ -28,4 +28,10 @@ export const askKpis = async (address: string, ask: KpiAsk): Promise<KpiValue[]>
 export const askRebuild = async (address: string, acceptLoss: boolean): Promise<RebuildResponse> => {
   const client = new EventStoreAdminServiceClient(address, credentials.createInsecure());
   return answered<RebuildResponse>(address, (reply) => client.rebuild({ acceptLoss }, reply)).finally(() => client.close());
+};
+
+/** Has the event store compared with the log, record by record; changes nothing. @throws {CliFault} when it is away or refuses */
+export const askCompleteness = async (address: string): Promise<CheckCompletenessResponse> => {
+  const client = new EventStoreAdminServiceClient(address, credentials.createInsecure());
+  return answered<CheckCompletenessResponse>(address, (reply) => client.checkCompleteness({}, reply)).finally(() => client.close());
 };

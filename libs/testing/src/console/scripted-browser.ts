@@ -1,5 +1,5 @@
 /** A scripted browser: keeps cookies, follows no redirect by itself, sends what a console sends. */
-export interface Browser {
+export interface ScriptedBrowser {
   get(path: string, headers?: Readonly<Record<string, string>>): Promise<Response>;
   post(path: string, body: unknown, headers?: Readonly<Record<string, string>>): Promise<Response>;
   form(path: string, fields: Readonly<Record<string, string>>): Promise<Response>;
@@ -11,7 +11,7 @@ export interface Browser {
 const location = (response: Response): string => response.headers.get('location') ?? '';
 
 /** @param cookies what another browser of the same person holds */
-export const createBrowser = (origin: string, cookies: ReadonlyMap<string, string> = new Map()): Browser => {
+export const createScriptedBrowser = (origin: string, cookies: ReadonlyMap<string, string> = new Map()): ScriptedBrowser => {
   const jar = new Map(cookies);
 
   const keep = (response: Response): Response => {
@@ -33,7 +33,7 @@ export const createBrowser = (origin: string, cookies: ReadonlyMap<string, strin
     return last;
   };
 
-  const browser: Browser = {
+  const browser: ScriptedBrowser = {
     get: (path, headers = {}) => send(path, { headers }),
     post: (path, body, headers = {}) =>
       send(path, { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json', 'x-baton': '1', origin, ...headers } }),
