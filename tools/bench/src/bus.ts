@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { type BusDriver, createBus } from '@baton/bus';
 import { startBareHop } from '@baton/bus/bare-hop';
 import { createLogger } from '@baton/platform';
-import { type BenchMetric, type BenchReport, thisMachine } from './bench-report.js';
+import { type BenchMetric, type BenchReport, latencyMetrics, thisMachine } from './bench-report.js';
+import { createBenchTopic } from './bench-topic.js';
 import { type Hop, type HopResult, measureHop } from './paced-load.js';
 
 export interface BusBenchSettings {
@@ -15,7 +16,6 @@ export interface BusBenchSettings {
 
 type Start = (onRecord: (value: Uint8Array) => void) => Promise<Hop>;
 
-const PARTITIONS = 12;
 const VALUE_BYTES = 300;
 const LINGER_MS = 1;
 
@@ -32,18 +32,9 @@ const throughPort = (driver: BusDriver, settings: BusBenchSettings, topic: strin
   return { send: (key, value) => producer.send(topic, [{ key, value }]), close: () => bus.close() };
 };
 
-const createTopic = async (settings: BusBenchSettings): Promise<string> => {
-  const topic = `bench-${randomUUID()}`;
-  const bus = busOf('kafkajs', settings);
-  await (await bus.admin()).ensureTopics([{ topic, partitions: PARTITIONS, compacted: false, retentionDays: 1 }]);
-  await bus.close();
-  return topic;
-};
-
 const metricsOf = (name: string, result: HopResult, bare: HopResult): BenchMetric[] => [
-  { name: `${name}_p50_ms`, value: result.p50, unit: 'ms' },
-  { name: `${name}_p99_ms`, value: result.p99, unit: 'ms' },
-  { name: `${name}_p999_ms`, value: result.p999, unit: 'ms' },
+  ...latencyMetrics(name, result),
+  { name: `${name}_cpu_cores`, value: result.cpuCores, unit: 'cores' },
   { name: `${name}_cpu_us_per_message`, value: result.cpuUs, unit: 'µs' },
   ...(result === bare ? [] : [
     { name: `${name}_ratio_to_bare_hop_p50`, value: result.p50 / bare.p50, unit: '×', goal: 1 },
@@ -54,7 +45,7 @@ const metricsOf = (name: string, result: HopResult, bare: HopResult): BenchMetri
 /** Both drivers beside kafkajs as its manual shows it, one after another in this process: produce to handler, 300-byte records, 12 partitions. */
 export const runBusBench = async (settings: BusBenchSettings): Promise<BenchReport> => {
   const load = { rate: settings.rate, seconds: settings.seconds, valueBytes: VALUE_BYTES };
-  const topics = [await createTopic(settings), await createTopic(settings), await createTopic(settings)] as const;
+  const topics = [await createBenchTopic(settings.brokers), await createBenchTopic(settings.brokers), await createBenchTopic(settings.brokers)] as const;
   const bare = await measureHop((onRecord) => startBareHop(settings.brokers, topics[0], onRecord), load);
   const kafkajs = await measureHop(throughPort('kafkajs', settings, topics[1]), load);
   const platformatic = await measureHop(throughPort('platformatic', settings, topics[2]), load);

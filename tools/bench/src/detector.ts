@@ -1,21 +1,11 @@
-import { createPhraseMatcher, tokenize } from '@baton/llm';
+import { createPhraseMatcher, tokenize } from '@baton/llm/words';
 import { type BenchMetric, type BenchReport, quantile, thisMachine } from './bench-report.js';
+import { randomFrom } from './seeded-random.js';
 
 export interface DetectorBenchSettings { readonly seed: number; readonly phraseCounts: readonly number[]; readonly segments: number; readonly rounds: number }
 
 const segmentWords = 12;
 const goalUs = 10;
-
-/** Numbers between 0 and 1 that a seed repeats (mulberry32). */
-const randomFrom = (seed: number) => {
-  let state = seed;
-  return (): number => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-};
 
 /** Made-up words of one to four syllables, drawn so that a few are said all the time and most hardly ever, as in speech (Zipf). */
 const createSpeech = (random: () => number) => {

@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { quantile } from './bench-report.js';
+import { type Percentiles, percentilesOf } from './bench-report.js';
 
 /** A way from `send` to a handler. */
 export interface Hop {
@@ -8,8 +8,8 @@ export interface Hop {
   close(): Promise<void>;
 }
 
-/** Latency from before the send to the handler, milliseconds; CPU of this process per record, generator included, microseconds. */
-export interface HopResult { readonly sent: number; readonly lost: number; readonly p50: number; readonly p99: number; readonly p999: number; readonly cpuUs: number }
+/** Latency from before the send to the handler, milliseconds; CPU of this process, generator included: microseconds per record, and cores while it ran. */
+export interface HopResult extends Percentiles { readonly sent: number; readonly lost: number; readonly cpuUs: number; readonly cpuCores: number }
 
 export interface Load { readonly rate: number; readonly seconds: number; readonly valueBytes: number }
 
@@ -50,10 +50,11 @@ export const measureHop = async (start: (onRecord: (value: Uint8Array) => void) 
   const warmed = await pace(hop, { ...load, seconds: WARM_UP_SECONDS }, 0);
   measuring.from = warmed;
   const before = process.cpuUsage();
+  const beganAt = performance.now();
   const sent = await pace(hop, load, warmed);
   for (const until = performance.now() + STRAGGLERS_MS; arrived.size < sent && performance.now() < until;) await sleep(5);
   const { user, system } = process.cpuUsage(before);
+  const tookMs = performance.now() - beganAt;
   await hop.close();
-  const ascending = Float64Array.from(latencies).toSorted();
-  return { sent, lost: sent - arrived.size, p50: quantile(ascending, 0.5), p99: quantile(ascending, 0.99), p999: quantile(ascending, 0.999), cpuUs: (user + system) / sent };
+  return { sent, lost: sent - arrived.size, ...percentilesOf(latencies), cpuUs: (user + system) / sent, cpuCores: (user + system) / 1000 / tookMs };
 };

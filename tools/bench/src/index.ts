@@ -1,0 +1,4 @@
+export * from './bench-report.js';
+export * from './bus.js';
+export * from './detector.js';
+export * from './live/live.js';

@@ -1,0 +1,58 @@
+import { Invitee, Side, type StreamRequest } from '@baton/contracts';
+import { repEmail } from './bench-organisation.js';
+import type { CallPlatforms } from './call-platforms.js';
+import type { LatencyMeter } from './latency-meter.js';
+import { beatOf, hypothesisOf, type Speech, utteranceId, utteranceMs } from './speech.js';
+
+/** What is timed: the card from the words that settle it, the card from the words that first hold the phrase, and each line of transcript. */
+export interface LiveMeters { readonly cards: LatencyMeter; readonly phrases: LatencyMeter; readonly lines: LatencyMeter }
+
+export interface SpeakerSettings { readonly calls: number; readonly speech: Speech; readonly platforms: Pick<CallPlatforms, 'send'>; readonly meters: LiveMeters }
+
+export interface CallSpeaker {
+  /** Sends everything that is due so long after the first call began. */
+  speakUntil(elapsedMs: number): void;
+  /** Sequence of the last message sent, per call. */
+  readonly sent: readonly number[];
+}
+
+export const callIdOf = (call: number): string => `bench-${call}`;
+export const lineName = (callId: string, utterance: string, revision: number): string => `${callId}/${utterance}/${revision}`;
+
+const startOf = (call: number): StreamRequest['event'] => ({
+  $case: 'start',
+  value: {
+    title: `Call ${call}`, platform: 'bench', repEmail: repEmail(call), dealId: '', startedAtMs: Date.now(), consentRecorded: true,
+    invitees: [Invitee.fromPartial({ name: 'Rep', email: repEmail(call), side: Side.REP }), Invitee.fromPartial({ name: 'Buyer', side: Side.BUYER })],
+  },
+});
+
+/** Speaks for every call at the pace of speech. Calls begin spread over one utterance, so that the load is even. */
+export const createCallSpeaker = ({ calls, speech, platforms, meters }: SpeakerSettings): CallSpeaker => {
+  const offsetMs = (call: number): number => (call / calls) * utteranceMs;
+  const sent = Array.from({ length: calls }, () => 0);
+  const dueMs = Float64Array.from(sent, (_, call) => offsetMs(call));
+
+  const words = (call: number, message: number): StreamRequest['event'] => {
+    const beat = beatOf(message);
+    const utterance = speech(call, beat.at);
+    const callId = callIdOf(call);
+    const cardId = `${callId}/${utterance.card?.ruleId ?? ''}/${utteranceId(beat.at)}`;
+    if (utterance.card?.spokenBy === beat.revision) meters.phrases.sent(cardId);
+    if (utterance.card?.settledBy === beat.revision) meters.cards.sent(cardId);
+    meters.lines.sent(lineName(callId, utteranceId(beat.at), beat.revision));
+    return { $case: 'hypothesis', value: hypothesisOf(utterance, beat) };
+  };
+
+  const next = (call: number): void => {
+    const before = sent[call] ?? 0;
+    platforms.send(call, { callId: callIdOf(call), sequence: before + 1, event: before === 0 ? startOf(call) : words(call, before - 1) });
+    sent[call] = before + 1;
+    dueMs[call] = offsetMs(call) + beatOf(before).dueMs;
+  };
+
+  return {
+    speakUntil: (elapsedMs) => { for (let call = 0; call < calls; call += 1) while ((dueMs[call] ?? Infinity) <= elapsedMs) next(call); },
+    sent,
+  };
+};

@@ -1,0 +1,48 @@
+import { type BenchReport, latencyMetrics, percentilesOf, thisMachine } from '../bench-report.js';
+import type { HopResult } from '../paced-load.js';
+import type { LiveMeters } from './call-speaker.js';
+import { restartedBetween, type UsageReading, usageMetrics } from './service-usage.js';
+
+export interface LiveResult {
+  readonly seed: number;
+  readonly meters: LiveMeters;
+  readonly bare: HopResult;
+  readonly from: UsageReading;
+  readonly to: UsageReading;
+  /** How late the generator's event loop was, milliseconds. */
+  readonly loopDelays: readonly number[];
+  readonly generatorCpuSeconds: number;
+  readonly callsHeld: number;
+  readonly complaints: readonly string[];
+}
+
+const goals = { p50: 4, p99: 25, p999: 100 };
+
+/** Numbers of a run; a generator that was late by half of what it measured says so, since the numbers are then its own. */
+export const liveReport = ({ seed, meters, bare, from, to, loopDelays, generatorCpuSeconds, callsHeld, complaints }: LiveResult): BenchReport => {
+  const cards = percentilesOf(meters.cards.latencies);
+  const loop = percentilesOf(loopDelays);
+  const seconds = (to.atMs - from.atMs) / 1000;
+  return {
+    name: 'live', seed, machine: thisMachine(),
+    metrics: [
+      ...latencyMetrics('word_to_socket', cards, goals),
+      ...latencyMetrics('bare_hop', bare),
+      { name: 'ratio_to_bare_hop_p50', value: cards.p50 / bare.p50, unit: '×' },
+      { name: 'calls_held', value: callsHeld, unit: 'calls' },
+      { name: 'cards', value: meters.cards.latencies.length, unit: 'cards' },
+      ...latencyMetrics('phrase_to_socket', percentilesOf(meters.phrases.latencies)),
+      ...latencyMetrics('line_to_socket', percentilesOf(meters.lines.latencies)),
+      { name: 'lines_per_s', value: meters.lines.latencies.length / seconds, unit: '1/s' },
+      ...usageMetrics(from, to),
+      { name: 'cpu_cores_generator', value: generatorCpuSeconds / seconds, unit: 'cores' },
+      ...latencyMetrics('generator_loop_delay', loop),
+    ],
+    violations: [
+      ...complaints,
+      ...restartedBetween(from, to).map((name) => `${name} began anew during the run`),
+      ...(bare.lost > 0 ? [`the bare hop lost ${bare.lost} of ${bare.sent} records`] : []),
+      ...(loop.p99 > cards.p99 / 2 ? [`the load generator was ${loop.p99.toFixed(1)} ms late itself at p99, so the tail is partly its own; hold fewer calls, or give the machine more cores`] : []),
+    ],
+  };
+};

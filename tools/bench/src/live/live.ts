@@ -1,0 +1,84 @@
+import { join } from 'node:path';
+import { disposableDir, readStackRecord, removeDisposable, residentBytesByGroup, type RunningStack, startStack } from '@baton/testing';
+import type { BenchReport } from '../bench-report.js';
+import { runBareProbe } from '../bare-probe.js';
+import { writeBenchOrganisation } from './bench-organisation.js';
+import { type LiveLoad, openLiveLoad } from './live-load.js';
+import { liveReport } from './live-report.js';
+import { type LoopDelay, watchLoop } from './loop-delay.js';
+import { cpuSecondsByGroup } from './process-meter.js';
+import type { UsageReading } from './service-usage.js';
+import { messagesPerSecond } from './speech.js';
+
+export interface LiveBenchSettings {
+  readonly root: string;
+  readonly calls: number;
+  readonly seconds: number;
+  /** Spoken before anything counts: code is compiled, queues are filled. */
+  readonly warmUpSeconds: number;
+  /** One utterance of so many raises a card; even. */
+  readonly cardEvery: number;
+  readonly seed: number;
+  /** Folder that gets a V8 CPU profile of every service when it stops. */
+  readonly profileDir?: string;
+  /** Told what is being done. */
+  say(line: string): void;
+}
+
+const stragglersMs = 20_000;
+
+const readUsage = ({ plan }: RunningStack): UsageReading => ({
+  atMs: performance.now(), cpuSeconds: cpuSecondsByGroup(), residentBytes: residentBytesByGroup(),
+  processes: (readStackRecord(plan.dir)?.processes ?? []).filter(({ ready }) => ready.kind !== 'exit'),
+});
+
+const measure = async (settings: LiveBenchSettings, stack: RunningStack, load: LiveLoad, loop: LoopDelay): Promise<BenchReport> => {
+  const { seconds, warmUpSeconds, calls, say } = settings;
+  say(`warming up for ${warmUpSeconds} s: ${calls} calls, ${Math.round(calls * messagesPerSecond)} messages/s`);
+  await load.speak(warmUpSeconds * 1000);
+  say(`measuring for ${seconds} s`);
+  const from = readUsage(stack);
+  const ownBefore = process.cpuUsage();
+  loop.reset();
+  for (const meter of Object.values(load.meters)) meter.measuring = true;
+  const [bare] = await Promise.all([runBareProbe([`127.0.0.1:${stack.plan.ports.kafka}`], seconds), load.speak(seconds * 1000)]);
+  for (const meter of Object.values(load.meters)) meter.measuring = false;
+  const own = process.cpuUsage(ownBefore);
+  const to = readUsage(stack);
+  const loopDelays = [...loop.delays];
+  const callsHeld = await load.settle(stragglersMs);
+  return liveReport({ ...settings, meters: load.meters, bare, from, to, loopDelays, generatorCpuSeconds: (own.user + own.system) / 1e6, callsHeld, complaints: load.complaints() });
+};
+
+const runLoad = async (settings: LiveBenchSettings, stack: RunningStack): Promise<BenchReport> => {
+  const { calls, seed, cardEvery } = settings;
+  const { ports } = stack.plan;
+  settings.say(`signing ${calls} reps in and opening their sockets`);
+  const load = await openLiveLoad({ calls, seed, cardEvery, ingestAddress: `127.0.0.1:${ports.ingest}`, origin: `http://localhost:${ports.console}` });
+  const loop = watchLoop();
+  try {
+    return await measure(settings, stack, load, loop);
+  } finally {
+    loop.stop();
+    load.close();
+  }
+};
+
+/**
+ * Holds live calls on a stack of its own (free ports, a folder that goes afterwards) and times the word that settles a card to the card in its rep's socket.
+ * Services run from `dist`: build first.
+ */
+export const runLiveBench = async (settings: LiveBenchSettings): Promise<BenchReport> => {
+  const dir = disposableDir();
+  const files = writeBenchOrganisation(settings.root, join(dir, 'bench'), settings.calls);
+  const profile = settings.profileDir === undefined ? {} : { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${settings.profileDir}` };
+  settings.say('starting the stack');
+  const stack = await startStack({ root: settings.root, dir, settings: { ...files, ...profile } });
+  try {
+    await stack.ready;
+    return await runLoad(settings, stack);
+  } finally {
+    await stack.stop();
+    removeDisposable(dir);
+  }
+};

@@ -1,0 +1,74 @@
+import type { BenchReport } from '@baton/bench';
+import { kafkaJars, startTestKafka } from '@baton/testing';
+import type { Command } from 'commander';
+import { CliFault } from '../cli-fault.js';
+import type { CliContext } from '../context.js';
+import { prepareStack } from '../steps/prepare-stack.js';
+
+interface Common { readonly json?: boolean }
+interface BusOptions extends Common { readonly rate: string; readonly seconds: string }
+interface LiveOptions extends Common { readonly calls: string; readonly seconds: string; readonly seed: string; readonly profile?: string }
+interface DetectorOptions extends Common { readonly seed: string }
+
+const warmUpSeconds = 15;
+const cardEvery = 10;
+const detectorLoad = { phraseCounts: [500, 5_000, 50_000], segments: 20_000, rounds: 5 };
+
+/** Loaded when asked for: no other command waits for its clients. */
+const benches = () => import('@baton/bench');
+
+/** @throws {CliFault} for anything but a whole number of at least `least` */
+const wholeNumber = (text: string, option: string, least: number): number => {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < least) throw new CliFault(`--${option} takes a whole number of at least ${least}, not "${text}"`, 2);
+  return value;
+};
+
+const print = async (context: CliContext, report: BenchReport, { json = false }: Common): Promise<void> => {
+  if (json) context.sayJson(report);
+  else context.say((await benches()).formatBench(report));
+  if (report.violations.length > 0) process.exitCode = 1;
+};
+
+/** With --json only the document is printed. */
+const whisperer = (context: CliContext, { json = false }: Common): CliContext => (json ? { ...context, say: () => undefined } : context);
+
+const benchBus = async (context: CliContext, { rate, seconds }: BusOptions): Promise<BenchReport> => {
+  const load = { rate: wholeNumber(rate, 'rate', 1), seconds: wholeNumber(seconds, 'seconds', 1) };
+  const { runBusBench } = await benches();
+  await kafkaJars(context.root);
+  const kafka = await startTestKafka();
+  try {
+    return await runBusBench({ brokers: [kafka.brokers], ...load });
+  } finally {
+    await kafka.stop();
+  }
+};
+
+const benchLive = async (context: CliContext, { calls, seconds, seed, profile }: LiveOptions): Promise<BenchReport> => {
+  const load = { calls: wholeNumber(calls, 'calls', 1), seconds: wholeNumber(seconds, 'seconds', 1), seed: wholeNumber(seed, 'seed', 0) };
+  await prepareStack(context);
+  const { runLiveBench } = await benches();
+  return runLiveBench({ root: context.root, ...load, warmUpSeconds, cardEvery, say: context.say, ...(profile === undefined ? {} : { profileDir: context.path(profile) }) });
+};
+
+export const register = (program: Command, context: CliContext): void => {
+  const bench = program.command('bench').description('performance, measured beside a bare hop in the same run; exits with 1 when something was lost or the numbers are not to be trusted');
+  bench.command('bus').description('both Kafka drivers and a bare produce and consume, one after another on one broker; 300-byte records')
+    .option('--rate <n>', 'records a second', '2000').option('--seconds <n>', 'how long each is measured', '20').option('--json', 'print one JSON document')
+    .addHelpText('after', '\nExample:\n  ./baton bench bus --rate 500')
+    .action(async (options: BusOptions) => print(context, await benchBus(whisperer(context, options), options), options));
+  bench.command('live').description('calls held on a whole stack of their own, from the word that settles a card to the card in its rep\'s socket')
+    .option('--calls <n>', 'calls at the same time; each says a word every 300 ms and ends an utterance every 4 s, and one utterance in ten raises a card', '500')
+    .option('--seconds <n>', `how long is measured, after ${warmUpSeconds} s of warming up`, '60').option('--seed <n>', 'what is said', '1')
+    .option('--profile <folder>', 'keep a V8 CPU profile of every service there').option('--json', 'print one JSON document')
+    .addHelpText('after', '\nExample:\n  ./baton bench live --calls 200 --seconds 30')
+    .action(async (options: LiveOptions) => print(context, await benchLive(whisperer(context, options), options), options));
+  bench.command('detector').description('what hearing all phrases of a playbook costs per segment of speech, CPU time')
+    .option('--seed <n>', 'what is said', '1').option('--json', 'print one JSON document')
+    .addHelpText('after', '\nExample:\n  ./baton bench detector')
+    .action(async (options: DetectorOptions) => {
+      const seed = wholeNumber(options.seed, 'seed', 0);
+      return print(context, (await benches()).runDetectorBench({ seed, ...detectorLoad }), options);
+    });
+};
