@@ -1,5 +1,5 @@
 import { type Draft, draft, type EmittedBy, type FactOf, Side } from '@baton/contracts';
-import { tokenize } from '@baton/llm';
+import { tokenize } from '@baton/llm/words';
 import { emit, type Outcome, type Settings, skip } from '@baton/stage';
 import { type CallState, tailBefore } from './call-state.js';
 import { detect, type Detection } from './detect.js';

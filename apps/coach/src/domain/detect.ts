@@ -1,5 +1,5 @@
 import type { CallUtteranceHeard } from '@baton/contracts';
-import { type Token, tokenize } from '@baton/llm';
+import { type Token, tokenize } from '@baton/llm/words';
 import { isGuarded } from './guards.js';
 import type { Rule, Rules } from './rules.js';
 

@@ -1,4 +1,4 @@
-import type { Token } from '@baton/llm';
+import type { Token } from '@baton/llm/words';
 
 const negations = new Set(['not', 'never', "isn't", "wasn't", "aren't", "weren't", "don't", "doesn't", "didn't", "won't", "wouldn't", "can't", "couldn't", 'without', 'nor', 'hardly', 'nobody', 'nothing']);
 const reporting = new Set(['said', 'says', 'told', 'asked', 'thought', 'wondered', 'heard', 'claimed']);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { tokenize } from '@baton/llm';
+import { tokenize } from '@baton/llm/words';
 import { isGuarded } from './guards.js';
 
 const guarded = (text: string, words = 'too expensive'): boolean => {

@@ -1,5 +1,5 @@
 import { type Playbook, playbookSchema } from '@baton/contracts';
-import { createPhraseMatcher, type PhraseMatcher } from '@baton/llm';
+import { createPhraseMatcher, type PhraseMatcher } from '@baton/llm/words';
 
 /** One thing the coach listens for, with the card it raises. */
 export interface Rule {

@@ -1,5 +1,5 @@
 import { type CallUtteranceHeard, Side } from '@baton/contracts';
-import { questionCount } from '@baton/llm';
+import { questionCount } from '@baton/llm/words';
 
 /** Running totals of final speech. Words of nobody known count for the other side, never for the rep. */
 export interface Talk {

@@ -50,7 +50,7 @@ const nodeOptions = ['--max-old-space-size=256', '--enable-source-maps'];
 
 export const serviceProcesses = (plan: StackPlan): ProcessSpec[] => {
   const { ports, root, settings = {} } = plan;
-  const common = { NODE_ENV: 'production', BATON_BROKERS: `127.0.0.1:${ports.kafka}`, BATON_REDIS_URL: `redis://127.0.0.1:${ports.redis}` };
+  const common = { NODE_ENV: 'production', NODE_COMPILE_CACHE: join(root, '.baton/compile-cache'), BATON_BROKERS: `127.0.0.1:${ports.kafka}`, BATON_REDIS_URL: `redis://127.0.0.1:${ports.redis}` };
   const all = shapes(plan);
   return plan.services.map((name) => {
     const { entry, healthPort, after, env } = all[name];
