@@ -9,6 +9,8 @@ export interface BenchReport {
   readonly machine: string;
   readonly metrics: readonly BenchMetric[];
   readonly violations: readonly string[];
+  /** What a reader must know before believing the numbers. */
+  readonly remarks?: readonly string[];
 }
 
 export const thisMachine = (): string => `${cpus().length} × ${cpus()[0]?.model.trim() || 'CPU'}, Node ${process.versions.node}`;
@@ -27,8 +29,8 @@ export const percentilesOf = (values: Iterable<number>): Percentiles => {
 export const latencyMetrics = (name: string, values: Percentiles, goals: Partial<Percentiles> = {}): BenchMetric[] =>
   (['p50', 'p99', 'p999'] as const).map((share) => ({ name: `${name}_${share}_ms`, value: values[share], unit: 'ms', ...(goals[share] === undefined ? {} : { goal: goals[share] }) }));
 
-export const formatBench = ({ name, machine, metrics, violations }: BenchReport): string => {
+export const formatBench = ({ name, machine, metrics, violations, remarks = [] }: BenchReport): string => {
   const width = Math.max(...metrics.map((metric) => metric.name.length));
   const lines = metrics.map((metric) => `${metric.name.padEnd(width)}  ${metric.value.toFixed(2).padStart(10)} ${metric.unit}${metric.goal === undefined ? '' : `   goal ≤ ${metric.goal}`}`);
-  return [`${name} on ${machine}`, ...lines, ...violations.map((violation) => `VIOLATED: ${violation}`)].join('\n');
+  return [`${name} on ${machine}`, ...lines, ...violations.map((violation) => `VIOLATED: ${violation}`), ...remarks.map((remark) => `NOTE: ${remark}`)].join('\n');
 };

@@ -6,7 +6,7 @@ import { writeBenchOrganisation } from './bench-organisation.js';
 import { type LiveLoad, openLiveLoad } from './live-load.js';
 import { liveReport } from './live-report.js';
 import { type LoopDelay, watchLoop } from './loop-delay.js';
-import { cpuSecondsByGroup } from './process-meter.js';
+import { cpuSecondsByGroup, machineSeconds } from './process-meter.js';
 import type { UsageReading } from './service-usage.js';
 import { messagesPerSecond } from './speech.js';
 
@@ -26,9 +26,16 @@ export interface LiveBenchSettings {
 }
 
 const stragglersMs = 20_000;
+/** The bare hop starts and ends while the calls speak. */
+const probeMarginSeconds = 4;
+
+const ownSeconds = (): number => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1e6;
+};
 
 const readUsage = ({ plan }: RunningStack): UsageReading => ({
-  atMs: performance.now(), cpuSeconds: cpuSecondsByGroup(), residentBytes: residentBytesByGroup(),
+  atMs: performance.now(), ownSeconds: ownSeconds(), machineSeconds: machineSeconds(), cpuSeconds: cpuSecondsByGroup(), residentBytes: residentBytesByGroup(),
   processes: (readStackRecord(plan.dir)?.processes ?? []).filter(({ ready }) => ready.kind !== 'exit'),
 });
 
@@ -38,16 +45,15 @@ const measure = async (settings: LiveBenchSettings, stack: RunningStack, load: L
   await load.speak(warmUpSeconds * 1000);
   say(`measuring for ${seconds} s`);
   const from = readUsage(stack);
-  const ownBefore = process.cpuUsage();
   loop.reset();
   for (const meter of Object.values(load.meters)) meter.measuring = true;
-  const [bare] = await Promise.all([runBareProbe([`127.0.0.1:${stack.plan.ports.kafka}`], seconds), load.speak(seconds * 1000)]);
+  const probe = runBareProbe([`127.0.0.1:${stack.plan.ports.kafka}`], Math.max(1, seconds - probeMarginSeconds));
+  await load.speak(seconds * 1000);
   for (const meter of Object.values(load.meters)) meter.measuring = false;
-  const own = process.cpuUsage(ownBefore);
   const to = readUsage(stack);
   const loopDelays = [...loop.delays];
-  const callsHeld = await load.settle(stragglersMs);
-  return liveReport({ ...settings, meters: load.meters, bare, from, to, loopDelays, generatorCpuSeconds: (own.user + own.system) / 1e6, callsHeld, complaints: load.complaints() });
+  const [callsHeld, bare] = await Promise.all([load.settle(stragglersMs), probe]);
+  return liveReport({ ...settings, meters: load.meters, bare, from, to, loopDelays, callsHeld, complaints: load.complaints() });
 };
 
 const runLoad = async (settings: LiveBenchSettings, stack: RunningStack): Promise<BenchReport> => {

@@ -29,3 +29,12 @@ export const cpuSecondsByGroup = (proc = '/proc'): Map<number, number> => {
   }
   return sums;
 };
+
+/** CPU seconds this machine was kept busy so far, by anybody, what its host took away included; from the first line of /proc/stat (proc_stat(5)). */
+export const readMachineSeconds = (stat: string): number => {
+  const [user = 0, nice = 0, system = 0, , , irq = 0, softIrq = 0, stolen = 0] = (stat.split('\n')[0] ?? '').trim().split(/\s+/).slice(1).map(Number);
+  return (user + nice + system + irq + softIrq + stolen) / ticksPerSecond;
+};
+
+/** Not a number where there is no /proc. */
+export const machineSeconds = (file = '/proc/stat'): number => readMachineSeconds(readGone(file) ?? 'cpu NaN');

@@ -1,0 +1,111 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { createPhraseMatcher, tokenize } from '@baton/llm';
+import { workspaceRoot } from '@baton/testing';
+import { beatOf, createSpeech, hypothesisOf, messagesPerSecond, partialEveryMs, revisionCount, triggers, utteranceMs } from './speech.js';
+
+const cardEvery = 10;
+const speech = createSpeech({ seed: 7, cardEvery });
+const calls = Array.from({ length: 40 }, (_, call) => call);
+const utterances = Array.from({ length: 60 }, (_, at) => at);
+const playbook = readFileSync(join(workspaceRoot(), 'examples/playbook.yaml'), 'utf8');
+
+describe('what is said', () => {
+  it('is the same for the same seed and other words for another', () => {
+    expect(createSpeech({ seed: 7, cardEvery })(3, 11)).toEqual(speech(3, 11));
+    expect(createSpeech({ seed: 8, cardEvery })(3, 11).words).not.toEqual(speech(3, 11).words);
+  });
+
+  it('is said by the buyer and the rep in turn, thirteen words each time', () => {
+    for (const call of calls) for (const at of utterances) {
+      const { speaker, words } = speech(call, at);
+      expect([speaker, words.length]).toEqual([at % 2 === 0 ? 'Buyer' : 'Rep', 13]);
+    }
+  });
+
+  it('raises a card in one utterance of ten, by the buyer, and not in all calls at once', () => {
+    for (const call of calls) {
+      const raising = utterances.filter((at) => speech(call, at).card);
+      expect(raising.every((at) => at % 2 === 0)).toBe(true);
+      expect(raising.slice(1).every((at, index) => at - (raising[index] ?? 0) === cardEvery)).toBe(true);
+      expect(raising.length).toBe(utterances.length / cardEvery);
+    }
+    const perUtterance = utterances.filter((at) => at % 2 === 0).map((at) => calls.filter((call) => speech(call, at).card).length);
+    expect(new Set(perUtterance)).toEqual(new Set([calls.length / 5]));
+  });
+
+  it.each([2, 10])('lets a rule rest longer than its cooldown of 45 s when one utterance of %i raises a card', (every) => {
+    const talk = createSpeech({ seed: 1, cardEvery: every });
+    for (const call of calls.slice(0, 10)) {
+      const last = new Map<string, number>();
+      for (const at of utterances) {
+        const rule = talk(call, at).card?.ruleId;
+        if (rule === undefined) continue;
+        expect((at - (last.get(rule) ?? -Infinity)) * utteranceMs).toBeGreaterThan(45_000);
+        last.set(rule, at);
+      }
+    }
+  });
+});
+
+describe('the phrase of a card', () => {
+  it.each(triggers)('"$phrase" stands in the example\'s playbook under $ruleId', ({ ruleId, phrase }) => {
+    const rule = playbook.split(/^ {2}- id: /m).find((each) => each.startsWith(ruleId));
+    expect(rule).toContain(`- ${phrase}\n`);
+  });
+
+  it('is whole in the revision it is due in and not before, and is all a playbook would hear', () => {
+    const matcher = createPhraseMatcher(triggers.map(({ phrase }) => phrase));
+    const heard = (text: string) => new Set(matcher.find(tokenize(text)).map(({ pattern }) => triggers[pattern]?.ruleId));
+    for (const call of calls) for (const at of utterances) {
+      const utterance = speech(call, at);
+      for (let revision = 1; revision <= revisionCount; revision += 1) {
+        const { text } = hypothesisOf(utterance, { at, revision, dueMs: 0 });
+        expect(heard(text)).toEqual(new Set(utterance.card && revision >= utterance.card.spokenBy ? [utterance.card.ruleId] : []));
+      }
+    }
+  });
+
+  it('settles when two hypotheses agree, which is before its words are stable and before the final', () => {
+    const raising = calls.flatMap((call) => utterances.map((at) => ({ at, utterance: speech(call, at) }))).filter(({ utterance }) => utterance.card);
+    for (const { at, utterance } of raising) {
+      const { spokenBy = 0, settledBy = 0 } = utterance.card ?? {};
+      expect(settledBy).toBe(spokenBy + 1);
+      expect(settledBy).toBeLessThan(revisionCount);
+      expect(hypothesisOf(utterance, { at, revision: settledBy, dueMs: 0 }).words[spokenBy - 1]?.stable).toBe(false);
+    }
+  });
+});
+
+describe('a hypothesis', () => {
+  const utterance = speech(0, 4);
+
+  it('says one word more than the one before, all words again, and every word for good in the end', () => {
+    const all = Array.from({ length: revisionCount }, (_, index) => hypothesisOf(utterance, { at: 4, revision: index + 1, dueMs: 0 }));
+    expect(all.map(({ words }) => words.length)).toEqual([...Array.from({ length: 13 }, (_, index) => index + 1), 13]);
+    expect(all.map(({ isFinal }) => isFinal).indexOf(true)).toBe(revisionCount - 1);
+    expect(all.map(({ words }) => words.filter(({ stable }) => stable).length)).toEqual([0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 13]);
+    for (const { text, words } of all) expect(text).toBe(words.map((word) => word.text).join(' '));
+  });
+
+  it('lies within its four seconds of the call', () => {
+    const final = hypothesisOf(utterance, { at: 4, revision: revisionCount, dueMs: 0 });
+    expect([final.startMs, final.endMs]).toEqual([16_000, 20_000]);
+    expect(final.words.every((word, index) => word.startMs === 16_000 + index * partialEveryMs && word.endMs === word.startMs + partialEveryMs)).toBe(true);
+  });
+});
+
+describe('the pace of speech', () => {
+  it.each([
+    [0, 0, 1, 300], [1, 0, 2, 600], [12, 0, 13, 3_900], [13, 0, 14, 4_000], [14, 1, 1, 4_300], [27, 1, 14, 8_000], [28, 2, 1, 8_300],
+  ])('message %i is utterance %i, revision %i, due after %i ms', (message, at, revision, dueMs) => {
+    expect(beatOf(message)).toEqual({ at, revision, dueMs });
+  });
+
+  it('is 3.5 messages a second for every call, never going back', () => {
+    const due = Array.from({ length: 10_000 }, (_, message) => beatOf(message).dueMs);
+    expect(due.every((dueMs, index) => index === 0 || dueMs > (due[index - 1] ?? 0))).toBe(true);
+    expect((due.length * 1000) / (due.at(-1) ?? 1)).toBeCloseTo(messagesPerSecond, 2);
+  });
+});
