@@ -1,5 +1,5 @@
 export * from './commitments.js';
-export * from './dates.js';
+export * from './dates/find-dates.js';
 export * from './money.js';
 export * from './plain-clause.js';
 export * from './salience.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { findDates } from './dates.js';
+import { findDates } from './find-dates.js';
 
 /** A Monday. */
 const said = Date.UTC(2026, 10, 23, 10);
@@ -27,7 +27,7 @@ describe('dates in speech', () => {
   ])('%s', (text, expected) => expect(dates(text)).toEqual(expected));
 
   it.each([
-    'now', 'right now we type it', 'we may do that', 'soon', 'at some point', 'at 3pm', 'twenty drivers', 'three of 12 depots', 'this quarter', 'version 2', 'he sat there in the sun', 'the sun', '',
+    'now', 'right now we type it', 'we may do that', 'soon', 'at some point', 'at 3pm', 'twenty drivers', 'three of 12 depots', 'version 2', 'he sat there in the sun', 'the sun', '',
   ])('%j names none', (text) => expect(dates(text)).toEqual([]));
 
   it.each([[Date.UTC(2026, 11, 31, 23), 'tomorrow → 2027-01-01'], [Date.UTC(2028, 1, 28, 9), 'tomorrow → 2028-02-29']])('are read from the day they were said', (at, expected) => {
