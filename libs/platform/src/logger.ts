@@ -1,4 +1,4 @@
-import { type Logger as Pino, pino } from 'pino';
+import { destination, type Logger as Pino, pino } from 'pino';
 
 /** Fields that may be logged as they are; everything else goes under `pii` and is masked. */
 export interface LogFields {
@@ -21,9 +21,9 @@ const over = (target: Pino): Logger => ({
   error: (message, fields = {}) => target.error(fields, message),
 });
 
-/** JSON lines on standard output. */
-export const createLogger = (service: string, level: string): Logger =>
-  over(pino({ level, base: { service }, redact: { paths: ['pii'], censor: '[masked]' } }));
+/** JSON lines on standard output, or wherever `out` writes; `pii` is masked at the top and one level down. */
+export const createLogger = (service: string, level: string, out: { write(line: string): void } = destination(1)): Logger =>
+  over(pino({ level, base: { service }, redact: { paths: ['pii', '*.pii'], censor: '[masked]' } }, out));
 
 /** Keeps what was logged, for specs. */
 export const createFakeLogger = (): Logger & { lines: { level: string; message: string; fields: LogFields }[] } => {
