@@ -1,7 +1,7 @@
 import { draft, type Draft, type EmittedBy, type FactOf } from '@baton/contracts';
 import type { PassPoint } from './crash-points.js';
 import { emptyLedger, evolve, type Ledger, nextStep } from './domain/ledger.js';
-import { outcomeDrafts } from './domain/outcome-drafts.js';
+import { outcomeDrafts, pleaseCheck, type WriteOutcome } from './domain/outcome-drafts.js';
 import { type Verified, type Verifier, verifyApproval } from './domain/verify-approval.js';
 import { type Performed, performWrite } from './perform-write.js';
 import type { CrmConnections, LedgerLog } from './ports.js';
@@ -20,6 +20,9 @@ export interface LaneDeps {
   /** An intent older than this may already be somebody else's: well under the consumer's session time-out. */
   readonly intentLimitMs: number;
 }
+
+/** An intent without an outcome may have had its effect already: then nothing is written any more, and "refused" would be a guess. */
+const unverified = (reason: string, recovering: boolean): WriteOutcome => (recovering ? pleaseCheck(reason) : { how: 'refused', reason, vendorMessage: '' });
 
 /** The approvals of one partition, worked through in log order under one claim of its ledger. */
 export class WriteLane {
@@ -44,11 +47,7 @@ export class WriteLane {
     if (!this.owns()) return 'later';
     const recovering = step === 'recover';
     const verified = verifyApproval(approval, { ...deps.verifier, nowMs: recovering ? approval.payload.approvedAtMs : deps.now() });
-    if (!verified.ok) {
-      await this.append(approval, [draft('crm.write_refused', { epoch: ledger.epoch, reason: verified.reason, vendorMessage: '' })]);
-      return 'done';
-    }
-    const outcome = await this.write(approval, verified, recovering);
+    const outcome = verified.ok ? await this.write(approval, verified, recovering) : unverified(verified.reason, recovering);
     if (outcome === 'later') return 'later';
     await this.append(approval, outcomeDrafts(approval, ledger.epoch, outcome));
     deps.pass('after_outcome');
@@ -65,8 +64,11 @@ export class WriteLane {
     await this.append(approval, [draft('crm.write_attempted', { epoch: this.ledger.epoch, payloadHash: approval.payload.payloadHash, writeKey })]);
     deps.pass('after_intent');
     return performWrite({
-      command, crm, recovering, pass: deps.pass, sleep: deps.sleep, context: { writeKey, ownerId, approvedAtMs: approval.payload.approvedAtMs },
-      mayCall: () => this.owns() && deps.monotonic() - intentAt < deps.intentLimitMs,
+      command, crm, recovering, pass: deps.pass, sleep: deps.sleep,
+      context: {
+        writeKey, ownerId, approvedAtMs: approval.payload.approvedAtMs,
+        mayStillCall: () => this.owns() && deps.monotonic() - intentAt < deps.intentLimitMs,
+      },
     });
   }
 

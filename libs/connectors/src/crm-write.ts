@@ -7,6 +7,8 @@ export interface WriteContext {
   readonly ownerId: string;
   /** When the rep approved; a task without a due date is due then. */
   readonly approvedAtMs: number;
+  /** Asked right before anything is sent that changes a record; once false, `apply` ends as `temporary`. */
+  readonly mayStillCall: () => boolean;
 }
 
 export interface WriteResult { readonly recordId: string; readonly recordUrl: string }

@@ -19,7 +19,8 @@ export const createRateGate = (clock: Clock): RateGate => {
     observe: (headers) => {
       const remaining = headers.get('x-hubspot-ratelimit-remaining');
       const interval = Number(headers.get('x-hubspot-ratelimit-interval-milliseconds') ?? 10_000);
-      if (remaining !== null && Number(remaining) <= 0) closeUntil(clock.now() + interval);
+      // A header that is no number must not close the gate, least of all for ever.
+      if (remaining !== null && Number(remaining) <= 0) closeUntil(clock.now() + (Number.isFinite(interval) ? interval : 10_000));
     },
   };
 };

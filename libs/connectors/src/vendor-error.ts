@@ -23,14 +23,16 @@ const words = (body: unknown, fallback: string): string => {
   return typeof message === 'string' && message ? message.slice(0, 500) : fallback;
 };
 
-const retryAfterMs = (header: string | null, nowMs: number): number => {
-  const seconds = Number(header);
-  if (header !== null && Number.isFinite(seconds)) return nowMs + seconds * 1000;
+/** Statuses that ask to wait and change nothing, with the milliseconds to wait when no Retry-After says: too many calls, locked, account being moved. */
+const asksToWait: Readonly<Record<number, number>> = { 429: 10_000, 423: 2_000, 477: 60_000 };
+
+const retryAtMs = (header: string | null, nowMs: number, otherwiseMs: number): number => {
+  if (header !== null && /^\d+$/.test(header.trim())) return nowMs + Number(header) * 1000;
   const at = header === null ? Number.NaN : Date.parse(header);
-  return Number.isNaN(at) ? nowMs + 10_000 : at;
+  return Number.isNaN(at) ? nowMs + otherwiseMs : at;
 };
 
-/** Reads an answer that is not 2xx. A server error on a write that may not be repeated is `uncertain`. */
+/** Reads an answer that is not 2xx. A server error on a call that changes something is `uncertain`. */
 export const errorFromAnswer = (
   answer: { readonly status: number; readonly body: unknown; readonly retryAfter: string | null },
   options: { readonly mutates: boolean; readonly nowMs: number },
@@ -40,7 +42,18 @@ export const errorFromAnswer = (
   if (status === 401 || status === 403) return new VendorError('auth_expired', text, { status });
   if (status === 404) return new VendorError('not_found', text, { status });
   if (status === 409 || status === 412) return new VendorError('conflict', text, { status });
-  if (status === 429) return new VendorError('rate_limited', text, { status, untilMs: retryAfterMs(answer.retryAfter, options.nowMs) });
-  if (status >= 500) return new VendorError(options.mutates ? 'uncertain' : 'temporary', text, { status });
+  const waitMs = asksToWait[status];
+  if (waitMs !== undefined) return new VendorError('rate_limited', text, { status, untilMs: retryAtMs(answer.retryAfter, options.nowMs, waitMs) });
+  if (status >= 300 && status < 400) return new VendorError('validation', `the vendor answered ${status}, to look elsewhere; set base_url to its own address`, { status });
+  if (status === 408 || status >= 500) return new VendorError(options.mutates ? 'uncertain' : 'temporary', text, { status });
   return new VendorError('validation', text, { status });
+};
+
+const neverSent = new Set(['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT']);
+
+/** Reads a failure of `fetch`: a call that never left changed nothing, one that broke off may have. */
+export const errorFromNetwork = (error: unknown, mutates: boolean): VendorError => {
+  const { code } = (error as { cause?: { code?: string } }).cause ?? {};
+  if (code !== undefined && neverSent.has(code)) return new VendorError('temporary', 'the vendor could not be reached');
+  return new VendorError(mutates ? 'uncertain' : 'temporary', 'the connection broke before the vendor answered');
 };

@@ -1,22 +1,27 @@
 import { type Clock, type Logger, systemClock } from '@baton/platform';
 import { createRateGate } from './rate-gate.js';
-import { errorFromAnswer, VendorError } from './vendor-error.js';
+import { errorFromAnswer, errorFromNetwork, VendorError } from './vendor-error.js';
 
 export interface VendorRequest {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT';
   readonly path: string;
   readonly body?: unknown;
-  /** Whether a second identical call changes nothing more. Reads always are; only these are retried here. */
+  /** Whether a second identical call changes nothing more, so that an answer nobody got may be asked for again. Reads always are. */
   readonly repeatable: boolean;
+  /** Asked right before every send, after any wait; once it is false nothing more is sent. */
+  readonly mayStillCall?: () => boolean;
 }
 
 export interface VendorHttpOptions {
+  /** Address of the vendor; a path in it stays in front of every call's path. */
   readonly baseUrl: string;
   readonly token: string;
   readonly logger: Logger;
   readonly timeoutMs?: number;
   /** Calls of one request, the first included. */
   readonly attempts?: number;
+  /** A longer wait than this is not sat out here: the call ends as `rate_limited` and says until when. */
+  readonly longestWaitMs?: number;
   readonly clock?: Clock;
   readonly sleep?: (ms: number) => Promise<void>;
 }
@@ -27,16 +32,6 @@ export interface VendorHttp {
   call(request: VendorRequest): Promise<unknown>;
 }
 
-const neverSent = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT']);
-
-const errorFromNetwork = (error: unknown, mutates: boolean): VendorError => {
-  const { code } = ((error as { cause?: { code?: string } }).cause ?? {});
-  if (code !== undefined && neverSent.has(code)) return new VendorError('temporary', 'the vendor could not be reached');
-  return mutates
-    ? new VendorError('uncertain', 'the connection broke before the vendor answered')
-    : new VendorError('temporary', 'the connection broke before the vendor answered');
-};
-
 const parse = (text: string): unknown => {
   if (!text) return undefined;
   try { return JSON.parse(text); } catch { return undefined; }
@@ -45,41 +40,48 @@ const parse = (text: string): unknown => {
 const worthRepeating = (error: VendorError, repeatable: boolean): boolean =>
   error.kind === 'temporary' || error.kind === 'rate_limited' || (error.kind === 'uncertain' && repeatable);
 
+/** One exchange with the vendor, whatever its status. Redirects are answers: following one would carry the token elsewhere. */
+const exchange = async ({ baseUrl, token, timeoutMs = 8_000 }: VendorHttpOptions, { method, path, body }: VendorRequest) => {
+  const response = await fetch(`${baseUrl.replace(/\/$/, '')}${path}`, {
+    method, redirect: 'manual', signal: AbortSignal.timeout(timeoutMs),
+    headers: { authorization: `Bearer ${token}`, accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  // A vendor that quotes our token back must not carry it into an error or a log.
+  const text = (await response.text()).replaceAll(token, '[token]');
+  return { status: response.status, headers: response.headers, body: parse(text), retryAfter: response.headers.get('retry-after') };
+};
+
 export const createVendorHttp = (options: VendorHttpOptions): VendorHttp => {
-  const clock = options.clock ?? systemClock;
+  const { clock = systemClock, attempts = 4, longestWaitMs = 12_000 } = options;
   const sleep = options.sleep ?? ((ms) => new Promise((resolve) => { setTimeout(resolve, ms); }));
-  const attempts = options.attempts ?? 4;
   const gate = createRateGate(clock);
 
-  const once = async ({ method, path, body }: VendorRequest): Promise<unknown> => {
-    const mutates = method !== 'GET';
-    const signal = AbortSignal.timeout(options.timeoutMs ?? 8_000);
-    let answer: { status: number; body: unknown; retryAfter: string | null };
-    try {
-      const response = await fetch(new URL(path, options.baseUrl), {
-        method, signal, redirect: 'error',
-        headers: { authorization: `Bearer ${options.token}`, accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      });
-      gate.observe(response.headers);
-      answer = { status: response.status, body: parse(await response.text()), retryAfter: response.headers.get('retry-after') };
-    } catch (error) {
-      throw errorFromNetwork(error, mutates);
-    }
+  const throughGate = async (): Promise<void> => {
+    const wait = gate.waitMs();
+    if (wait > longestWaitMs) throw new VendorError('rate_limited', 'the vendor asked for a longer wait', { untilMs: clock.now() + wait });
+    if (wait > 0) await sleep(wait);
+  };
+
+  const once = async (request: VendorRequest): Promise<unknown> => {
+    const mutates = request.method !== 'GET';
+    const answer = await exchange(options, request).catch((error: unknown) => { throw errorFromNetwork(error, mutates); });
+    gate.observe(answer.headers);
     if (answer.status >= 200 && answer.status < 300) return answer.body;
     throw errorFromAnswer(answer, { mutates, nowMs: clock.now() });
   };
 
   const call = async (request: VendorRequest, attempt = 1): Promise<unknown> => {
-    const wait = gate.waitMs();
-    if (wait > 0) await sleep(wait);
+    await throughGate();
+    if (request.mayStillCall?.() === false) throw new VendorError('temporary', 'the time for this call was over before it was sent');
     try {
       return await once(request);
     } catch (error) {
-      if (!(error instanceof VendorError) || attempt >= attempts || !worthRepeating(error, request.repeatable)) throw error;
+      if (!(error instanceof VendorError)) throw error;
+      if (error.more.untilMs !== undefined) gate.closeUntil(error.more.untilMs);
+      if (attempt >= attempts || !worthRepeating(error, request.repeatable)) throw error;
       options.logger.warn('vendor call failed, trying again', { method: request.method, kind: error.kind, attempt });
-      if (error.more.untilMs) gate.closeUntil(error.more.untilMs);
-      else await sleep(100 * 2 ** attempt);
+      if (error.more.untilMs === undefined) await sleep(100 * 2 ** attempt);
       return call(request, attempt + 1);
     }
   };

@@ -6,6 +6,11 @@ export type WriteOutcome =
   | { readonly how: 'refused'; readonly reason: string; readonly vendorMessage: string }
   | { readonly how: 'uncertain'; readonly reason: string; readonly pleaseCheck: string };
 
+/** Nobody can say whether the write stands: a person has to look. */
+export const pleaseCheck = (reason: string, label = 'the record'): WriteOutcome => ({
+  how: 'uncertain', reason, pleaseCheck: `look at ${label} in the CRM: the write may or may not be there`,
+});
+
 type OutcomeFact = 'crm.write_applied' | 'crm.write_refused' | 'crm.write_uncertain' | 'note.synced';
 
 /** The facts of an outcome; a note that stands in the CRM is told twice, once as a write and once as the note of its call. */

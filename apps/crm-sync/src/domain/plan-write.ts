@@ -7,6 +7,8 @@ export type Plan =
   | { readonly kind: 'write' }
   /** The record already holds the value and this approval may have put it there. */
   | { readonly kind: 'already_there' }
+  /** It would set a field whose value the rep was not shown. */
+  | { readonly kind: 'unguarded'; readonly detail: string }
   | { readonly kind: 'changed'; readonly detail: string }
   | { readonly kind: 'cannot_tell'; readonly detail: string };
 
@@ -23,6 +25,8 @@ const holds = (current: Fields, intended: Fields): boolean => {
  * so that a value already in place can be this approval's own work.
  */
 export const planWrite = (command: Command, current: Fields, intended: Fields, recovering: boolean): Plan => {
+  const unseen = Object.keys(intended).filter((field) => !command.expectedBefore.some((each) => each.field === field));
+  if (unseen.length > 0) return { kind: 'unguarded', detail: `the approval does not say what ${unseen.join(', ')} was` };
   const drift = differing(command.expectedBefore, current);
   if (drift.length === 0) return { kind: 'write' };
   if (recovering && holds(current, intended)) return { kind: 'already_there' };

@@ -1,29 +1,60 @@
+import { z } from 'zod';
+import type { WriteContext } from '../crm-write.js';
 import { VendorError } from '../vendor-error.js';
 import type { VendorHttp } from '../vendor-http.js';
 import { type EngagementType, hubspotPaths, writeKeyProperty } from './hubspot-paths.js';
+import { expectShape } from './hubspot-shapes.js';
+
+type Keyed = Pick<WriteContext, 'writeKey' | 'mayStillCall'>;
 
 /** Notes and tasks kept at most once per write key. */
 export interface KeyedRecords {
   /** Creates or finds the record of this key and links it to the deal; answers its id. */
-  put(type: EngagementType, writeKey: string, dealId: string, properties: Readonly<Record<string, string>>): Promise<string>;
+  put(type: EngagementType, key: Keyed, dealId: string, properties: Readonly<Record<string, string>>): Promise<string>;
 }
 
+const propertySchema = z.object({ hasUniqueValue: z.boolean() });
+/** A batch answers 200 or 201 with results, or 207 with what went wrong for some of its inputs. */
+const upsertedSchema = z.object({ results: z.tuple([z.object({ id: z.string().min(1) })]) });
+const failedSchema = z.object({ errors: z.array(z.object({ message: z.string() })).min(1) });
+
+const isError = (error: unknown, kind: VendorError['kind']): boolean => error instanceof VendorError && error.kind === kind;
+
+const createKeyProperty = async (http: VendorHttp, type: EngagementType): Promise<void> => {
+  const body = { name: writeKeyProperty, label: 'Baton write key', type: 'string', fieldType: 'text', groupName: type === 'notes' ? 'note' : 'task', hasUniqueValue: true };
+  await http.call({ method: 'POST', path: hubspotPaths.properties(type), body, repeatable: false }).catch((failure: unknown) => {
+    if (!isError(failure, 'conflict')) throw failure;
+  });
+};
+
 const ensureKeyProperty = async (http: VendorHttp, type: EngagementType): Promise<void> => {
+  let answer: unknown;
   try {
-    await http.call({ method: 'GET', path: hubspotPaths.property(type, writeKeyProperty), repeatable: true });
+    answer = await http.call({ method: 'GET', path: hubspotPaths.property(type, writeKeyProperty), repeatable: true });
   } catch (error) {
-    if (!(error instanceof VendorError) || error.kind !== 'not_found') throw error;
-    const body = { name: writeKeyProperty, label: 'Baton write key', type: 'string', fieldType: 'text', groupName: type === 'notes' ? 'note' : 'task', hasUniqueValue: true };
-    await http.call({ method: 'POST', path: hubspotPaths.properties(type), body, repeatable: false }).catch((failure: unknown) => {
-      if (!(failure instanceof VendorError) || failure.kind !== 'conflict') throw failure;
-    });
+    if (!isError(error, 'not_found')) throw error;
+    return createKeyProperty(http, type);
   }
+  if (expectShape(propertySchema, answer, 'the write key property').hasUniqueValue) return;
+  throw new VendorError('validation', `the property ${writeKeyProperty} of ${type} does not have unique values; delete it in HubSpot, and Baton creates it anew`);
 };
 
 const idOf = (answer: unknown): string => {
-  const id = (answer as { results?: { id?: unknown }[] } | undefined)?.results?.[0]?.id;
-  if (typeof id === 'string' && id) return id;
+  const done = upsertedSchema.safeParse(answer);
+  if (done.success) return done.data.results[0].id;
+  const failed = failedSchema.safeParse(answer);
+  if (failed.success) throw new VendorError('validation', failed.data.errors[0]?.message.slice(0, 500) ?? '');
   throw new VendorError('uncertain', 'HubSpot answered the upsert without a record id');
+};
+
+/** From here on the record stands in HubSpot, so that no failure of the link may be told as "nothing was written". */
+const linkToDeal = async (http: VendorHttp, path: string, { mayStillCall }: Keyed): Promise<void> => {
+  try {
+    await http.call({ method: 'PUT', path, repeatable: true, mayStillCall });
+  } catch (error) {
+    if (!(error instanceof VendorError) || error.kind === 'temporary' || error.kind === 'rate_limited') throw error;
+    throw new VendorError('uncertain', `the record was created, but not linked to the deal: ${error.message}`, error.more);
+  }
 };
 
 export const createKeyedRecords = (http: VendorHttp): KeyedRecords => {
@@ -37,11 +68,12 @@ export const createKeyedRecords = (http: VendorHttp): KeyedRecords => {
     return started;
   };
   return {
-    put: async (type, writeKey, dealId, properties) => {
+    put: async (type, key, dealId, properties) => {
       await whenReady(type);
+      const { writeKey, mayStillCall } = key;
       const body = { inputs: [{ idProperty: writeKeyProperty, id: writeKey, objectWriteTraceId: writeKey, properties }] };
-      const id = idOf(await http.call({ method: 'POST', path: hubspotPaths.upsert(type), body, repeatable: true }));
-      await http.call({ method: 'PUT', path: hubspotPaths.link(type, id, dealId), repeatable: true });
+      const id = idOf(await http.call({ method: 'POST', path: hubspotPaths.upsert(type), body, repeatable: true, mayStillCall }));
+      await linkToDeal(http, hubspotPaths.link(type, id, dealId), key);
       return id;
     },
   };

@@ -6,13 +6,10 @@ import type { VendorHttp } from '../vendor-http.js';
 import { createVendorHttp, type VendorHttpOptions } from '../vendor-http.js';
 import type { Connection } from '../connections.js';
 import { dealProperties, hubspotPaths } from './hubspot-paths.js';
+import { expectShape, recordSchema } from './hubspot-shapes.js';
 
 const associationSchema = z.object({ results: z.array(z.object({ id: z.string() })) });
-const dealSchema = z.object({
-  id: z.string(),
-  properties: z.record(z.string(), z.string().nullish()),
-  associations: z.object({ companies: associationSchema.optional() }).optional(),
-});
+const dealSchema = recordSchema.extend({ associations: z.object({ companies: associationSchema.optional() }).optional() });
 const pipelinesSchema = z.object({
   results: z.array(z.object({
     id: z.string(),
@@ -23,16 +20,9 @@ const pipelinesSchema = z.object({
   })),
 });
 
-/** Reads an answer against its schema; a vendor that changed its shape is a temporary fault, never a guess. */
-const expectShape = <S extends z.ZodType>(schema: S, answer: unknown, what: string): z.output<S> => {
-  const result = schema.safeParse(answer);
-  if (result.success) return result.data;
-  throw new VendorError('temporary', `HubSpot's answer for ${what} has an unexpected shape`);
-};
-
 const stagesOf = (answer: unknown, pipeline: string): PipelineStage[] => {
   const { results } = expectShape(pipelinesSchema, answer, 'the pipelines');
-  const chosen = results.find(({ id }) => id === pipeline) ?? results[0];
+  const chosen = results.find(({ id }) => id === pipeline);
   return (chosen?.stages ?? [])
     .toSorted((a, b) => a.displayOrder - b.displayOrder)
     .map(({ id, label, displayOrder, metadata }) => ({
@@ -42,10 +32,16 @@ const stagesOf = (answer: unknown, pipeline: string): PipelineStage[] => {
     }));
 };
 
+/** A company that is gone, or that this connection may not read, leaves the deal readable under the fallback. */
 const companyName = async (http: VendorHttp, companyId: string | undefined, fallback: string): Promise<string> => {
   if (companyId === undefined) return fallback;
-  const answer = await http.call({ method: 'GET', path: hubspotPaths.company(companyId), repeatable: true });
-  return expectShape(dealSchema, answer, 'the company').properties['name'] ?? fallback;
+  try {
+    const answer = await http.call({ method: 'GET', path: hubspotPaths.company(companyId), repeatable: true });
+    return expectShape(recordSchema, answer, 'the company').properties['name'] || fallback;
+  } catch (error) {
+    if (error instanceof VendorError && (error.kind === 'not_found' || error.more.status === 403)) return fallback;
+    throw error;
+  }
 };
 
 /** HubSpot CRM objects API, version 2026-09. Dates come as instants or days and leave as days. */

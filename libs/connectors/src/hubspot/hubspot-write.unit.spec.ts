@@ -13,7 +13,7 @@ const task = (dueDate = '2026-11-26'): Command => command({ $case: 'taskCreate',
 const stage = (stageId = 'evaluation'): Command =>
   command({ $case: 'dealStageSet', value: { stageId, stageLabel: 'Evaluation', beforeLabel: 'Discovery' } }, [{ field: 'dealstage', value: 'discovery' }]);
 const closeDate: Command = command({ $case: 'dealCloseDateSet', value: { closeDate: '2027-02-28' } }, [{ field: 'closedate', value: '2027-01-30' }]);
-const context = (writeKey = 'baton-1'): WriteContext => ({ writeKey, ownerId: '1001', approvedAtMs: Date.UTC(2026, 10, 23, 10) });
+const context = (writeKey = 'baton-1'): WriteContext => ({ writeKey, ownerId: '1001', approvedAtMs: Date.UTC(2026, 10, 23, 10), mayStillCall: () => true });
 
 describe('writing to HubSpot', () => {
   let sim: HubspotSim;
