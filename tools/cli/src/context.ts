@@ -24,6 +24,8 @@ export interface CliContext {
   readonly stackDir: string;
   /** Ports of the stack `up` starts: the usual ones, moved up by BATON_PORT_OFFSET. */
   readonly ports: StackPorts;
+  /** The BATON_ settings of the environment, which `up` lays over the stack's own. */
+  readonly settings: Readonly<Record<string, string>>;
   /** Writes one line to standard output. */
   say(line: string): void;
   /** Writes one JSON document to standard output. */
@@ -62,6 +64,7 @@ export const createContext = (env: Environment, write: (text: string) => void, s
     root,
     stackDir,
     ports,
+    settings: Object.fromEntries(Object.entries(env).flatMap(([name, value]) => (name.startsWith('BATON_') && value ? [[name, value]] : []))),
     say: (line) => write(`${line}\n`),
     sayJson: (document) => write(`${JSON.stringify(document, undefined, 2)}\n`),
     stack,

@@ -3,7 +3,22 @@ import type { ProcessSpec } from '../processes/process-spec.js';
 import { stackFiles } from './stack-files.js';
 import type { StackPlan, StackService } from './stack-plan.js';
 
-interface ServiceShape { readonly entry: string; readonly healthPort: number; readonly after: readonly string[]; readonly env: Readonly<Record<string, string>> }
+type Settings = Readonly<Record<string, string>>;
+
+interface ServiceShape {
+  readonly entry: string;
+  readonly healthPort: number;
+  readonly after: readonly string[];
+  /** What this service alone is told; a setting laid over reaches it only under one of these names, or as one of every service. */
+  readonly env: Settings;
+}
+
+const everyService = ['BATON_BROKERS', 'BATON_REDIS_URL', 'BATON_KAFKA_DRIVER', 'BATON_NAMESPACE', 'BATON_LOG_LEVEL'];
+
+const only = (settings: Settings, names: readonly string[]): Settings => Object.fromEntries(Object.entries(settings).filter(([name]) => names.includes(name)));
+
+/** Those of the settings that are no service's own. */
+export const settingsOfEveryService = (settings: Settings): Settings => only(settings, everyService);
 
 const inApps = (service: string): string => `apps/${service}/dist/main.js`;
 
@@ -17,7 +32,7 @@ const shapes = (plan: StackPlan): Record<StackService, ServiceShape> => {
     analytics: {
       entry: inApps('analytics'), healthPort: ports.analyticsHealth, after: onLog,
       env: {
-        BATON_CLICKHOUSE_URL: '', BATON_CLICKHOUSE_DATA: join(dir, 'clickhouse'), BATON_CLICKHOUSE_PORT: String(ports.clickhouse),
+        BATON_CLICKHOUSE_URL: '', BATON_CLICKHOUSE_CLUSTER: '', BATON_CLICKHOUSE_USER: 'baton', BATON_CLICKHOUSE_PASSWORD: 'baton', BATON_CLICKHOUSE_DATA: join(dir, 'clickhouse'), BATON_CLICKHOUSE_PORT: String(ports.clickhouse),
         BATON_CHDB_PATH: join(root, '.baton/chdb'), BATON_KPI_PORT: String(ports.kpi),
       },
     },
@@ -29,6 +44,7 @@ const shapes = (plan: StackPlan): Record<StackService, ServiceShape> => {
       entry: inApps('gateway'), healthPort: ports.gatewayHealth, after: onState,
       env: {
         BATON_HTTP_PORT: String(ports.console), BATON_PUBLIC_URL: `http://localhost:${ports.console}`, BATON_OIDC_KEYS_FILE: files.oidcKeys,
+        BATON_OIDC_ISSUER: '', BATON_OIDC_CLIENT_ID: 'baton-console', BATON_OIDC_CLIENT_SECRET: '',
         BATON_ORGANISATION_FILE: files.organisation, BATON_APPROVAL_KEY_FILE: files.approvalKey, BATON_KPI_ADDRESS: `127.0.0.1:${ports.kpi}`, BATON_WEB_ROOT: files.web,
       },
     },
@@ -58,7 +74,7 @@ export const serviceProcesses = (plan: StackPlan): ProcessSpec[] => {
       name,
       command: [process.execPath, ...nodeOptions, join(root, entry)],
       cwd: root,
-      env: { ...common, BATON_HEALTH_PORT: String(healthPort), ...env, ...settings },
+      env: { ...common, BATON_HEALTH_PORT: String(healthPort), ...env, ...only(settings, [...everyService, ...Object.keys(env)]) },
       after,
       ready: { kind: 'http', url: `http://127.0.0.1:${healthPort}/health` },
       readyTimeoutMs: 90_000,

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { ProcessSpec } from '../processes/process-spec.js';
 import { kafkaProcess } from './kafka-process.js';
 import { redisProcess } from './redis-process.js';
-import { serviceProcesses } from './service-processes.js';
+import { serviceProcesses, settingsOfEveryService } from './service-processes.js';
 import type { StackPorts } from './stack-ports.js';
 
 /** The services of the stack, in the order they are listed to people. */
@@ -18,7 +18,10 @@ export interface StackPlan {
   /** With the example organisation, its connections and its call platform. */
   readonly example: boolean;
   readonly services: readonly StackService[];
-  /** Settings laid over those of every service, by name; for fault tests and other drivers. */
+  /**
+   * Settings laid over the stack's own, by name, each given only to the services that know it. With an address of brokers or of Redis
+   * here, none is started.
+   */
   readonly settings?: Readonly<Record<string, string>>;
 }
 
@@ -27,7 +30,7 @@ const topicsProcess = ({ root, ports, settings = {} }: StackPlan): ProcessSpec =
   name: 'topics',
   command: [process.execPath, '--import', join(root, 'tools/source-loader.mjs'), join(root, 'tools/cli/src/topics-main.ts')],
   cwd: root,
-  env: { BATON_BROKERS: `127.0.0.1:${ports.kafka}`, ...settings },
+  env: { BATON_BROKERS: `127.0.0.1:${ports.kafka}`, ...settingsOfEveryService(settings) },
   after: ['kafka'],
   ready: { kind: 'exit' },
   readyTimeoutMs: 60_000,
@@ -36,11 +39,13 @@ const topicsProcess = ({ root, ports, settings = {} }: StackPlan): ProcessSpec =
 
 /** The whole stack as data. Development, specs and the browser tier run the same one, on other ports and in another folder. */
 export const stackProcesses = (plan: StackPlan): ProcessSpec[] => {
-  const { root, dir, ports } = plan;
-  return [
-    kafkaProcess({ root, dir, port: ports.kafka, controllerPort: ports.kafkaController }),
-    redisProcess({ root, dir, port: ports.redis }),
+  const { root, dir, ports, settings = {} } = plan;
+  const specs = [
+    ...(settings['BATON_BROKERS'] ? [] : [kafkaProcess({ root, dir, port: ports.kafka, controllerPort: ports.kafkaController })]),
+    ...(settings['BATON_REDIS_URL'] ? [] : [redisProcess({ root, dir, port: ports.redis })]),
     topicsProcess(plan),
     ...serviceProcesses(plan),
   ];
+  const started = new Set(specs.map(({ name }) => name));
+  return specs.map((spec) => ({ ...spec, after: spec.after.filter((name) => started.has(name)) }));
 };

@@ -39,6 +39,24 @@ describe('the stack', () => {
     }
   });
 
+  it('gives a setting only to the services that know it', () => {
+    const plan = planOf({ settings: { BATON_OIDC_CLIENT_SECRET: 's3cret', BATON_CONNECTIONS_FILE: '/etc/baton/connections.yaml', BATON_CLICKHOUSE_URL: 'http://clickhouse:8123', BATON_UNKNOWN: '1' } });
+    const told = (setting: string, value: string) => stackServices.filter((name) => specNamed(plan, name).env[setting] === value);
+    expect(told('BATON_OIDC_CLIENT_SECRET', 's3cret')).toEqual(['gateway']);
+    expect(told('BATON_CONNECTIONS_FILE', '/etc/baton/connections.yaml')).toEqual(['ingest', 'crm-sync']);
+    expect(told('BATON_CLICKHOUSE_URL', 'http://clickhouse:8123')).toEqual(['analytics']);
+    expect(told('BATON_UNKNOWN', '1')).toEqual([]);
+  });
+
+  it.each([
+    [{ BATON_BROKERS: 'kafka.example:9092' }, [['redis', 'topics', 'vendor-sim'], ['analytics', 'gateway', 'ingest', 'coach', 'notes', 'crm-sync']]],
+    [{ BATON_REDIS_URL: 'redis://redis.example:6379' }, [['kafka', 'vendor-sim'], ['topics'], ['analytics', 'gateway', 'ingest', 'coach', 'notes', 'crm-sync']]],
+  ] as const)('starts nothing of its own in place of %j', (settings, order) => {
+    const plan = planOf({ settings });
+    expect(wavesOf(stackProcesses(plan)).map((wave) => wave.map(({ name }) => name))).toEqual(order);
+    expect(specNamed(plan, 'coach').env).toMatchObject(settings);
+  });
+
   it('asks each service for its health on its own port', () => {
     const urls = stackServices.map((name) => specNamed(planOf(), name).ready).map((ready) => (ready.kind === 'http' ? ready.url : ''));
     expect(new Set(urls).size).toBe(stackServices.length);

@@ -23,7 +23,7 @@ export const superviseStack = async (context: CliContext, example: boolean, onRe
   const progress = createProgress(context);
   const onChange = ({ spec, state, detail }: SupervisedProcess) => progress([{ name: spec.name, state, detail }]);
   const stop = asked();
-  const stack = await startStack({ root: context.root, dir: context.stackDir, ports: context.ports, example, onChange });
+  const stack = await startStack({ root: context.root, dir: context.stackDir, ports: context.ports, settings: context.settings, example, onChange });
   try {
     if (await Promise.race([stack.ready.then(() => 'ready'), stop.then(() => 'asked')]) === 'ready') onReady();
     await stop;
