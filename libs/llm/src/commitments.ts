@@ -1,23 +1,53 @@
 /**
  * Somebody is to do something: who says it of whom, and the words from the verb on (character offsets, end exclusive).
- * `promise` of the speaker · `offer` of the speaker, which counts once somebody takes it · `request` to the other side · `assignment` of the person named.
+ * `promise` of the speaker · `offer` of the speaker, which counts once somebody takes it · `request` to the other side · `assignment` of the person or team
+ * named · `instruction` of what the one spoken to is going to do · `duty` of the speaker. A `loose` one ("you could check", "we have to") says so only where
+ * a talk is being wrapped up; elsewhere it is mere talk.
  */
-export interface Commitment { readonly kind: 'promise' | 'offer' | 'request' | 'assignment'; readonly name: string; readonly words: string; readonly start: number; readonly end: number }
+export interface Commitment {
+  readonly kind: 'promise' | 'offer' | 'request' | 'assignment' | 'instruction' | 'duty';
+  readonly loose: boolean;
+  readonly name: string;
+  readonly words: string;
+  readonly start: number;
+  readonly end: number;
+  /** Where the words begin that make it one: "I'll", "could you". */
+  readonly cueStart: number;
+}
 
 const handOver = 'send|share|forward|email|mail|prepare|put together|set up|book|schedule|write|draft|check|find|get|give|bring|include|add|arrange|introduce|call|confirm|invite|ask|talk|speak|look into|follow up|loop in|connect|review|order|update|organi[sz]e|circulate|produce|collect|finish|sort|work';
 const asked = 'send|share|forward|email|mail|prepare|put|set|book|schedule|write|draft|check|find|get|give|bring|include|add|arrange|introduce|call|confirm|invite|review|update|organi[sz]e|circulate|look into|follow up|work';
+/** Work that takes time after the talk, as verb or as "be working on". */
+const work = 'work(?:ing)? on|write|prepar(?:e|ing)|present|research|find out|fill (?:in|out)|finish|specify|produce|come up with|check|send|share|submit|discuss|negotiat(?:e|ing)|construct|build|evaluat(?:e|ing)|test|design|draw|look(?:ing)? (?:into|at|more)|concentrate|report|review|update|schedule|book|arrange|call|email|talk to|speak (?:to|with)|bring|collect|organi[sz]e|do(?:ing)?|try and decide|play(?:ing)? with|keep|take care|handle|run|write up';
+/** What a whole group has to do afterwards; other things "we have to" are of the matter itself. */
+const deskWork = 'write|fill (?:in|out)|finish (?:the|our)|prepare|send|submit|discuss (?:it|this|that) with|check with|talk to|speak (?:to|with)|try and decide|find out|get back|run (?:it|this|that) (?:past|by)|book|schedule';
+const manner = '(?:(?:uh|um|then|now|also|just|maybe|probably|definitely|certainly|basically|already|both|all|please|still|quickly)[, ]+)*';
+const team = 'team|lead|manager|director|designers?|experts?|department|people|guys|lawyers?|board|ceo|cfo|cto|cio|legal|procurement|finance|security|colleagues?|boss|assistant|engineers?|specialists?|analysts?|partners?|office|side';
+const group = `(?:the|this|our|my|their|your)\\s+(?:(?!of\\b|the\\b|and\\b)[\\w-]+\\s+){0,4}?(?:${team})`;
+const opener = '(?:(?:and|so|yes|yeah|okay|ok|all ?right|great|sure|then|perfect)[,.]?\\s+)*';
 
-const patterns: readonly { readonly kind: Commitment['kind']; readonly pattern: RegExp }[] = [
-  { kind: 'request', pattern: new RegExp(`\\b(?:can|could|would|will) you (?:please |maybe |also |then |just )*(?=(?:${asked})\\b)`, 'di') },
-  { kind: 'request', pattern: new RegExp(`\\b(?:I|we)(?:'d| would) (?:like|need|love) you to (?=(?:${asked})\\b)`, 'di') },
-  { kind: 'request', pattern: new RegExp(`\\b(?:I|we) (?:need|want) you to (?=(?:${asked})\\b)`, 'di') },
-  { kind: 'request', pattern: new RegExp(`^(?:(?:and|so|yes|yeah|okay|ok|all ?right|great|sure|then|perfect)[,.]?\\s+)*please (?=(?:${asked})\\b)`, 'di') },
-  { kind: 'request', pattern: /^(?:(?:and|so|yes|yeah|okay|ok|all ?right|great|sure|then|perfect)[,.]?\s+)*(?=(?:send|email|forward|share) (?:me|us|over|the|that|those|it)\b)/di },
-  { kind: 'promise', pattern: /\b(?:I'll|I will|I'm going to|I am going to) (?:then |now |also |just |definitely |certainly )*(?=[a-z])/di },
-  { kind: 'promise', pattern: new RegExp(`\\b(?:we'll|we will) (?:then |also |just |definitely |certainly )*(?=(?:${handOver})\\b)`, 'di') },
-  { kind: 'promise', pattern: new RegExp(`\\blet me (?=(?:send|check|talk to|speak (?:to|with)|get back|find out|look into|confirm|follow up|put together|set up|ask (?!you)|think about it and)\\b)`, 'di') },
-  { kind: 'offer', pattern: new RegExp(`\\b(?:I|we) (?:can|could) (?:also |certainly |happily )?(?=(?:${handOver})\\b)`, 'di') },
-  { kind: 'assignment', pattern: /^(?:[A-Za-z]+,? )?(?!(?:We|You|They|He|She|It|That|This|There|What|Who|Which|How|Nobody|Everybody|Somebody|Someone)\b)([A-Z][a-z]+)(?:'ll| will) (?=[a-z])/d },
+interface Pattern { readonly kind: Commitment['kind']; readonly loose?: boolean; readonly pattern: RegExp }
+const said = (kind: Commitment['kind'], words: string, flags = 'i'): Pattern => ({ kind, pattern: new RegExp(words, flags) });
+const loosely = (kind: Commitment['kind'], words: string): Pattern => ({ ...said(kind, words), loose: true });
+
+const patterns: readonly Pattern[] = [
+  said('request', `\\b(?:can|could|would|will) you ${manner}(?=(?:${asked})\\b)`),
+  said('request', `\\b(?:I|we)(?:(?:'d| would) (?:like|need|love)| need| want) you to ${manner}(?=(?:${asked})\\b)`),
+  said('request', `^${opener}please ${manner}(?=(?:${asked})\\b)`),
+  said('request', `^${opener}(?=(?:send|email|forward|share) (?:me|us|over|the|that|those|it)\\b)`),
+  said('promise', `\\b(?:I'll|I will|I'm going to|I am going to) ${manner}(?=[a-z])`),
+  said('promise', `\\b(?:we'll|we will) ${manner}(?:be (?=working on\\b)|(?=(?:${handOver})\\b))`),
+  said('promise', '\\blet me (?=(?:send|check|talk to|speak (?:to|with)|get back|find out|look into|confirm|follow up|put together|set up|ask (?!you)|think about it and)\\b)'),
+  said('offer', `\\b(?:I|we) (?:can|could) (?:also |certainly |happily )?(?=(?:${handOver})\\b)`),
+  said('assignment', "^(?:[A-Za-z]+,? )?(?!(?:We|You|They|He|She|It|That|This|There|What|Who|Which|How|Nobody|Everybody|Somebody|Someone)\\b)([A-Z][a-z]+)(?:'ll| will) (?=[a-z])", ''),
+  said('assignment', `\\b(${group})(?:'ll| will| is going to| are going to| is gonna be| gonna be) ${manner}(?:be )?(?=(?:${work})\\b)`),
+  said('assignment', `\\b(${group}) (?:should|has to|have to|needs? to|is supposed to|are supposed to) ${manner}(?=(?:${work})\\b)`),
+  loosely('assignment', `\\b(${group}) (?:can|could) ${manner}(?=(?:${work})\\b)`),
+  loosely('instruction', `\\byou(?:'re| are| two are| guys are|'ll| will) ${manner}(?:(?:going to|gonna) )?${manner}(?:be )?(?=(?:${work})\\b)`),
+  loosely('instruction', `\\byou ${manner}(?:should|have to|need to|(?:'re |are )?supposed to) ${manner}(?=(?:${work})\\b)`),
+  loosely('instruction', `\\b(?:maybe|perhaps|meantime|meanwhile|then|I think)\\b[^.?!]{0,20}\\byou ${manner}(?:can|could) ${manner}(?:do is [^.?!]{0,30}\\byou can )?(?=(?:${work})\\b)`),
+  loosely('duty', `\\bI(?:'ll|'d|'m)? ${manner}(?:have to|need to|am supposed to|supposed to) ${manner}(?=(?:${work}|run (?:it|this|that) (?:past|by))\\b)`),
+  loosely('duty', `\\bwe(?:'ll|'d|'re)? ${manner}(?:have to|need to|are supposed to|supposed to) ${manner}(?=(?:${deskWork})\\b)`),
 ];
 
 /** Verbs that promise nothing: manners, thoughts, and what is done in the conversation itself. */
@@ -25,19 +55,19 @@ const empty = /^(?:be|see|let|think|just say|say|tell you|ask you|know|have|admi
 /** Time words that make even such a verb a plan. */
 const later = /\b(?:after (?:this|the|our) call|by (?:monday|tuesday|wednesday|thursday|friday|tomorrow|the end|next)|tomorrow|next week|before (?:the|our) next)\b/i;
 
-const readAs = (text: string, kind: Commitment['kind'], pattern: RegExp): Commitment | undefined => {
+const readAs = (text: string, { kind, loose = false, pattern }: Pattern): Commitment | undefined => {
   const match = pattern.exec(text);
   const start = match ? match.index + match[0].length : -1;
-  if (!match || start >= text.length) return undefined;
+  if (!match || start >= text.length || (loose && text.endsWith('?'))) return undefined;
   const words = text.slice(start);
-  if (kind !== 'request' && empty.test(words) && !later.test(words)) return undefined;
-  return { kind, name: match[1] ?? '', words, start, end: text.length };
+  if (kind !== 'request' && !loose && empty.test(words) && !later.test(words)) return undefined;
+  return { kind, loose, name: match[1] ?? '', words, start, end: text.length, cueStart: match.index };
 };
 
 /** Whether somebody says, asks or offers in this sentence that something will be done afterwards; the first reading that fits. */
 export const readCommitment = (sentence: string): Commitment | undefined => {
-  for (const { kind, pattern } of patterns) {
-    const commitment = readAs(sentence, kind, pattern);
+  for (const pattern of patterns) {
+    const commitment = readAs(sentence, pattern);
     if (commitment) return commitment;
   }
   return undefined;

@@ -49,7 +49,7 @@ const before = (text: string): Currency | undefined => {
   }
   const word = /(?<![\p{L}])(\p{L}+)\s?$/u.exec(text);
   const known = word?.[1] && (codes.includes(word[1].replace(/^M(?=...$)/, '').toUpperCase()) || /^(?:dollars?|euros?)$/i.test(word[1])) ? currencyOf(word[1]) : undefined;
-  return word && known && { code: known.code, length: word[0].length, hundredths: false, scale: known.scale };
+  return !word || !known ? undefined : { code: known.code, length: word[0].length, hundredths: false, scale: known.scale };
 };
 
 /** What may follow a bare "48 thousand" that means money; "48 thousand users" does not. */

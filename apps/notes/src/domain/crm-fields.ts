@@ -1,6 +1,6 @@
 import type { CrmField, NextStep, NoteLine } from '@baton/contracts';
 import { findMoney } from '@baton/llm';
-import { type CallSoFar, evidenceOf } from './call-so-far.js';
+import type { CallSoFar } from './call-so-far.js';
 import { inferCloseDate } from './infer-close-date.js';
 import { type Inferred, inferStage, leftEmpty } from './infer-stage.js';
 import type { Said } from './said.js';
@@ -16,9 +16,9 @@ const inferAmount = (decisions: readonly NoteLine[]): Inferred => {
 const signer = /\b([A-Z][a-z]+|I)(?:'m the one who)?\s+(?:signs?\b|decides?\b|approves?\b|makes? the decision|ha(?:s|ve) the final say)/;
 
 const inferDecisionMaker = (sentences: readonly Said[]): Inferred => {
-  for (const { text, line } of sentences) {
+  for (const { text, line, evidence } of sentences) {
     const name = signer.exec(text)?.[1];
-    if (name && !text.endsWith('?')) return { value: name === 'I' ? line.speaker : name, label: name === 'I' ? line.speaker : name, confidence: 0.7, evidence: [evidenceOf(line, text)], emptyReason: '' };
+    if (name && !text.endsWith('?')) return { value: name === 'I' ? line.speaker : name, label: name === 'I' ? line.speaker : name, confidence: 0.7, evidence, emptyReason: '' };
   }
   return leftEmpty('nobody said who signs');
 };

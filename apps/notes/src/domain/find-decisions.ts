@@ -1,6 +1,5 @@
 import type { NoteLine } from '@baton/contracts';
 import { contentStems, overlap, plainClause } from '@baton/llm';
-import { evidenceOf } from './call-so-far.js';
 import type { Said } from './said.js';
 
 const cues: readonly { readonly pattern: RegExp; readonly weight: number }[] = [
@@ -29,5 +28,5 @@ export const findDecisions = (sentences: readonly Said[]): NoteLine[] => {
     const same = found.find((each) => overlap(each.text, said.text) >= 0.6);
     if (same) { same.weight += weight; same.said.push(said); } else found.push({ text: said.text, weight, said: [said] });
   }
-  return found.toSorted((a, b) => b.weight - a.weight).slice(0, decisionsKept).map(({ text, said }) => ({ text: clauseOf(text), evidence: said.map(({ line, text: quote }) => evidenceOf(line, quote)) }));
+  return found.toSorted((a, b) => b.weight - a.weight).slice(0, decisionsKept).map(({ text, said }) => ({ text: clauseOf(text), evidence: said.flatMap(({ evidence }) => evidence) }));
 };

@@ -1,9 +1,9 @@
-import { type NextStep, Side } from '@baton/contracts';
-import { capitalise, type Commitment, contentStems, findDates, isAcceptance, overlap, readCommitment } from '@baton/llm';
-import { type CallSoFar, evidenceOf, type Person } from './call-so-far.js';
+import { type Evidence, type NextStep, Side } from '@baton/contracts';
+import { capitalise, type Commitment, contentStems, dueDay, findDates, isAcceptance, overlap, readCommitment } from '@baton/llm';
+import { type CallSoFar, type Person } from './call-so-far.js';
 import type { Said } from './said.js';
 
-interface Step { readonly text: string; readonly owner: Person; readonly kind: Commitment['kind']; readonly said: Said[]; dueDate: string }
+interface Step { readonly text: string; readonly owner: Person; readonly kind: Commitment['kind']; readonly said: Said[]; readonly evidence: Evidence[]; dueDate: string }
 
 const personNamed = (call: CallSoFar, name: string): Person | undefined => call.people.find((each) => each.name === name || each.name.split(' ')[0] === name);
 const speakerOf = (call: CallSoFar, { line }: Said): Person => personNamed(call, line.speaker) ?? { name: line.speaker, side: line.side };
@@ -11,23 +11,36 @@ const speakerOf = (call: CallSoFar, { line }: Said): Person => personNamed(call,
 /** Whoever of the other side spoke last before a request, or else its first person: the one who is asked. */
 const askedPerson = (call: CallSoFar, said: Said, before: readonly Said[]): Person | undefined => {
   const other = said.line.side === Side.BUYER ? Side.REP : Side.BUYER;
-  if (said.line.side === Side.UNSPECIFIED) return undefined;
-  const last = before.findLast(({ line }) => line.side === other);
-  return last ? speakerOf(call, last) : call.people.find(({ side }) => side === other);
+  const last = before.findLast(({ line }) => (said.line.side === Side.UNSPECIFIED ? line.speaker !== said.line.speaker : line.side === other));
+  return last ? speakerOf(call, last) : said.line.side === Side.UNSPECIFIED ? undefined : call.people.find(({ side }) => side === other);
 };
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 
+/** From here on a sentence tells something else. */
+const furtherClause = /[,;]?\s+(?:(?:and|but|so that|so|because|then)\s+(?:then\s+)?(?:I|we|you|he|she|they|it|let's)\b|if\s).*$|\s*[—–].*$/i;
+
 /** "send you the plan by Thursday, and I'll copy Tom" → "Send the plan": one thing to do, its date told apart. */
 export const taskText = (words: string, dateTexts: readonly string[]): string => {
-  let text = words.replace(/[,;]?\s+(?:and|but|so that|so|because)\s+(?:I|we|you|he|she|they|it)\b.*$/i, '').replace(/[,;]?\s+if\s+.*$/i, '').replace(/\s*[—–].*$/, '').replace(/[\s.,;!?]+$/, '');
+  let text = words.replace(furtherClause, '').replace(/[\s.,;!?]+$/, '');
   for (const date of dateTexts) text = text.replace(new RegExp(String.raw`\s*(?:\b(?:by|on|until|before|at|for|in)\s+)?(?:the\s+)?${escaped(date)}`, 'i'), '');
   return capitalise(text.replace(/^([a-z]+) (?:you|me|us)\b/i, '$1').replace(/\s+/g, ' ').replace(/[\s.,;!?]+$/, '').trim());
 };
 
+/** A talk is wrapped up in its last sentences: this share of them, and never fewer than a short talk has. */
+const wrapUpShare = 0.35;
+const wrapUpLeast = 12;
+const isWrapUp = ({ index }: Said, count: number): boolean => index >= count - Math.max(wrapUpLeast, count * wrapUpShare);
+/** Said in the midst of a talk, only what is handed over to somebody outlasts it. */
+const handsOver = /\b(?:send|share|forward|e?mail|introduce|invite|give you|get you|book|schedule|set up|follow up|get back|copy)\b/i;
+
+const outlasts = (commitment: Commitment, said: Said, count: number, dated: boolean): boolean =>
+  isWrapUp(said, count) || (!commitment.loose && (dated || commitment.kind !== 'promise' || handsOver.test(commitment.words)));
+
 const ownerOf = (call: CallSoFar, said: Said, before: readonly Said[], { kind, name }: Commitment): Person | undefined => {
-  if (kind === 'request') return askedPerson(call, said, before);
-  return kind === 'assignment' ? personNamed(call, name) : speakerOf(call, said);
+  if (kind === 'request' || kind === 'instruction') return askedPerson(call, said, before);
+  if (kind !== 'assignment') return speakerOf(call, said);
+  return personNamed(call, name) ?? call.people.find((each) => name.endsWith(each.name)) ?? (name.includes(' ') ? { name: capitalise(name), side: said.line.side } : undefined);
 };
 
 /** The sentence with which the other side takes an offer up. */
@@ -39,8 +52,10 @@ const stepIn = (call: CallSoFar, sentences: readonly Said[], said: Said): Step |
   const taken = commitment?.kind === 'offer' ? acceptance(said, sentences.slice(said.index + 1, said.index + 3)) : undefined;
   if (!commitment || !owner || (commitment.kind === 'offer' && !taken)) return undefined;
   const dates = findDates(said.text, call.startedAtMs + said.line.endMs);
+  if (!outlasts(commitment, said, sentences.length, dates.length > 0)) return undefined;
   const text = taskText(commitment.words, dates.map((date) => date.text));
-  return { text, owner, kind: commitment.kind, said: taken ? [said, taken] : [said], dueDate: dates.find(({ grain }) => grain === 'day')?.date ?? '' };
+  const evidence = [...said.quoting(commitment.cueStart, commitment.start + commitment.words.replace(furtherClause, '').length), ...(taken?.evidence ?? [])];
+  return { text, owner, kind: commitment.kind, said: [said], evidence, dueDate: dates.map(dueDay).find((date) => date !== undefined) ?? '' };
 };
 
 /** Two sentences this close that share a word are about the same thing: one asks, the other promises. */
@@ -64,9 +79,9 @@ export const findNextSteps = (call: CallSoFar, sentences: readonly Said[]): Next
     const step = stepIn(call, sentences, said);
     if (!step || contentStems(step.text).length < 2) continue;
     const same = steps.find((known) => isSame(known, step));
-    if (same) { same.said.push(...step.said); same.dueDate ||= step.dueDate; } else steps.push(step);
+    if (same) { same.said.push(...step.said); same.evidence.push(...step.evidence); same.dueDate ||= step.dueDate; } else steps.push(step);
   }
-  return steps.slice(0, stepsKept).map(({ text, owner, said, dueDate }) => ({
-    text, owner: owner.name, side: owner.side, dueDate, evidence: said.map(({ line, text: quote }) => evidenceOf(line, quote)),
+  return steps.slice(0, stepsKept).map(({ text, owner, evidence, dueDate }) => ({
+    text, owner: owner.name, side: owner.side, dueDate, evidence,
   }));
 };

@@ -1,6 +1,5 @@
 import { type NoteLine, Side } from '@baton/contracts';
 import { overlap, plainClause, salienceOf } from '@baton/llm';
-import { evidenceOf } from './call-so-far.js';
 import type { Said } from './said.js';
 
 /** What a sales manager looks for in a buyer's words, with how much more it tells than other sentences. */
@@ -46,5 +45,5 @@ export const findTopics = (sentences: readonly Said[], toldElsewhere: readonly N
     if (chosen.length === topicsKept) break;
     if (chosen.every(({ said }) => overlap(said.text, each.said.text) < 0.5)) chosen.push(each);
   }
-  return chosen.toSorted((a, b) => a.said.index - b.said.index).map(({ said: { text, line }, score }) => ({ score, line: { text: plainClause(text, topicWords), evidence: [evidenceOf(line, text)] } }));
+  return chosen.toSorted((a, b) => a.said.index - b.said.index).map(({ said: { text, evidence }, score }) => ({ score, line: { text: plainClause(text, topicWords), evidence: [...evidence] } }));
 };

@@ -1,6 +1,6 @@
 import { Side } from '@baton/contracts';
 import { findDates } from '@baton/llm';
-import { type CallSoFar, evidenceOf } from './call-so-far.js';
+import type { CallSoFar } from './call-so-far.js';
 import { type Inferred, leftEmpty } from './infer-stage.js';
 import type { Said } from './said.js';
 
@@ -32,6 +32,6 @@ export const inferCloseDate = (call: CallSoFar, sentences: readonly Said[]): Inf
   if (confidence < 0.6) return leftEmpty('no date for signing was agreed');
   return {
     value: last.date, label: last.date, confidence, emptyReason: '',
-    evidence: [last.said, ...(echo ? [echo] : [])].map(({ line, text }) => evidenceOf(line, text)),
+    evidence: [last.said, ...(echo ? [echo] : [])].flatMap((said) => said.evidence),
   };
 };

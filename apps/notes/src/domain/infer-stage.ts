@@ -1,5 +1,4 @@
 import { type DealContext, type Evidence, type PipelineStage, Side } from '@baton/contracts';
-import { evidenceOf } from './call-so-far.js';
 import type { Said } from './said.js';
 
 /** A field read from the call: a value with its words, or why it stays empty. */
@@ -28,7 +27,7 @@ export const inferStage = (deal: DealContext, sentences: readonly Said[]): Infer
     const buyers = telling.filter(({ line, text }) => line.side === Side.BUYER && agreeing.test(text));
     if (buyers.length === 0) continue;
     const confidence = Math.min(0.95, Math.round(72 + 8 * buyers.length + 5 * (telling.length - buyers.length)) / 100);
-    return { value: target.id, label: target.label, confidence, evidence: [...buyers, ...telling.filter((each) => !buyers.includes(each))].slice(0, 3).map(({ line, text }) => evidenceOf(line, text)), emptyReason: '' };
+    return { value: target.id, label: target.label, confidence, evidence: [...buyers, ...telling.filter((each) => !buyers.includes(each))].slice(0, 3).flatMap((said) => said.evidence), emptyReason: '' };
   }
   return leftEmpty('nothing was agreed that ends this stage');
 };
