@@ -1,4 +1,5 @@
-import { loadConfig } from './config.js';
-import { startIngest } from './start-ingest.js';
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import { IngestModule } from './ingest.module.js';
 
-await startIngest(loadConfig());
+(await NestFactory.createApplicationContext(IngestModule, { logger: ['error', 'warn'] })).enableShutdownHooks();

@@ -33,8 +33,8 @@ const measure = ({ metrics }: HealthServer, desk: CallDesk, inFlight: InFlight):
   metrics.registerMetric(new Gauge({ name: 'baton_ingest_in_flight_bytes', help: 'Bytes taken in that the log has not acknowledged', registers: [], collect() { this.set(inFlight.bytes); } }));
 };
 
-/** Starts the edge in; on SIGTERM it tells the streams to move, waits for what is under way and leaves. */
-export const startIngest = async (config: IngestConfig): Promise<void> => {
+/** Starts the edge in; answers how to leave: the streams are told to move, and what is under way is finished. */
+export const startIngest = async (config: IngestConfig): Promise<() => Promise<void>> => {
   const logger = createLogger('ingest', config.BATON_LOG_LEVEL);
   const platformOf = loadCallPlatforms(config.BATON_CALL_PLATFORMS_FILE);
   const connections = config.BATON_CONNECTIONS_FILE === '' ? [] : loadConnections(config.BATON_CONNECTIONS_FILE);
@@ -57,14 +57,11 @@ export const startIngest = async (config: IngestConfig): Promise<void> => {
   const server = await startCallStreamServer(`${config.BATON_INGEST_HOST}:${config.BATON_INGEST_PORT}`, { desk, inFlight, platformOf, logger });
   door = { healthy: true, detail: `listening on port ${server.port}` };
   logger.info('calls can come in', { port: server.port });
-  const stop = async (): Promise<void> => {
+  return async () => {
     await server.close();
     await Promise.all([log.close(), settings.close()]);
     await bus.close();
     await state.close();
     await health.close();
-    process.exit(0);
   };
-  process.once('SIGTERM', () => { void stop(); });
-  process.once('SIGINT', () => { void stop(); });
 };
