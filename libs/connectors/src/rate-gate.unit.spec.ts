@@ -14,10 +14,21 @@ describe('the rate gate', () => {
     ['none remain', { 'x-hubspot-ratelimit-remaining': '0' }, 10_000],
     ['none remain of a shorter window', { 'x-hubspot-ratelimit-remaining': '0', 'x-hubspot-ratelimit-interval-milliseconds': '1000' }, 1_000],
     ['no counter came', {}, 0],
+    ['the counter is no number', { 'x-hubspot-ratelimit-remaining': 'many' }, 0],
+    ['the window is no number', { 'x-hubspot-ratelimit-remaining': '0', 'x-hubspot-ratelimit-interval-milliseconds': 'a while' }, 10_000],
   ])('when %s', (_, values, expected) => {
     const gate = createRateGate(createFakeClock());
     gate.observe(headers(values as Record<string, string>));
     expect(gate.waitMs()).toBe(expected);
+  });
+
+  it('opens again after headers that made no sense', () => {
+    const clock = createFakeClock();
+    const gate = createRateGate(clock);
+    gate.observe(headers({ 'x-hubspot-ratelimit-remaining': '0', 'x-hubspot-ratelimit-interval-milliseconds': '' }));
+    gate.observe(headers({ 'x-hubspot-ratelimit-remaining': '-1', 'x-hubspot-ratelimit-interval-milliseconds': 'NaN' }));
+    clock.advance(10_000);
+    expect(gate.waitMs()).toBe(0);
   });
 
   it('opens again with time and keeps the longest penalty', () => {

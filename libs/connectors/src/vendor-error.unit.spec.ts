@@ -1,19 +1,24 @@
 import { describe, expect, it } from '@jest/globals';
-import { errorFromAnswer } from './vendor-error.js';
+import { errorFromAnswer, errorFromNetwork } from './vendor-error.js';
 
 const nowMs = 1_000_000;
 const answer = (status: number, retryAfter: string | null = null, body: unknown = { message: 'in their words' }) => ({ status, body, retryAfter });
 
 describe('an answer that is not 2xx', () => {
+  it.each([300, 301, 302, 307, 308])('%i names the setting that sends us there', (status) => {
+    expect(errorFromAnswer(answer(status), { mutates: true, nowMs })).toMatchObject({ kind: 'validation', message: expect.stringContaining('set base_url') });
+  });
+
   it.each([
     [401, true, 'auth_expired'], [403, true, 'auth_expired'], [404, false, 'not_found'], [409, true, 'conflict'], [412, true, 'conflict'],
     [429, true, 'rate_limited'], [400, true, 'validation'], [422, true, 'validation'], [500, false, 'temporary'], [503, false, 'temporary'],
-    [500, true, 'uncertain'], [502, true, 'uncertain'],
+    [500, true, 'uncertain'], [502, true, 'uncertain'], [503, true, 'uncertain'], [524, true, 'uncertain'], [408, true, 'uncertain'], [408, false, 'temporary'],
+    [423, true, 'rate_limited'], [477, true, 'rate_limited'],
   ] as const)('%i while mutating is %s becomes %s', (status, mutates, kind) => {
     expect(errorFromAnswer(answer(status), { mutates, nowMs })).toMatchObject({ kind, message: 'in their words', more: { status } });
   });
 
-  it.each([['2', nowMs + 2_000], [new Date(nowMs + 60_000).toUTCString(), nowMs + 60_000], [null, nowMs + 10_000], ['soon', nowMs + 10_000]])('reads Retry-After %s', (header, untilMs) => {
+  it.each([['2', nowMs + 2_000], [new Date(nowMs + 60_000).toUTCString(), nowMs + 60_000], [null, nowMs + 10_000], ['soon', nowMs + 10_000], ['', nowMs + 10_000], ['0', nowMs]])('reads Retry-After %s', (header, untilMs) => {
     expect(errorFromAnswer(answer(429, header), { mutates: true, nowMs }).more.untilMs).toBe(untilMs);
   });
 
@@ -23,5 +28,22 @@ describe('an answer that is not 2xx', () => {
 
   it('keeps only the beginning of very long words', () => {
     expect(errorFromAnswer(answer(400, null, { message: 'x'.repeat(9_000) }), { mutates: true, nowMs }).message).toHaveLength(500);
+  });
+});
+
+describe('a call that got no answer', () => {
+  const fetchFailed = (code?: string) => Object.assign(new TypeError('fetch failed'), { cause: code === undefined ? undefined : { code } });
+
+  it.each(['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'])('%s: nothing was sent, so nothing changed', (code) => {
+    expect(errorFromNetwork(fetchFailed(code), true)).toMatchObject({ kind: 'temporary', message: 'the vendor could not be reached' });
+  });
+
+  it.each([['ECONNRESET'], ['UND_ERR_SOCKET'], ['UND_ERR_BODY_TIMEOUT'], ['EPIPE'], ['SOMETHING_NEW'], [undefined]])('%s: a write may have had its effect, a read had none', (code) => {
+    expect(errorFromNetwork(fetchFailed(code), true).kind).toBe('uncertain');
+    expect(errorFromNetwork(fetchFailed(code), false).kind).toBe('temporary');
+  });
+
+  it('a time-out is no proof of anything', () => {
+    expect(errorFromNetwork(new DOMException('timed out', 'TimeoutError'), true).kind).toBe('uncertain');
   });
 });

@@ -2,9 +2,9 @@ import { z } from 'zod';
 
 /** What can be made to go wrong, by operation name, for the next `times` calls. */
 export const faultSchema = z.strictObject({
-  /** deal.read, deal.update, notes.upsert, tasks.upsert, link or * for any. */
+  /** deal.read, deal.update, companies.read, pipelines.read, property.read, property.create, notes.upsert, tasks.upsert, deals.search, link or * for any. */
   operation: z.string(),
-  kind: z.enum(['429', '500', '401', 'validation', 'slow', 'reset_before_apply', 'reset_after_apply']),
+  kind: z.enum(['401', '403', '423', '429', '477', '500', '502', 'validation', 'partial', 'garbage', 'slow', 'reset_before_apply', 'reset_after_apply']),
   times: z.number().int().min(1).max(1000).default(1),
   /** Milliseconds a slow answer takes. */
   delayMs: z.number().int().min(0).max(60_000).default(1_000),
