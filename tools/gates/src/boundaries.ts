@@ -1,50 +1,60 @@
+import { posix } from 'node:path';
+import { allowed, forDomain, forSpecs, soleImporter } from './boundary-rules.js';
 import { type Gate, verdict } from './gate.js';
-import { sourceFiles, type SourceFile } from './source-files.js';
+import { projectOf, sourceFiles, type SourceFile } from './source-files.js';
+import { importsOf } from './syntax.js';
 
-const importOf = /(?:import|export)\s[^'"]*?from\s*['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)|import\s*['"]([^'"]+)['"]/g;
-const importsIn = ({ text }: SourceFile): string[] => [...text.matchAll(importOf)].map((match) => match[1] ?? match[2] ?? match[3] ?? '');
-const projectOf = (path: string): string => path.split('/').slice(0, 2).join('/');
+type Rule = (file: SourceFile, specifier: string) => string | undefined;
 
-/** Outside technology → the one folder that may import it. */
-const soleImporter: Readonly<Record<string, string>> = {
-  kafkajs: 'libs/bus', '@platformatic/kafka': 'libs/bus', ioredis: 'libs/state', '@clickhouse/client': 'libs/event-store', chdb: 'libs/event-store',
-  'chrono-node': 'libs/llm', compromise: 'libs/llm', openai: 'libs/llm', pino: 'libs/platform', testcontainers: 'libs/testing', 'oidc-provider': 'apps/gateway',
+const isRelative = (specifier: string): boolean => specifier.startsWith('.');
+const target = (file: SourceFile, specifier: string): string => posix.join(posix.dirname(file.path), specifier);
+const libraryOf = (specifier: string): string | undefined => /^@baton\/([a-z-]+)/.exec(specifier)?.[1];
+
+const technology: Rule = ({ path }, specifier) => {
+  const name = Object.keys(soleImporter).find((each) => specifier === each || specifier.startsWith(`${each}/`));
+  const owner = name && soleImporter[name];
+  return owner && owner !== projectOf(path) ? `${name} belongs to ${owner} alone: use that library's port` : undefined;
 };
 
-/** Project → the workspace libraries its own code may import; specs may also use testing and the simulators. */
-const allowed: Readonly<Record<string, readonly string[]>> = {
-  'libs/contracts': [], 'libs/platform': [], 'libs/bus': ['platform'], 'libs/state': ['platform', 'bus', 'contracts'], 'libs/stage': ['contracts', 'bus', 'state', 'platform'],
-  'libs/event-store': ['contracts', 'platform'], 'libs/connectors': ['contracts', 'platform'], 'libs/llm': ['contracts'], 'libs/testing': ['contracts', 'platform', 'bus', 'state', 'event-store'],
-  'apps/ingest': ['contracts', 'bus', 'stage', 'state', 'platform', 'connectors'], 'apps/coach': ['contracts', 'stage', 'platform', 'llm'], 'apps/notes': ['contracts', 'stage', 'platform', 'llm'],
-  'apps/crm-sync': ['contracts', 'bus', 'stage', 'state', 'platform', 'connectors'], 'apps/analytics': ['contracts', 'bus', 'stage', 'platform', 'event-store'],
-  'apps/gateway': ['contracts', 'bus', 'stage', 'state', 'platform'], 'apps/web': ['contracts'],
-};
-const forSpecs = ['testing', 'vendor-sim', 'bus', 'state', 'platform', 'contracts', 'stage', 'event-store', 'connectors'];
+const vendorWrites: Rule = ({ path }, specifier) =>
+  specifier === '@baton/connectors/write' && !['apps/crm-sync', 'libs/connectors'].includes(projectOf(path)) ? 'vendor writes belong to apps/crm-sync alone' : undefined;
 
-const complaintAbout = (file: SourceFile, specifier: string): string | undefined => {
-  const project = projectOf(file.path);
-  const technology = Object.keys(soleImporter).find((name) => specifier === name || specifier.startsWith(`${name}/`));
-  if (technology && soleImporter[technology] !== project && !project.startsWith('tools/') && !file.isSpec) return `${technology} belongs to ${soleImporter[technology] ?? ''} alone: use that library's port`;
-  if (specifier === '@baton/connectors/write' && project !== 'apps/crm-sync' && project !== 'libs/connectors') return 'vendor writes belong to apps/crm-sync alone';
-  if (/\/domain\//.test(file.path) && !file.isSpec && !/^(\.|@baton\/(contracts|stage|llm)$)/.test(specifier)) return 'domain code imports contracts, outcomes and pure language functions only: take it as a parameter';
-  if (project.startsWith('apps/') && /@baton\/(ingest|coach|notes|crm-sync|analytics|gateway|web)/.test(specifier)) return 'an app never imports an app: go through a fact or a contract';
-  const library = /^@baton\/([a-z-]+)/.exec(specifier)?.[1];
-  const rule = allowed[project];
-  if (!library || !rule || project.endsWith(`/${library}`)) return undefined;
-  return rule.includes(library) || (file.isSpec && forSpecs.includes(library)) ? undefined : `${project} may import ${rule.join(', ') || 'no workspace library'}: see the list in tools/gates/src/boundaries.ts`;
+const domain: Rule = (file, specifier) => {
+  if (file.isSpec || !file.path.includes('/domain/')) return undefined;
+  const inside = isRelative(specifier) ? target(file, specifier).includes('/domain/') : forDomain.test(specifier);
+  return inside ? undefined : 'domain code imports contracts, outcomes and pure language functions only: take it as a parameter';
 };
+
+const project: Rule = (file, specifier) => {
+  const own = projectOf(file.path);
+  if (isRelative(specifier)) return target(file, specifier).startsWith(`${own}/`) ? undefined : 'a project ends at its folder: import the library by name';
+  const library = libraryOf(specifier);
+  if (!library || own.endsWith(`/${library}`)) return undefined;
+  if (Object.keys(allowed).includes(`apps/${library}`)) return 'an app is never imported: go through a fact or a contract';
+  const rule = allowed[own] ?? [];
+  return rule.includes(library) || (file.isSpec && forSpecs.includes(library)) ? undefined : `${own} may import ${rule.join(', ') || 'no workspace library'}: see tools/gates/src/boundary-rules.ts`;
+};
+
+const withoutRule = (files: readonly SourceFile[]): string[] => [...new Set(files.map(({ path }) => projectOf(path)))].filter((each) => !allowed[each])
+  .map((each) => `${each} has no rule: say in tools/gates/src/boundary-rules.ts what it may import`);
+
+const rules = [technology, vendorWrites, domain, project];
+
+/** The first file of each app that imports a library in code that runs. */
+const importersOf = (files: readonly SourceFile[], library: string): Map<string, string> => new Map(files
+  .filter(({ path, isSpec }) => path.startsWith('apps/') && !isSpec).toReversed()
+  .flatMap((file) => importsOf(file).filter(({ specifier }) => libraryOf(specifier) === library).map(({ line }) => [projectOf(file.path), `${file.path}:${line}`])));
 
 /** Who may import what, from the imports as they stand. */
 export const boundaries: Gate = {
   name: 'boundaries',
   check: (root) => {
     const files = sourceFiles(root);
-    const complaints = files.flatMap((file) => importsIn(file).flatMap((specifier) => {
-      const complaint = complaintAbout(file, specifier);
-      return complaint ? [`${file.path} imports ${specifier}: ${complaint}`] : [];
-    }));
-    const importers = (library: string): Set<string> => new Set(files.filter((file) => !file.isSpec && importsIn(file).some((each) => each === `@baton/${library}` || each.startsWith(`@baton/${library}/`))).map(({ path }) => projectOf(path)));
-    const both = [...importers('connectors')].filter((project) => project.startsWith('apps/') && importers('llm').has(project));
-    return verdict([...complaints, ...both.map((project) => `${project} imports both connectors and llm: what talks to a model holds no vendor credential`)]);
+    const complaints = files.flatMap((file) => importsOf(file).flatMap(({ specifier, line }) => rules
+      .map((rule) => rule(file, specifier)).filter((each) => each !== undefined).slice(0, 1)
+      .map((complaint) => `${file.path}:${line} imports ${specifier}: ${complaint}`)));
+    const models = importersOf(files, 'llm');
+    const both = [...importersOf(files, 'connectors')].filter(([app]) => models.has(app));
+    return verdict([...withoutRule(files), ...complaints, ...both.map(([app, place]) => `${place} brings connectors into ${app}, ${models.get(app) ?? ''} brings llm: what talks to a model holds no vendor credential`)]);
   },
 };

@@ -1,18 +1,20 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, normalize } from 'node:path';
 import { type Gate, verdict } from './gate.js';
-import { allFiles } from './source-files.js';
+import { allFiles, lineAt } from './source-files.js';
 
-const inTicks = /`((?:apps|libs|tools|infra|docs|examples)\/[A-Za-z0-9_./-]+)`/g;
+const inTicks = /`((?:apps|libs|tools|infra|docs|examples)\/[A-Za-z0-9_./-]+?)(?::\d+)?`/g;
 const inLinks = /\]\((?!https?:|#|mailto:)([^)#\s]+)/g;
+
+const namedIn = (path: string, text: string): { target: string; line: number }[] => [
+  ...[...text.matchAll(inTicks)].map(({ 1: name = '', index }) => ({ target: normalize(name), line: lineAt(text, index) })),
+  ...[...text.matchAll(inLinks)].map(({ 1: name = '', index }) => ({ target: join(dirname(path), decodeURI(name)), line: lineAt(text, index) })),
+];
 
 /** Every path a document names exists. */
 export const docPaths: Gate = {
   name: 'doc paths',
-  check: (root) => verdict(allFiles(root).filter((path) => path.endsWith('.md')).flatMap((path) => {
-    const text = readFileSync(join(root, path), 'utf8');
-    const named = [...text.matchAll(inTicks)].map((match) => join(root, match[1] ?? ''));
-    const linked = [...text.matchAll(inLinks)].map((match) => join(root, dirname(path), match[1] ?? ''));
-    return [...named, ...linked].filter((target) => !existsSync(target)).map((target) => `${path} names ${target.slice(root.length + 1)}, which is not there`);
-  })),
+  check: (root) => verdict(allFiles(root).filter((path) => path.endsWith('.md')).flatMap((path) =>
+    namedIn(path, readFileSync(join(root, path), 'utf8')).filter(({ target }) => !existsSync(join(root, target)))
+      .map(({ target, line }) => `${path}:${line} names ${target}, which is not there`))),
 };

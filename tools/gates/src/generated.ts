@@ -1,35 +1,40 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import { readdirSync } from 'node:fs';
-import { topologyPicture } from '@baton/contracts';
+import { buf } from './buf.js';
 import { type Gate, verdict } from './gate.js';
+import { withPicture } from './readme-picture.js';
+import { lineAt } from './source-files.js';
 
-const filesIn = (folder: string): Map<string, string> => new Map(
-  readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name)).map((path) => [relative(folder, path), readFileSync(path, 'utf8')]),
-);
+const home = 'libs/contracts/src/gen';
+
+const filesIn = (folder: string): Map<string, string> => new Map((existsSync(folder) ? readdirSync(folder, { recursive: true, withFileTypes: true }) : [])
+  .filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name)).map((path) => [relative(folder, path), readFileSync(path, 'utf8')]));
+
+const firstDifference = (a: string, b: string): number => {
+  const other = b.split('\n');
+  return a.split('\n').findIndex((line, place) => line !== other[place]) + 1 || other.length;
+};
 
 const staleCodecs = (root: string): string[] => {
   const folder = mkdtempSync(join(tmpdir(), 'baton-gen-'));
   try {
-    execFileSync(join(root, 'node_modules/.bin/buf'), ['generate', '--output', folder], { cwd: root, stdio: 'pipe' });
-    const fresh = filesIn(join(folder, 'libs/contracts/src/gen'));
-    const committed = filesIn(join(root, 'libs/contracts/src/gen'));
-    const names = new Set([...fresh.keys(), ...committed.keys()]);
-    return [...names].filter((name) => fresh.get(name) !== committed.get(name)).map((name) => `libs/contracts/src/gen/${name} is stale: run npx buf generate`);
+    const broken = buf(root, 'generate', '--output', folder);
+    if (broken.length > 0) return broken;
+    const [fresh, committed] = [filesIn(join(folder, home)), filesIn(join(root, home))];
+    return [...new Set([...fresh.keys(), ...committed.keys()])].filter((name) => fresh.get(name) !== committed.get(name))
+      .map((name) => `${home}/${name}:${firstDifference(committed.get(name) ?? '', fresh.get(name) ?? '')} is stale: run npx buf generate`);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 };
 
-/** Generated code and the README's picture are what their sources say. */
-export const generated: Gate = {
-  name: 'generated files',
-  check: (root) => {
-    const readme = readFileSync(join(root, 'README.md'), 'utf8');
-    const picture = readme.includes(topologyPicture()) ? [] : ['README.md has another picture than the topology: run npm run picture'];
-    return verdict([...staleCodecs(root), ...picture]);
-  },
+const stalePicture = (root: string): string[] => {
+  const readme = readFileSync(join(root, 'README.md'), 'utf8');
+  const { at, text } = withPicture(readme);
+  if (at < 0) return ['README.md:1 has no picture of the topology: give it a mermaid block that begins with "flowchart LR"'];
+  return text === readme ? [] : [`README.md:${lineAt(readme, at)} has another picture than the topology: run npm run picture -w @baton/gates`];
 };
+
+/** Generated code and the README's picture are what their sources say. */
+export const generated: Gate = { name: 'generated files', check: (root) => verdict([...staleCodecs(root), ...stalePicture(root)]) };

@@ -1,11 +1,5 @@
-import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
+import { buf } from './buf.js';
 import { type Gate, verdict } from './gate.js';
-
-const buf = (root: string, ...args: string[]): string[] => {
-  const { status, stdout, stderr } = spawnSync(join(root, 'node_modules/.bin/buf'), args, { cwd: root, encoding: 'utf8' });
-  return status === 0 ? [] : `${stdout}${stderr}`.trim().split('\n').map((line) => `buf ${args[0] ?? ''}: ${line}`);
-};
 
 /** The contracts pass buf's lint and break nothing that was ever published. */
 export const protobuf: Gate = {

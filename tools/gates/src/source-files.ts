@@ -3,7 +3,8 @@ import { join, relative } from 'node:path';
 
 export interface SourceFile { readonly path: string; readonly text: string; readonly isSpec: boolean }
 
-const skipped = new Set(['node_modules', 'dist', 'gen', '.git', '.nx', '.baton', 'coverage']);
+const skipped = new Set(['node_modules', 'dist', '.git', '.nx', '.baton', 'coverage']);
+const generatedCode = 'libs/contracts/src/gen/';
 
 function* walk(folder: string): Generator<string> {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
@@ -12,15 +13,17 @@ function* walk(folder: string): Generator<string> {
   }
 }
 
-/** Every file below the root that is not installed, built or generated. */
+/** Every file below the root that is not installed or built, by its path from there. */
 export const allFiles = (root: string): string[] => [...walk(root)].map((path) => relative(root, path));
 
 /** The project's TypeScript, generated code left out. */
 export const sourceFiles = (root: string): SourceFile[] =>
   allFiles(root)
-    .filter((path) => /^(apps|libs|tools)\/.*\.(ts|tsx)$/.test(path) && !path.endsWith('.d.ts'))
+    .filter((path) => /^(apps|libs|tools)\/.*\.(ts|tsx|mts|cts)$/.test(path) && !path.endsWith('.d.ts') && !path.startsWith(generatedCode))
     .map((path) => ({ path, text: readFileSync(join(root, path), 'utf8'), isSpec: /\.spec\.tsx?$/.test(path) }));
 
-/** Comments and strings blanked, so that a word in prose is not taken for code. */
-export const codeOnly = (text: string): string =>
-  text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/\/\/.*$/gm, '').replace(/'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"/g, "''");
+/** Number of the line a position of a text lies in, from 1. */
+export const lineAt = (text: string, position: number): number => text.slice(0, position).split('\n').length;
+
+/** The project a path lies in, as `apps/coach`. */
+export const projectOf = (path: string): string => path.split('/').slice(0, 2).join('/');

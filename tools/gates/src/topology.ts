@@ -1,17 +1,46 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { factTypes, serviceNames, topicNames, topicOfFact, topology } from '@baton/contracts';
+import { factTypes, topology } from '@baton/contracts';
 import { type Gate, verdict } from './gate.js';
+import { lineAt } from './source-files.js';
 
-/** The topology speaks of real folders, and every fact has one topic with a reader. */
-export const topologyGate: Gate = {
+/** The topology with its literal types forgotten. */
+export interface Pipeline {
+  readonly topics: Readonly<Record<string, { readonly writer: string; readonly facts: readonly string[] }>>;
+  readonly services: Readonly<Record<string, { readonly reads: readonly string[] }>>;
+}
+
+const source = 'libs/contracts/src/topology.ts';
+
+/** Only the gateway writes approvals, only crm-sync writes the ledger; the recorder of everything and the approvals' own queue read them too. */
+const mayWrite: Readonly<Record<string, string>> = { 'write.approved.v1': 'gateway', 'crm.v1': 'crm-sync' };
+const mayRead: Readonly<Record<string, readonly string[]>> = { 'write.approved.v1': ['crm-sync', 'gateway', 'analytics'] };
+
+const complaintsAbout = ({ topics, services }: Pipeline, types: readonly string[]): [string, string][] => {
+  const reads = Object.entries(services).flatMap(([service, each]) => each.reads.map((topic) => ({ service, topic })));
+  const carried = Object.values(topics).flatMap(({ facts }) => facts);
+  return [
+    ...reads.filter(({ topic }) => !topics[topic]).map(({ service, topic }): [string, string] => [topic, `${service} reads ${topic}, which is no topic`]),
+    ...Object.entries(topics).flatMap(([topic, { writer }]): [string, string][] => [
+      ...(services[writer] ? [] : [[topic, `${topic} is written by ${writer}, which is no service`] satisfies [string, string]]),
+      ...(reads.some((each) => each.topic === topic) ? [] : [[topic, `${topic} has no reader: give it one or remove it`] satisfies [string, string]]),
+      ...(mayWrite[topic] && mayWrite[topic] !== writer ? [[topic, `${topic} is written by ${writer}: ${mayWrite[topic]} alone may`] satisfies [string, string]] : []),
+    ]),
+    ...reads.filter(({ service, topic }) => mayRead[topic] && !mayRead[topic].includes(service)).map(({ service, topic }): [string, string] => [topic, `${service} reads ${topic}: only ${mayRead[topic]?.join(', ') ?? ''} may`]),
+    ...types.filter((type) => !carried.includes(type)).map((type): [string, string] => [type, `${type} has a codec but no topic`]),
+    ...carried.filter((type, place) => carried.indexOf(type) !== place).map((type): [string, string] => [type, `${type} is carried twice: a fact has one topic`]),
+    ...carried.filter((type) => !types.includes(type)).map((type): [string, string] => [type, `${type} has no codec: add its proto and name it in facts.ts`]),
+  ];
+};
+
+/** The topology speaks of real folders, every fact has one topic with a reader, and approvals keep their one writer and their readers. */
+export const topologyGate = (pipeline: Pipeline = topology, types: readonly string[] = factTypes): Gate => ({
   name: 'topology',
   check: (root) => {
-    const read = new Set<string>(serviceNames.flatMap((service) => [...topology.services[service].reads]));
-    return verdict([
-      ...serviceNames.filter((service) => !existsSync(join(root, 'apps', service, 'src/main.ts'))).map((service) => `the topology names ${service}, but apps/${service}/src/main.ts is not there`),
-      ...topicNames.filter((topic) => !read.has(topic)).map((topic) => `${topic} has no reader: give it one or remove it`),
-      ...factTypes.filter((type) => topicOfFact(type) === undefined).map((type) => `${type} has a codec but no topic`),
-    ]);
+    const text = readFileSync(join(root, source), 'utf8');
+    const place = (name: string): string => `${source}:${lineAt(text, Math.max(0, text.search(new RegExp(`(?<![\\w.-])${name.replaceAll('.', '\\.')}(?![\\w.-])`))))}`;
+    const homeless = Object.keys(pipeline.services).filter((service) => !existsSync(join(root, 'apps', service, 'src/main.ts')))
+      .map((service): [string, string] => [service, `names ${service}, but apps/${service}/src/main.ts is not there`]);
+    return verdict([...homeless, ...complaintsAbout(pipeline, types)].map(([name, says]) => `${place(name)} ${says}`));
   },
-};
+});

@@ -1,0 +1,22 @@
+/** Outside technology → the one folder that may import it. */
+export const soleImporter: Readonly<Record<string, string>> = {
+  kafkajs: 'libs/bus', '@platformatic/kafka': 'libs/bus', ioredis: 'libs/state', '@clickhouse/client': 'libs/event-store', chdb: 'libs/event-store',
+  'chrono-node': 'libs/llm', compromise: 'libs/llm', stemmer: 'libs/llm', openai: 'libs/llm', pino: 'libs/platform', testcontainers: 'libs/testing', 'oidc-provider': 'apps/gateway',
+};
+
+/** Project → the workspace libraries its own code may import. A project that is not named here may not exist. */
+export const allowed: Readonly<Record<string, readonly string[]>> = {
+  'libs/contracts': [], 'libs/platform': [], 'libs/bus': ['platform'], 'libs/state': ['platform', 'bus', 'contracts'], 'libs/stage': ['contracts', 'bus', 'state', 'platform'],
+  'libs/event-store': ['contracts', 'platform'], 'libs/connectors': ['contracts', 'platform'], 'libs/llm': ['contracts'], 'libs/testing': ['contracts', 'platform', 'bus', 'state', 'event-store'],
+  'apps/ingest': ['contracts', 'bus', 'stage', 'state', 'platform', 'connectors'], 'apps/coach': ['contracts', 'stage', 'platform', 'llm'], 'apps/notes': ['contracts', 'stage', 'platform', 'llm'],
+  'apps/crm-sync': ['contracts', 'bus', 'stage', 'state', 'platform', 'connectors'], 'apps/analytics': ['contracts', 'bus', 'stage', 'platform', 'event-store'],
+  'apps/gateway': ['contracts', 'bus', 'stage', 'state', 'platform'], 'apps/web': ['contracts'],
+  'tools/cli': ['contracts', 'bus', 'state', 'platform', 'llm', 'testing', 'bench'], 'tools/bench': ['contracts', 'bus', 'stage', 'platform', 'llm', 'testing'],
+  'tools/gates': ['contracts'], 'tools/vendor-sim': ['platform'],
+};
+
+/** What specs may import beside that. */
+export const forSpecs: readonly string[] = ['testing', 'vendor-sim', 'bus', 'state', 'platform', 'contracts', 'stage', 'event-store', 'connectors', 'llm'];
+
+/** Libraries that domain code may import: contracts, outcome functions, pure language functions. */
+export const forDomain = /^@baton\/(contracts|stage|llm(\/\w+)?)$/;
