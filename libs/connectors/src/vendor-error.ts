@@ -18,9 +18,10 @@ export class VendorError extends Error {
 
 interface ErrorBody { readonly message?: unknown; readonly category?: unknown }
 
-const words = (body: unknown, fallback: string): string => {
+/** A vendor that quotes our token back must not carry it into an error or a log. */
+const words = (body: unknown, token: string, fallback: string): string => {
   const { message } = (body ?? {}) as ErrorBody;
-  return typeof message === 'string' && message ? message.slice(0, 500) : fallback;
+  return typeof message === 'string' && message ? message.replaceAll(token, '[token]').slice(0, 500) : fallback;
 };
 
 /** Statuses that ask to wait and change nothing, with the milliseconds to wait when no Retry-After says: too many calls, locked, account being moved. */
@@ -35,10 +36,10 @@ const retryAtMs = (header: string | null, nowMs: number, otherwiseMs: number): n
 /** Reads an answer that is not 2xx. A server error on a call that changes something is `uncertain`. */
 export const errorFromAnswer = (
   answer: { readonly status: number; readonly body: unknown; readonly retryAfter: string | null },
-  options: { readonly mutates: boolean; readonly nowMs: number },
+  options: { readonly mutates: boolean; readonly nowMs: number; readonly token: string },
 ): VendorError => {
   const { status, body } = answer;
-  const text = words(body, `the vendor answered ${status}`);
+  const text = words(body, options.token, `the vendor answered ${status}`);
   if (status === 401 || status === 403) return new VendorError('auth_expired', text, { status });
   if (status === 404) return new VendorError('not_found', text, { status });
   if (status === 409 || status === 412) return new VendorError('conflict', text, { status });

@@ -2,11 +2,12 @@ import { describe, expect, it } from '@jest/globals';
 import { errorFromAnswer, errorFromNetwork } from './vendor-error.js';
 
 const nowMs = 1_000_000;
+const token = 'pat-eu1-secret';
 const answer = (status: number, retryAfter: string | null = null, body: unknown = { message: 'in their words' }) => ({ status, body, retryAfter });
 
 describe('an answer that is not 2xx', () => {
   it.each([300, 301, 302, 307, 308])('%i names the setting that sends us there', (status) => {
-    expect(errorFromAnswer(answer(status), { mutates: true, nowMs })).toMatchObject({ kind: 'validation', message: expect.stringContaining('set base_url') });
+    expect(errorFromAnswer(answer(status), { mutates: true, nowMs, token })).toMatchObject({ kind: 'validation', message: expect.stringContaining('set base_url') });
   });
 
   it.each([
@@ -15,19 +16,24 @@ describe('an answer that is not 2xx', () => {
     [500, true, 'uncertain'], [502, true, 'uncertain'], [503, true, 'uncertain'], [524, true, 'uncertain'], [408, true, 'uncertain'], [408, false, 'temporary'],
     [423, true, 'rate_limited'], [477, true, 'rate_limited'],
   ] as const)('%i while mutating is %s becomes %s', (status, mutates, kind) => {
-    expect(errorFromAnswer(answer(status), { mutates, nowMs })).toMatchObject({ kind, message: 'in their words', more: { status } });
+    expect(errorFromAnswer(answer(status), { mutates, nowMs, token })).toMatchObject({ kind, message: 'in their words', more: { status } });
   });
 
   it.each([['2', nowMs + 2_000], [new Date(nowMs + 60_000).toUTCString(), nowMs + 60_000], [null, nowMs + 10_000], ['soon', nowMs + 10_000], ['', nowMs + 10_000], ['0', nowMs]])('reads Retry-After %s', (header, untilMs) => {
-    expect(errorFromAnswer(answer(429, header), { mutates: true, nowMs }).more.untilMs).toBe(untilMs);
+    expect(errorFromAnswer(answer(429, header), { mutates: true, nowMs, token }).more.untilMs).toBe(untilMs);
   });
 
   it.each([[null], [{}], [{ message: 7 }], ['<html>']])('speaks for a vendor that gave no words: %j', (body) => {
-    expect(errorFromAnswer(answer(500, null, body), { mutates: false, nowMs }).message).toBe('the vendor answered 500');
+    expect(errorFromAnswer(answer(500, null, body), { mutates: false, nowMs, token }).message).toBe('the vendor answered 500');
+  });
+
+  it('never repeats our token, not even where the words are cut', () => {
+    const { message } = errorFromAnswer(answer(400, null, { message: `${'x'.repeat(490)}${token} and ${token}` }), { mutates: true, nowMs, token });
+    expect(message).not.toContain(token.slice(0, 8));
   });
 
   it('keeps only the beginning of very long words', () => {
-    expect(errorFromAnswer(answer(400, null, { message: 'x'.repeat(9_000) }), { mutates: true, nowMs }).message).toHaveLength(500);
+    expect(errorFromAnswer(answer(400, null, { message: 'x'.repeat(9_000) }), { mutates: true, nowMs, token }).message).toHaveLength(500);
   });
 });
 

@@ -47,9 +47,7 @@ const exchange = async ({ baseUrl, token, timeoutMs = 8_000 }: VendorHttpOptions
     headers: { authorization: `Bearer ${token}`, accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
-  // A vendor that quotes our token back must not carry it into an error or a log.
-  const text = (await response.text()).replaceAll(token, '[token]');
-  return { status: response.status, headers: response.headers, body: parse(text), retryAfter: response.headers.get('retry-after') };
+  return { status: response.status, headers: response.headers, body: parse(await response.text()), retryAfter: response.headers.get('retry-after') };
 };
 
 export const createVendorHttp = (options: VendorHttpOptions): VendorHttp => {
@@ -68,7 +66,7 @@ export const createVendorHttp = (options: VendorHttpOptions): VendorHttp => {
     const answer = await exchange(options, request).catch((error: unknown) => { throw errorFromNetwork(error, mutates); });
     gate.observe(answer.headers);
     if (answer.status >= 200 && answer.status < 300) return answer.body;
-    throw errorFromAnswer(answer, { mutates, nowMs: clock.now() });
+    throw errorFromAnswer(answer, { mutates, nowMs: clock.now(), token: options.token });
   };
 
   const call = async (request: VendorRequest, attempt = 1): Promise<unknown> => {

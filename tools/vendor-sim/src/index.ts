@@ -1,2 +1,3 @@
+export type { Fault } from './hubspot/faults.js';
 export { type HubspotSim, startHubspotSim } from './hubspot/server.js';
 export { seedAccount } from './hubspot/seed.js';
