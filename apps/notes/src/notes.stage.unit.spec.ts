@@ -42,7 +42,7 @@ describe('the note of the example call', () => {
       ['Dana Okafor', 'Give the accuracy numbers for slips', ''],
       ['Dana Okafor', 'Send the integration plan', '2026-11-26'],
     ]);
-    expect(fieldOf(note, 'amount')).toMatchObject({ value: '', leftEmptyReason: 'no figure was agreed' });
+    expect(fieldOf(note, 'amount')).toMatchObject({ value: '', leftEmptyReason: 'no figure was agreed; Forty-eight thousand was named' });
     expect(fieldOf(note, 'decision_maker')).toMatchObject({ value: '', leftEmptyReason: 'nobody said who signs' });
   });
 

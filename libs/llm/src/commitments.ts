@@ -39,11 +39,12 @@ const patterns: readonly Pattern[] = [
   said('promise', `\\b(?:we'll|we will) ${manner}(?:be (?=working on\\b)|(?=(?:${handOver})\\b))`),
   said('promise', '\\blet me (?=(?:send|check|talk to|speak (?:to|with)|get back|find out|look into|confirm|follow up|put together|set up|ask (?!you)|think about it and)\\b)'),
   said('offer', `\\b(?:I|we) (?:can|could) (?:also |certainly |happily )?(?=(?:${handOver})\\b)`),
+  said('offer', `\\b(?:would it help|how would it be|how about|what) if (?:I|we) (?=[a-z])`),
   said('assignment', "^(?:[A-Za-z]+,? )?(?!(?:We|You|They|He|She|It|That|This|There|What|Who|Which|How|Nobody|Everybody|Somebody|Someone)\\b)([A-Z][a-z]+)(?:'ll| will) (?=[a-z])", ''),
   said('assignment', `\\b(${group})(?:'ll| will| is going to| are going to| is gonna be| gonna be) ${manner}(?:be )?(?=(?:${work})\\b)`),
   said('assignment', `\\b(${group}) (?:should|has to|have to|needs? to|is supposed to|are supposed to) ${manner}(?=(?:${work})\\b)`),
   loosely('assignment', `\\b(${group}) (?:can|could) ${manner}(?=(?:${work})\\b)`),
-  loosely('instruction', `\\byou(?:'re| are| two are| guys are|'ll| will) ${manner}(?:(?:going to|gonna) )?${manner}(?:be )?(?=(?:${work})\\b)`),
+  loosely('instruction', `\\byou(?:(?:'re| are| two are| guys are) ${manner}(?:going to|gonna)|'ll| will) ${manner}(?:be )?(?=(?:${work})\\b)`),
   loosely('instruction', `\\byou ${manner}(?:should|have to|need to|(?:'re |are )?supposed to) ${manner}(?=(?:${work})\\b)`),
   loosely('instruction', `\\b(?:maybe|perhaps|meantime|meanwhile|then|I think)\\b[^.?!]{0,20}\\byou ${manner}(?:can|could) ${manner}(?:do is [^.?!]{0,30}\\byou can )?(?=(?:${work})\\b)`),
   loosely('duty', `\\bI(?:'ll|'d|'m)? ${manner}(?:have to|need to|am supposed to|supposed to) ${manner}(?=(?:${work}|run (?:it|this|that) (?:past|by))\\b)`),
@@ -64,13 +65,38 @@ const readAs = (text: string, { kind, loose = false, pattern }: Pattern): Commit
   return { kind, loose, name: match[1] ?? '', words, start, end: text.length, cueStart: match.index };
 };
 
-/** Whether somebody says, asks or offers in this sentence that something will be done afterwards; the first reading that fits. */
-export const readCommitment = (sentence: string): Commitment | undefined => {
+const readClause = (clause: string): Commitment | undefined => {
   for (const pattern of patterns) {
-    const commitment = readAs(sentence, pattern);
+    const commitment = readAs(clause, pattern);
     if (commitment) return commitment;
   }
   return undefined;
+};
+
+/** Where somebody begins to tell something else: ", and I'll", " but we can". */
+const nextClause = /(?:[,;]\s*|\s)(?:and|but|so|then)\s+(?:then\s+)?(?=(?:I|we|you|[A-Z][a-z]+)(?:'ll|'d|'m|'re| will| can| could| am| are| need| have| should)\b)/g;
+/** "set up the hour and send a summary" are two things, "check it and send it" is one. */
+const nextDeed = new RegExp(`,? and (?:then |also )?(?=(?:${asked})\\b(?! (?:it|them|that|this|those|up)\\b))`, 'i');
+
+const deedsOf = (commitment: Commitment): Commitment[] => {
+  const cut = nextDeed.exec(commitment.words);
+  if (!cut) return [commitment];
+  const start = commitment.start + cut.index + cut[0].length;
+  const first = { ...commitment, words: commitment.words.slice(0, cut.index), end: commitment.start + cut.index };
+  return [first, ...deedsOf({ ...commitment, words: commitment.words.slice(start - commitment.start), start, cueStart: start })];
+};
+
+const moved = (by: number) => (each: Commitment): Commitment => ({ ...each, start: each.start + by, end: each.end + by, cueStart: each.cueStart + by });
+
+/** What somebody says, asks or offers in this sentence that will be done afterwards, each thing by itself, in order. */
+export const readCommitments = (sentence: string): Commitment[] => {
+  const starts = [0, ...[...sentence.matchAll(nextClause)].map((match) => match.index + match[0].length)];
+  return starts.flatMap((start, at) => {
+    const next = starts[at + 1] ?? sentence.length;
+    const clause = at + 1 < starts.length ? sentence.slice(start, next).replace(/[,;]?\s+(?:and|but|so|then)\s+(?:then\s+)?$/, '') : sentence.slice(start);
+    const commitment = readClause(clause);
+    return commitment ? deedsOf(commitment).map(moved(start)) : [];
+  });
 };
 
 /** Whether a sentence takes up what was just offered: "please do", "yes, send those over". */

@@ -1,5 +1,5 @@
 /** Openers that carry nothing wherever they stand, and words that only do when a comma sets them apart ("Right, so" but "Right now"). */
-const fillers = /^(?:(?:okay|ok|um|uh|yeah|yep|honestly|actually|basically|and|but|i mean|you know|i think|i guess|i have to say|to be honest|realistically|so(?! (?:far|that|much|many|long|called))|well(?! known))\b[,.:!\s]*|(?:yes|right|great|good|perfect|then|now|look|listen|sure|agreed|well|so|all right|alright)[,.:!]\s*)+/i;
+const fillers = /^(?:(?:okay|ok|um|uh|yeah|yep|honestly|actually|basically|absolutely|exactly|for sure|and|but|i mean|you know|i think|i guess|i have to say|to be honest|realistically|so(?! (?:far|that|much|many|long|called))|well(?! known))\b[,.:!\s]*|(?:yes|right|great|good|perfect|then|now|look|listen|sure|agreed|well|so|all right|alright)[,.:!]\s*)+/i;
 
 export const capitalise = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 

@@ -1,5 +1,5 @@
-import type { CrmField, NextStep, NoteLine } from '@baton/contracts';
-import { findMoney } from '@baton/llm';
+import { type CrmField, type NextStep, type NoteLine, Side } from '@baton/contracts';
+import { capitalise, findMoney, type NamedMoney } from '@baton/llm';
 import type { CallSoFar } from './call-so-far.js';
 import { inferCloseDate } from './infer-close-date.js';
 import { type Inferred, inferStage, leftEmpty } from './infer-stage.js';
@@ -8,17 +8,38 @@ import type { Said } from './said.js';
 /** What the call says of each field of the deal. */
 export interface FieldReadings { readonly stage: Inferred; readonly closeDate: Inferred; readonly amount: Inferred; readonly nextStep: Inferred; readonly decisionMaker: Inferred }
 
-const inferAmount = (decisions: readonly NoteLine[]): Inferred => {
-  const agreed = decisions.flatMap(({ evidence }) => evidence.flatMap((each) => findMoney(each.quote).map(({ amount }) => ({ amount, each }))))[0];
-  return agreed ? { value: String(agreed.amount), label: String(agreed.amount), confidence: 0.75, evidence: [agreed.each], emptyReason: '' } : leftEmpty('no figure was agreed');
+const found = (value: string, confidence: number, evidence: Inferred['evidence']): Inferred => ({ value, label: value, confidence, evidence, emptyReason: '' });
+
+/** Other sums of a call are losses, quotas and people's own revenue. */
+const ofPrice = /\b(?:costs?|pric\w*|budget\w*|pay|quot\w+|fees?|licen[cs]es?|invest\w*|per (?:seat|user|month|year)|looking at)\b/i;
+
+/** A sum that was agreed; one that somebody only named is told as the reason why the field stays empty. */
+const inferAmount = (decisions: readonly NoteLine[], sentences: readonly Said[]): Inferred => {
+  const sums = (text: string): NamedMoney[] => findMoney(text).filter(({ amount, hundredths }) => amount > 0 && !hundredths);
+  const agreed = decisions.flatMap(({ evidence }) => evidence.flatMap((each) => sums(each.quote).map(({ amount }) => ({ amount, each }))))[0];
+  if (agreed) return found(String(agreed.amount), 0.75, [agreed.each]);
+  const named = sentences.filter(({ text }) => ofPrice.test(text)).flatMap(({ text }) => sums(text)).at(-1);
+  return leftEmpty(named ? `no figure was agreed; ${named.text} was named` : 'no figure was agreed');
 };
 
-const signer = /\b([A-Z][a-z]+|I)(?:'m the one who)?\s+(?:signs?\b|decides?\b|approves?\b|makes? the decision|ha(?:s|ve) the final say)/;
+const person = String.raw`[\p{L}-]+(?: (?!before|first|if|and|about|on|to|for|then)[\p{L}-]+){0,2}`;
+const signs = String.raw`(?:signs?\b|decides?\b|approves?\b|makes? the decision|ha(?:s|ve) the final say|makes? the call)`;
+/** Who is said to sign, from the plainest to the most indirect, with how sure that makes it. */
+const signers: readonly { readonly pattern: RegExp; readonly confidence: number; readonly name: (named: string, speaker: string) => string }[] = [
+  { pattern: new RegExp(String.raw`\bI(?:'m the one who| am the one who)?\s+${signs}`, 'u'), confidence: 0.75, name: (_, speaker) => speaker },
+  { pattern: new RegExp(String.raw`(?<!\bnot )\b(?!It\b|He\b|She\b|They\b|We\b|Who\b|That\b|You\b)(\p{Lu}\p{Ll}+)(?: is the one who)?\s+${signs}`, 'u'), confidence: 0.7, name: (named) => named },
+  { pattern: new RegExp(String.raw`\b((?:our|my|the) (?!one\b)${person}?) (?:is the one who )?${signs}`, 'iu'), confidence: 0.65, name: (named, speaker) => theirs(named, speaker) },
+  { pattern: new RegExp(String.raw`\bnot the one who ${signs}[,;.]? (?:that is|that's|it is|it's) ((?:our|my|the) ${person})`, 'iu'), confidence: 0.7, name: (named, speaker) => theirs(named, speaker) },
+  { pattern: new RegExp(String.raw`\b(?:run (?:it|this|that) (?:past|by)|sign-?off (?:from|by|of)|approval (?:from|by|of)|approved by|signed by|go (?:to|through)) ((?:our|my|the) ${person})(?= before| first|[.,;!]|$)`, 'iu'), confidence: 0.6, name: (named, speaker) => theirs(named, speaker) },
+];
+/** "my brother", as Ines Calder says it, is Ines Calder's brother. */
+const theirs = (named: string, speaker: string): string => (/^my /i.test(named) ? `${speaker}'s ${named.slice(3)}` : capitalise(named));
 
 const inferDecisionMaker = (sentences: readonly Said[]): Inferred => {
-  for (const { text, line, evidence } of sentences) {
-    const name = signer.exec(text)?.[1];
-    if (name && !text.endsWith('?')) return { value: name === 'I' ? line.speaker : name, label: name === 'I' ? line.speaker : name, confidence: 0.7, evidence, emptyReason: '' };
+  const buyers = sentences.filter(({ line, text }) => line.side !== Side.REP && !text.endsWith('?'));
+  for (const { pattern, confidence, name } of signers) {
+    const said = buyers.find(({ text }) => pattern.test(text) && !/\b(?:don't|doesn't|never|without)\b/i.test(text));
+    if (said) return found(name(pattern.exec(said.text)?.[1] ?? '', said.line.speaker), confidence, said.evidence);
   }
   return leftEmpty('nobody said who signs');
 };
@@ -34,7 +55,7 @@ export const readFields = (call: CallSoFar, sentences: readonly Said[], decision
   const noDeal = leftEmpty(call.dealMissingReason || 'the call belongs to no deal');
   return {
     stage: call.deal ? inferStage(call.deal, sentences) : noDeal,
-    closeDate: inferCloseDate(call, sentences), amount: inferAmount(decisions), nextStep: inferNextStep(steps), decisionMaker: inferDecisionMaker(sentences),
+    closeDate: inferCloseDate(call, sentences), amount: inferAmount(decisions, sentences), nextStep: inferNextStep(steps), decisionMaker: inferDecisionMaker(sentences),
   };
 };
 

@@ -1,4 +1,5 @@
 import { draft, type EmittedBy, type FactOf, type NoteLine } from '@baton/contracts';
+import { contentStems } from '@baton/llm';
 import { emit, type Outcome, skip } from '@baton/stage';
 import type { CallSoFar } from './call-so-far.js';
 import { crmFields, readFields } from './crm-fields.js';
@@ -11,9 +12,12 @@ import { sentencesOf } from './said.js';
 
 const nothingToTell: NoteLine = { text: 'Nothing was decided and nothing stood out', evidence: [] };
 
-/** What a colleague should know first: the weightiest decision, or else the sentence that tells most. */
+/** "Tuesday at ten" is a decision, and tells nobody who was not there what the call was about. */
+const tellsByItself = ({ text }: NoteLine): boolean => contentStems(text).length >= 3;
+
+/** What a colleague should know first: the weightiest decision that speaks for itself, or else the sentence that tells most, or whatever was decided. */
 const headlineOf = (decisions: readonly NoteLine[], topics: readonly Topic[]): NoteLine =>
-  decisions[0] ?? topics.toSorted((a, b) => b.score - a.score)[0]?.line ?? nothingToTell;
+  decisions.find(tellsByItself) ?? topics.toSorted((a, b) => b.score - a.score)[0]?.line ?? decisions[0] ?? nothingToTell;
 
 /** The end of a call becomes its five-part note with the writes it proposes; every line has the words it came from. */
 export const draftNote = (call: CallSoFar, { about, occurredAtMs }: FactOf<'call.ended'>): Outcome<EmittedBy<'notes'>> => {

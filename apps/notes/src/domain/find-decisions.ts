@@ -38,17 +38,25 @@ interface Settled { readonly text: string; readonly weight: number; readonly sai
 
 const proposalWeight = ({ text, line }: Said): number => weightIn(together, text) + (line.side === Side.UNSPECIFIED ? weightIn(amongColleagues, text) : 0);
 
+const firmWeight = ({ text }: Said): number => (unsure.test(text) ? 0 : weightIn(settling, text));
+/** The question this sentence answers: "would it help if I showed you?" — "yes, let's do Tuesday". */
+const questionBefore = (said: Said, sentences: readonly Said[]): Said[] => {
+  const before = sentences[said.index - 1];
+  return before && before.line.speaker !== said.line.speaker && weightIn(together, before.text) > 0 ? [before] : [];
+};
+
 const settledBy = (said: Said, sentences: readonly Said[]): Settled | undefined => {
   if (ceremony.test(said.text) || contentStems(said.text).length < 2) return undefined;
-  const firm = unsure.test(said.text) ? 0 : weightIn(settling, said.text);
+  const firm = firmWeight(said);
+  if (firm > 0) return { text: said.text, weight: firm, said: [said, ...questionBefore(said, sentences)] };
   const proposed = proposalWeight(said);
-  const agreement = proposed > 0 && firm === 0 ? agreementTo(said, sentences) : undefined;
-  if (!agreement) return firm > 0 ? { text: said.text, weight: firm, said: [said] } : undefined;
+  const agreement = proposed > 0 ? agreementTo(said, sentences) : undefined;
+  if (!agreement || firmWeight(agreement) > 0) return undefined;
   return { text: contentStems(agreement.text).length > 2 ? agreement.text : said.text, weight: proposed, said: [said, agreement] };
 };
 
 /** The part of a sentence that says what was decided. */
-const clauseOf = (text: string): string => plainClause(text.replace(/^[^:]{0,40}:\s+/, '').replace(/^.*[,;] (?:but |and )?(?:I think )?(?=let's |we're ready |we are ready )/i, '')).replace(/^(?:We'll|We will|Let's|Let us) /i, '').replace(/^./, (letter) => letter.toUpperCase());
+const clauseOf = (text: string): string => plainClause(text.replace(/^[^:]{0,40}:\s+/, '').replace(/^.*[,;] (?:but |and )?(?:I think )?(?=let's |we're ready |we are ready )/i, '')).replace(/^(?:We'll|We will|Let's|Let us) (?:do (?=\w+day\b))?/i, '').replace(/^./, (letter) => letter.toUpperCase());
 
 /** A long talk settles more than a short one. */
 const decisionsKept = (sentences: number): number => Math.min(8, 4 + Math.floor(sentences / 150));

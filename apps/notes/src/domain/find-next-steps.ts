@@ -1,5 +1,5 @@
 import { type Evidence, type NextStep, Side } from '@baton/contracts';
-import { capitalise, type Commitment, contentStems, dueDay, findDates, isAcceptance, overlap, readCommitment } from '@baton/llm';
+import { capitalise, type Commitment, contentStems, dueDay, findDates, isAcceptance, overlap, readCommitments } from '@baton/llm';
 import { type CallSoFar, type Person } from './call-so-far.js';
 import type { Said } from './said.js';
 
@@ -20,11 +20,15 @@ const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, St
 /** From here on a sentence tells something else. */
 const furtherClause = /[,;]?\s+(?:(?:and|but|so that|so|because|then)\s+(?:then\s+)?(?:I|we|you|he|she|they|it|let's)\b|if\s).*$|\s*[—–].*$/i;
 
+/** "would it help if I showed you": what is offered as if it had been done. */
+const pastForms: Readonly<Record<string, string>> = { sent: 'send', gave: 'give', brought: 'bring', ran: 'run', made: 'make', did: 'do', wrote: 'write', came: 'come', got: 'get', built: 'build', took: 'take', met: 'meet', spent: 'spend' };
+const baseForm = (verb: string): string => pastForms[verb.toLowerCase()] ?? verb.replace(/^(show|walk|talk|bring|share|book|invit|introduc|prepar|ask|call|check|join|draft|review|schedul|arrang|set)e?d$/i, (_, stem: string) => (/(?:invit|introduc|prepar|schedul|arrang)$/i.test(stem) ? `${stem}e` : stem));
+
 /** "send you the plan by Thursday, and I'll copy Tom" → "Send the plan": one thing to do, its date told apart. */
 export const taskText = (words: string, dateTexts: readonly string[]): string => {
   let text = words.replace(furtherClause, '').replace(/[\s.,;!?]+$/, '');
   for (const date of dateTexts) text = text.replace(new RegExp(String.raw`\s*(?:\b(?:by|on|until|before|at|for|in)\s+)?(?:the\s+)?${escaped(date)}`, 'i'), '');
-  return capitalise(text.replace(/^([a-z]+) (?:you|me|us)\b/i, '$1').replace(/\s+/g, ' ').replace(/[\s.,;!?]+$/, '').trim());
+  return capitalise(text.replace(/^[a-z]+/i, baseForm).replace(/^([a-z]+) (?:(?:to|over to) )?(?:you|me|us)\b(?! (?:both|all))/i, '$1').replace(/^([a-z]+ .+?) (?:over )?to (?:you|me|us)$/i, '$1').replace(/\s+/g, ' ').replace(/[\s.,;!?]+$/, '').trim());
 };
 
 /** A talk is wrapped up in its last sentences: this share of them, and never fewer than a short talk has. */
@@ -46,23 +50,33 @@ const ownerOf = (call: CallSoFar, said: Said, before: readonly Said[], { kind, n
 /** The sentence with which the other side takes an offer up. */
 const acceptance = (said: Said, after: readonly Said[]): Said | undefined => after.slice(0, 2).find(({ line, text }) => line.side !== said.line.side && isAcceptance(text));
 
-const stepIn = (call: CallSoFar, sentences: readonly Said[], said: Said): Step | undefined => {
-  const commitment = readCommitment(said.text);
-  const owner = commitment && ownerOf(call, said, sentences.slice(0, said.index), commitment);
-  const taken = commitment?.kind === 'offer' ? acceptance(said, sentences.slice(said.index + 1, said.index + 3)) : undefined;
-  if (!commitment || !owner || (commitment.kind === 'offer' && !taken)) return undefined;
-  const dates = findDates(said.text, call.startedAtMs + said.line.endMs);
+const stepOf = (call: CallSoFar, sentences: readonly Said[], said: Said, commitment: Commitment): Step | undefined => {
+  const owner = ownerOf(call, said, sentences.slice(0, said.index), commitment);
+  const taken = commitment.kind === 'offer' ? acceptance(said, sentences.slice(said.index + 1, said.index + 3)) : undefined;
+  if (!owner || (commitment.kind === 'offer' && !taken)) return undefined;
+  const saidAtMs = call.startedAtMs + said.line.endMs;
+  const dates = [commitment.words, ...(taken ? [taken.text] : [])].flatMap((words) => findDates(words, saidAtMs));
   if (!outlasts(commitment, said, sentences.length, dates.length > 0)) return undefined;
   const text = taskText(commitment.words, dates.map((date) => date.text));
   const evidence = [...said.quoting(commitment.cueStart, commitment.start + commitment.words.replace(furtherClause, '').length), ...(taken?.evidence ?? [])];
-  return { text, owner, kind: commitment.kind, said: [said], evidence, dueDate: dates.map(dueDay).find((date) => date !== undefined) ?? '' };
+  const today = new Date(saidAtMs).toISOString().slice(0, 10);
+  return { text, owner, kind: commitment.kind, said: [said], evidence, dueDate: dates.map(dueDay).find((date) => date !== undefined && date >= today) ?? '' };
 };
 
-/** Two sentences this close that share a word are about the same thing: one asks, the other promises. */
-const nearSentences = 4;
 const verbOf = ({ text }: Step): string => text.split(' ', 1)[0] ?? '';
 const thingOf = (step: Step): string => step.text.slice(verbOf(step).length);
 
+/** "Copy Tom on it" names a person and no thing; to talk to somebody needs none. */
+const namesAThing = ({ people }: CallSoFar, step: Step): boolean => {
+  const names = new Set(people.flatMap(({ name }) => contentStems(name)));
+  return /^(?:talk|speak|call|meet|introduce|invite|check with)\b/i.test(step.text) || contentStems(thingOf(step)).some((stem) => !names.has(stem));
+};
+
+const stepsIn = (call: CallSoFar, sentences: readonly Said[], said: Said): Step[] =>
+  readCommitments(said.text).flatMap((commitment) => stepOf(call, sentences, said, commitment) ?? []).filter((step) => contentStems(step.text).length >= 2 && namesAThing(call, step));
+
+/** Two sentences this close that share a word are about the same thing: one asks, the other promises. */
+const nearSentences = 4;
 const isSame = (known: Step, step: Step): boolean => {
   if (known.owner.name !== step.owner.name) return false;
   const alike = overlap(thingOf(known), thingOf(step));
@@ -75,9 +89,7 @@ const stepsKept = 8;
 /** Who does what by when: promises, requests, assignments and offers taken up; a request that was promised is one step with both sentences as evidence. */
 export const findNextSteps = (call: CallSoFar, sentences: readonly Said[]): NextStep[] => {
   const steps: Step[] = [];
-  for (const said of sentences) {
-    const step = stepIn(call, sentences, said);
-    if (!step || contentStems(step.text).length < 2) continue;
+  for (const step of sentences.flatMap((said) => stepsIn(call, sentences, said))) {
     const same = steps.find((known) => isSame(known, step));
     if (same) { same.said.push(...step.said); same.evidence.push(...step.evidence); same.dueDate ||= step.dueDate; } else steps.push(step);
   }

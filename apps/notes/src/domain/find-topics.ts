@@ -1,31 +1,37 @@
 import { type NoteLine, Side } from '@baton/contracts';
-import { overlap, plainClause, salienceOf } from '@baton/llm';
+import { contentStems, findMoney, overlap, plainClause, salienceOf } from '@baton/llm';
 import type { Said } from './said.js';
 
 /** What a sales manager looks for in a buyer's words, with how much more it tells than other sentences. */
 const cues: readonly { readonly pattern: RegExp; readonly factor: number }[] = [
-  { pattern: /\b(?:not (?:really )?interested|no,? thank you|don't have time|take me off|(?:more than|over|out of|no|isn't in|not in) (?:we have |we |our |the )*budget(?:ed)?|too expensive|can't afford)\b/i, factor: 2.2 },
-  { pattern: /\b(?:problems?|hard|difficult|struggl\w*|manual(?:ly)?|by hand|too (?:late|slow|long|many)|wast\w+|wrong|penalt\w+|impossible|drowning|stall\w*|worse|pains?|hurts?|costs? us|risks?|don't (?:catch|have|talk|know)|late|errors?|mistakes?)\b/i, factor: 1.6 },
+  { pattern: /\b(?:not (?:really )?interested|no,? thank you|don't have time|take me off|(?:more than|over|out of|no|isn't in|not in) (?:we have |we |our |the )*budget(?:ed)?|too expensive|can't afford|not the right time|(?:too early|not ready|premature) (?:for|to))\b/i, factor: 2.2 },
+  { pattern: /\b(?:problems?|hard|difficult|struggl\w*|manual(?:ly)?|by hand|too (?:late|slow|long|many)|wast\w+|wrong|penalt\w+|impossible|drowning|stall\w*|worse|los(?:e|es|ing)|gaps?|rigid|limited|missing|lacks?|improve\w*|pains?|hurts?|costs? us|risks?|don't (?:catch|have|talk|know)|late|errors?|mistakes?)\b/i, factor: 1.6 },
   { pattern: /\b(?:looked at|compar\w+|vendors?|competitors?|switch(?:ed|ing)? (?:from|to)|already (?:have|use|using))\b/i, factor: 1.5 },
   { pattern: /\b(?:we need|we want|I want|I need|has to|have to|must|looking for|important|budget|board|sign)\b/i, factor: 1.4 },
   { pattern: /\d|\b(?:thousand|million|percent|hours?|euros?|dollars?)\b/i, factor: 1.2 },
 ];
 /** Least score of a sentence with the strongest cue, however short it is. */
 const tellingAlone = 1.5;
-const factorOfSide = (side: Side): number => (side === Side.BUYER ? 1.5 : side === Side.REP ? 0.6 : 1);
+/** A rep's own words tell little, but for what is to be paid. */
+const factorOf = ({ line: { side }, text }: Said): number => (side === Side.BUYER ? 1.5 : side !== Side.REP ? 1 : findMoney(text).length > 0 ? 0.9 : 0.3);
 const courtesy = /\b(?:thank you for|thanks for|welcome to|good (?:morning|afternoon|evening|day)|nice to meet|can you hear me|talk soon)\b/i;
+/** A sentence of fewer words that carry meaning tells nothing out of its place, unless it is a refusal. */
+const leastStems = 3;
 const topicsKept = 5;
+/** One of other people's makes the rep's needless, but for sums. */
+const topicsWithoutRep = 1;
 const topicWords = 24;
 /** People get to the point after the greetings. */
 const greetingLines = 4;
 
 const cueFactor = (text: string): number => cues.reduce((best, { pattern, factor }) => (factor > best && pattern.test(text) ? factor : best), 1);
 
-const scoreOf = ({ text, line }: Said, salience: number, greetings: ReadonlySet<string>): number => {
-  if (courtesy.test(text)) return 0;
+const scoreOf = (said: Said, salience: number, greetings: ReadonlySet<string>): number => {
+  const { text, line } = said;
   const cue = line.side === Side.REP ? 1 : cueFactor(text);
+  if (courtesy.test(text) || (line.side === Side.REP && text.endsWith('?')) || (cue < 2 && contentStems(text).length < leastStems)) return 0;
   const telling = cue >= 2 ? Math.max(salience, tellingAlone) : salience;
-  return telling * cue * factorOfSide(line.side) * (text.endsWith('?') ? 0.3 : 1) * (greetings.has(line.id) && cue === 1 ? 0.2 : 1);
+  return telling * cue * factorOf(said) * (text.endsWith('?') ? 0.3 : 1) * (greetings.has(line.id) && cue === 1 ? 0.2 : 1);
 };
 
 /** A topic with how much it tells, to pick a headline by. */
@@ -43,7 +49,8 @@ export const findTopics = (sentences: readonly Said[], toldElsewhere: readonly N
   const chosen: typeof ranked = [];
   for (const each of ranked) {
     if (chosen.length === topicsKept) break;
-    if (chosen.every(({ said }) => overlap(said.text, each.said.text) < 0.5)) chosen.push(each);
+    const enough = each.said.line.side === Side.REP && chosen.length >= topicsWithoutRep && findMoney(each.said.text).length === 0;
+    if (!enough && chosen.every(({ said }) => overlap(said.text, each.said.text) < 0.5)) chosen.push(each);
   }
   return chosen.toSorted((a, b) => a.said.index - b.said.index).map(({ said: { text, evidence }, score }) => ({ score, line: { text: plainClause(text, topicWords), evidence: [...evidence] } }));
 };

@@ -99,7 +99,7 @@ describe('topics', () => {
 describe('the fields of the deal', () => {
   it.each<[string, string, readonly string[], string]>([
     ['the amount that was agreed', 'amount', ['buyer: We agreed on €48,000 a year.'], '48000'],
-    ['an amount somebody only named', 'amount', ['rep: It is €48,000 a year.'], '(no figure was agreed)'],
+    ['an amount somebody only named', 'amount', ['rep: It costs €48,000 a year.'], '(no figure was agreed; €48,000 was named)'],
     ['who signs', 'decision_maker', ['tom: Priya signs that kind of thing.'], 'Priya'],
     ['who signs, said by that person', 'decision_maker', ['buyer: I sign that kind of thing.'], 'Priya Raman'],
     ['who signs, asked', 'decision_maker', ['rep: So Priya signs that?'], '(nobody said who signs)'],

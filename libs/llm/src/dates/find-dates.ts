@@ -13,13 +13,13 @@ export interface NamedDate { readonly text: string; readonly start: number; read
 /** Words without which no sentence names a date; parsing is slow and most sentences have none. */
 const dateWord = /\d|today|tomorrow|tonight|tonite|yesterday|this (?:morning|afternoon|evening)|\beo[dwm]\b|\bcob\b|of (?:business|the day)|week|month|fortnight|quarter|days?\b|year|christmas|xmas|easter|thanksgiving|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:mon|tue|wed|thu|fri|sat|sun)\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)|by the \w+th\b/i;
 /** What the parser takes for a day although nobody named one. */
-const noDate = /^(?:now|right now|just now|may|mar|march|sun|sat|wed|at \d[\d: apm.-]*|\d{4}s|\d{1,2}(?::\d\d)?\s*(?:am|pm)?|(?:in |for |of )?the (?:week|month|year|day)|weekend|last week)$/i;
+const noDate = /^(?:now|right now|just now|may|mar|march|sun|sat|wed|at \d[\d: apm.-]*|\d{4}s|\d{1,2}(?::\d\d)?\s*(?:am|pm)?|(?:in |for |of )?the (?:week|month|year|day)|weekend|last week|(?:the|an|this|next|last|half an?) (?:hour|minute|second|moment))$/i;
 
 interface Found extends Span { readonly start: number; readonly end: number }
 
 const readBy = (text: string, today: number) => ({ pattern, read }: DateReader): Found[] => [...text.matchAll(pattern)].flatMap((match) => {
   const span = read(match.groups ?? {}, today);
-  const lead = /^\s*(?:the )?/i.exec(match[0])?.[0].length ?? 0;
+  const lead = /^\s*(?:on )?(?:the )?/i.exec(match[0])?.[0].length ?? 0;
   return span ? [{ ...span, start: match.index + lead, end: match.index + match[0].replace(/[\s.,]+$/, '').length }] : [];
 });
 
