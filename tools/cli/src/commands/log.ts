@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Bus, Position } from '@baton/bus';
-import { type CliContext, runningStack } from '../context.js';
+import type { CliContext } from '../context.js';
 import { type FactFilter, factLine, matches, recordOf } from '../fact-line.js';
 import { withBus } from '../steps/open-bus.js';
 import { topicNamed } from '../topic-name.js';
@@ -31,7 +31,6 @@ export const register = (program: Command, context: CliContext): void => {
     .addHelpText('after', '\nExample:\n  ./baton log coach --call 0f3c --follow')
     .action(async (typed: string, options: LogOptions) => {
       const topic = topicNamed(typed);
-      if (!process.env['BATON_BROKERS']) runningStack(context);
       await withBus(context, (bus) => printTopic(context, bus, topic, options));
     });
 };

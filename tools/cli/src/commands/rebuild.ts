@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { clearRedis, createRedisState } from '@baton/state';
 import type { Command } from 'commander';
 import { CliFault } from '../cli-fault.js';
-import type { CliContext } from '../context.js';
+import { type CliContext, runningStack } from '../context.js';
 import { askCompleteness, askRebuild } from '../kpi/kpi-call.js';
 import { untilSame } from '../kpi/until-same.js';
 
@@ -24,6 +24,7 @@ const checkClickhouse = async (context: CliContext, json: boolean): Promise<void
 
 /** The services that own projections notice that theirs are gone and read the log again. */
 const rebuildRedis = async (context: CliContext): Promise<Result> => {
+  if (!context.settings['BATON_REDIS_URL']) runningStack(context);
   const { redisUrl: url, namespace } = context.endpoints();
   const state = createRedisState({ url, namespace });
   try {
