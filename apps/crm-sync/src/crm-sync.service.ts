@@ -35,22 +35,43 @@ const handleOne = async (deps: CrmSyncDeps, lane: WriteLane, message: Batch['mes
   }
 };
 
+/** One assignment of a partition: its lane once that is open, and whether it was given up meanwhile. */
+interface Hold { given: boolean; lane?: WriteLane }
+
+/** The partitions held now. An assignment that ends while its lane is still opening leaves no lane behind. */
+class Holds {
+  private readonly byPartition = new Map<number, Hold>();
+
+  async take(partition: number, open: (stillOwns: () => boolean) => Promise<WriteLane>): Promise<void> {
+    this.letGo(partition);
+    const hold: Hold = { given: true };
+    this.byPartition.set(partition, hold);
+    hold.lane = await open(() => hold.given);
+  }
+
+  letGo(partition: number): void {
+    const hold = this.byPartition.get(partition);
+    if (hold) hold.given = false;
+    this.byPartition.delete(partition);
+  }
+
+  lane(partition: number): WriteLane | undefined { return this.byPartition.get(partition)?.lane; }
+}
+
 /** Consumes write.approved.v1 alone; each assigned partition has one lane, and an offset is committed only after the outcome is on the log. */
 export const startCrmSync = async (deps: CrmSyncDeps): Promise<BusConsumer> => {
-  const lanes = new Map<number, WriteLane>();
-  const laneDeps: LaneDeps = { ...deps, stillOwns: (partition) => lanes.has(partition) };
+  const holds = new Holds();
 
   const onAssign = async (partitions: readonly TopicPartition[]): Promise<void> => {
-    for (const { partition } of partitions) {
-      if (lanes.has(partition)) continue;
-      lanes.set(partition, await WriteLane.open(partition, laneDeps));
+    await Promise.all(partitions.map(async ({ partition }) => {
+      await holds.take(partition, (stillOwns) => WriteLane.open(partition, { ...deps, stillOwns }));
       deps.logger.info('took over a partition of approvals', { partition });
-    }
+    }));
   };
 
   let consumer: BusConsumer | undefined;
   const onBatch = async ({ topic, partition, messages }: Batch): Promise<void> => {
-    const lane = lanes.get(partition);
+    const lane = holds.lane(partition);
     if (!lane) throw new NotNow('the partition is not claimed yet');
     for (const message of messages) {
       await handleOne(deps, lane, message);
@@ -61,7 +82,7 @@ export const startCrmSync = async (deps: CrmSyncDeps): Promise<BusConsumer> => {
 
   consumer = await deps.bus.consumer({
     group: 'crm-sync', topics: ['write.approved.v1'], start: 'earliest', sessionTimeoutMs: deps.sessionTimeoutMs, onBatch, onAssign,
-    onRevoke: (partitions) => { for (const { partition } of partitions) lanes.delete(partition); return Promise.resolve(); },
+    onRevoke: (partitions) => { for (const { partition } of partitions) holds.letGo(partition); return Promise.resolve(); },
   });
   return consumer;
 };

@@ -20,7 +20,7 @@ export interface CrmWrite {
    * `conditional`: reads back what stands there, so that a repeat can be decided by looking.
    */
   safety(command: Command): 'keyed' | 'conditional';
-  /** The current values of the fields the command expects or sets. */
+  /** The current values of the fields the command expects or sets; `not_found` where the record is gone, even for a create beside it. */
   current(command: Command): Promise<Readonly<Record<string, string>>>;
   /** The field values the record will hold afterwards; empty for a create. */
   intended(command: Command): Readonly<Record<string, string>>;

@@ -1,16 +1,25 @@
+import { createPublicKey } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { FactOf } from '@baton/contracts';
 import { ConfigError, verifyApproval } from '@baton/platform';
 import { z } from 'zod';
 
-const fileSchema = z.record(z.string(), z.string().includes('PUBLIC KEY', 'is no public key in PEM form'));
+const isPublicKey = (pem: string): boolean => {
+  try { return pem.includes('PUBLIC KEY') && createPublicKey(pem).asymmetricKeyType === 'ed25519'; } catch { return false; }
+};
+const fileSchema = z.record(z.string(), z.string().refine(isPublicKey, 'is no Ed25519 public key in PEM form'));
 
 const readKeys = (path: string): Record<string, string> => {
+  let document: unknown;
   try {
-    return fileSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
+    document = JSON.parse(readFileSync(path, 'utf8'));
   } catch (error) {
-    throw new ConfigError(`${path} must hold {"keyId": "PEM public key"}: ${error instanceof Error ? error.message : String(error)}`);
+    throw new ConfigError(`${path} must hold {"keyId": "PEM public key"}: ${String(error).split('\n')[0] ?? ''}`);
   }
+  const result = fileSchema.safeParse(document);
+  if (result.success) return result.data;
+  const faults = result.error.issues.map((issue) => `${issue.path.join('.') || 'the file'} ${issue.message}`);
+  throw new ConfigError(`${path} must hold {"keyId": "PEM public key"}: ${faults.join('; ')}`);
 };
 
 /**
@@ -20,7 +29,7 @@ const readKeys = (path: string): Record<string, string> => {
 export const createSignatureCheck = (path: string): ((approval: FactOf<'write.approved'>) => boolean | undefined) => {
   const keys = readKeys(path);
   return ({ payload, about, tenant }) => {
-    const publicPem = keys[payload.keyId];
+    const publicPem = Object.hasOwn(keys, payload.keyId) ? keys[payload.keyId] : undefined;
     if (publicPem === undefined) return undefined;
     return verifyApproval({
       approvalId: about.approvalId, approvedAtMs: payload.approvedAtMs, expiresAtMs: payload.expiresAtMs, payloadHash: payload.payloadHash,

@@ -1,5 +1,5 @@
 import { About, Actor, type EmittedBy, type FactOf } from '@baton/contracts';
-import type { LedgerLog } from '../ports.js';
+import type { Appended, LedgerLog } from '../ports.js';
 
 type LedgerFact = FactOf<EmittedBy<'crm-sync'>>;
 
@@ -7,18 +7,15 @@ type LedgerFact = FactOf<EmittedBy<'crm-sync'>>;
 export const createFakeLedgerLog = (): LedgerLog & { readonly facts: LedgerFact[] } => {
   const facts: LedgerFact[] = [];
   const bare = { version: 1, tenant: 'northwind', causationId: '', correlationId: '', actor: Actor.SYSTEM, occurredAtMs: 1, recordedAtMs: 1, traceContext: '', repLocalDate: '2026-11-23' };
+  const add = (added: readonly LedgerFact[]): Promise<Appended> => {
+    const offset = facts.length;
+    facts.push(...added);
+    return Promise.resolve({ facts: added, offset });
+  };
   return {
     facts,
-    append: (_, approval, drafts) => {
-      const added = drafts.map(({ type, payload }) => ({ ...bare, id: `f-${facts.length}`, type, payload, about: approval.about }) as LedgerFact);
-      facts.push(...added);
-      return Promise.resolve(added);
-    },
-    claim: (partition, epoch, owner) => {
-      const claim = { ...bare, id: `f-${facts.length}`, type: 'crm.write_claimed' as const, about: About.create(), payload: { partition, epoch, owner } };
-      facts.push(claim);
-      return Promise.resolve(claim);
-    },
+    append: (_, approval, drafts) => add(drafts.map(({ type, payload }, at) => ({ ...bare, id: `f-${facts.length + at}`, type, payload, about: approval.about, tenant: approval.tenant }) as LedgerFact)),
+    claim: (partition, epoch, owner) => add([{ ...bare, id: `f-${facts.length}`, type: 'crm.write_claimed', about: About.create(), payload: { partition, epoch, owner } }]),
     replay: (_, onFact) => { facts.forEach(onFact); return Promise.resolve(); },
   };
 };

@@ -1,7 +1,7 @@
 import type { Bus, BusProducer } from '@baton/bus';
 import { About, Actor, decodeFact, type Draft, encodeFact, type EmittedBy, type FactOf, factVersion, keyOf, UnreadableFact } from '@baton/contracts';
 import { type Clock, derivedId, type Logger, newId } from '@baton/platform';
-import type { LedgerLog } from '../ports.js';
+import type { Appended, LedgerLog } from '../ports.js';
 
 type LedgerFact = FactOf<EmittedBy<'crm-sync'>>;
 
@@ -15,26 +15,22 @@ const factFrom = (approval: FactOf<'write.approved'>, { type, payload }: Draft<E
   actor: Actor.SYSTEM, occurredAtMs: nowMs, recordedAtMs: nowMs, traceContext: approval.traceContext, about: approval.about, repLocalDate: approval.repLocalDate,
 } as LedgerFact);
 
-const send = async (producer: BusProducer, partition: number, facts: readonly LedgerFact[]): Promise<void> => {
-  await producer.send(topic, facts.map((fact) => ({ key: keyOf(fact), value: encodeFact(fact), partition, headers: { type: fact.type } })));
+const send = async (producer: BusProducer, partition: number, facts: readonly LedgerFact[]): Promise<Appended> => {
+  const positions = await producer.send(topic, facts.map((fact) => ({ key: keyOf(fact), value: encodeFact(fact), partition, headers: { type: fact.type } })));
+  return { facts, offset: positions[0]?.offset ?? -1 };
 };
 
 /** The ledger over the log. `producer` must acknowledge by every in-sync replica. */
 export const createLedgerLog = (bus: Bus, producer: BusProducer, clock: Clock, logger: Logger): LedgerLog => ({
-  append: async (partition, approval, drafts) => {
-    const facts = drafts.map((each) => factFrom(approval, each, clock.now()));
-    await send(producer, partition, facts);
-    return facts;
-  },
-  claim: async (partition, epoch, owner) => {
+  append: (partition, approval, drafts) => send(producer, partition, drafts.map((each) => factFrom(approval, each, clock.now()))),
+  claim: (partition, epoch, owner) => {
     const nowMs = clock.now();
     const fact: FactOf<'crm.write_claimed'> = {
       id: newId(nowMs), type: 'crm.write_claimed', version: factVersion, tenant: '-', causationId: '', correlationId: '', actor: Actor.SYSTEM,
       occurredAtMs: nowMs, recordedAtMs: nowMs, traceContext: '', about: About.create(), repLocalDate: new Date(nowMs).toISOString().slice(0, 10),
       payload: { partition, epoch, owner },
     };
-    await send(producer, partition, [fact]);
-    return fact;
+    return send(producer, partition, [fact]);
   },
   replay: async (partition, onFact) => {
     await bus.read(topic, [], (messages) => {

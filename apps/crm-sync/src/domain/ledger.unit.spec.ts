@@ -1,20 +1,21 @@
 import { describe, expect, it } from '@jest/globals';
 import { About, Actor, type EmittedBy, type FactOf, type PayloadOf } from '@baton/contracts';
 import fc from 'fast-check';
-import { emptyLedger, evolve, type Ledger, nextStep } from './ledger.js';
+import { type Entry, evolve, type Ledger, nextStep, openLedger } from './ledger.js';
 
 type LedgerType = EmittedBy<'crm-sync'>;
-const record = <T extends LedgerType>(type: T, payload: PayloadOf<T>, approvalId = 'ap-1'): FactOf<LedgerType> => ({
-  id: '1', type, version: 1, tenant: 'northwind', causationId: '', correlationId: '', actor: Actor.SYSTEM, occurredAtMs: 1, recordedAtMs: 1,
-  traceContext: '', about: { ...About.create(), approvalId }, repLocalDate: '2026-11-23', payload,
+const record = <T extends LedgerType>(type: T, payload: PayloadOf<T>, approvalId = 'ap-1', about: Partial<About> = {}, tenant = 'northwind'): FactOf<LedgerType> => ({
+  id: '1', type, version: 1, tenant, causationId: '', correlationId: '', actor: Actor.SYSTEM, occurredAtMs: 1, recordedAtMs: 1,
+  traceContext: '', about: { ...About.create(), approvalId, ...about }, repLocalDate: '2026-11-23', payload,
 } as unknown as FactOf<LedgerType>);
 
 const claimed = (epoch: number, owner = `owner-${epoch}`) => record('crm.write_claimed', { partition: 0, epoch, owner }, '');
-const attempted = (epoch: number, approvalId?: string) => record('crm.write_attempted', { epoch, payloadHash: 'h', writeKey: 'k' }, approvalId);
+const attempted = (epoch: number, approvalId?: string, about?: Partial<About>, tenant?: string) => record('crm.write_attempted', { epoch, payloadHash: 'h', writeKey: 'k' }, approvalId, about, tenant);
 const applied = (epoch: number, approvalId?: string) => record('crm.write_applied', { epoch, recordId: 'r', recordUrl: '', action: 'note_create' }, approvalId);
-const refused = (epoch: number, approvalId?: string) => record('crm.write_refused', { epoch, reason: 'expired', vendorMessage: '' }, approvalId);
+const refused = (epoch: number, approvalId?: string, about?: Partial<About>) => record('crm.write_refused', { epoch, reason: 'expired', vendorMessage: '' }, approvalId, about);
 const uncertain = (epoch: number, approvalId?: string) => record('crm.write_uncertain', { epoch, reason: 'x', pleaseCheck: 'y' }, approvalId);
-const ledgerOf = (...facts: FactOf<LedgerType>[]): Ledger => facts.reduce(evolve, emptyLedger);
+const ledgerOf = (...facts: FactOf<LedgerType>[]): Ledger => facts.reduce(evolve, openLedger());
+const step = (ledger: Ledger, approvalId = 'ap-1', proposalId = '', tenant = 'northwind') => nextStep(ledger, { tenant, about: { approvalId, proposalId } });
 
 describe('the ledger of writes', () => {
   it.each([
@@ -30,45 +31,94 @@ describe('the ledger of writes', () => {
     ['a fenced owner wrote an outcome', [claimed(1), attempted(1), claimed(2), applied(1)], 'recover'],
     ['an intent came again after the end', [claimed(1), attempted(1), applied(1), attempted(1)], 'nothing'],
     ['a second outcome follows the first', [claimed(1), attempted(1), refused(1), applied(1)], 'nothing'],
-  ])('when %s', (_, facts, expected) => {
-    expect(nextStep(ledgerOf(...facts), 'ap-1')).toBe(expected);
-  });
+    ['it ended under an owner before this claim', [claimed(1), attempted(1), applied(1), claimed(2)], 'nothing'],
+    ['the new owner tried again', [claimed(1), attempted(1), claimed(2), attempted(2)], 'recover'],
+  ])('when %s', (_, facts, expected) => { expect(step(ledgerOf(...facts))).toBe(expected); });
 
   it('keeps the first outcome', () => {
-    expect(ledgerOf(claimed(1), attempted(1), refused(1), applied(1)).entries['ap-1']).toEqual({ status: 'ended', how: 'refused' });
+    expect(ledgerOf(claimed(1), attempted(1), refused(1), applied(1)).entries.get('ap-1')).toEqual({ status: 'ended', how: 'refused' });
   });
 
-  it('keeps the highest claim', () => {
-    expect(ledgerOf(claimed(3), claimed(2))).toMatchObject({ epoch: 3, owner: 'owner-3' });
+  it.each([[[3, 2], 3], [[1, 2, 3], 3], [[2, 2], 2]] as const)('of the claims %j the highest holds, and of two alike the first', (epochs, epoch) => {
+    const ledger = ledgerOf(...epochs.map((each, at) => claimed(each, `owner-${at}`)));
+    expect([ledger.epoch, ledger.owner]).toEqual([epoch, `owner-${[...epochs].indexOf(epoch)}`]);
   });
 
   it('passes over records that are no part of it', () => {
     expect(ledgerOf(claimed(1), record('note.synced', { recordId: 'r', recordUrl: '' }))).toEqual(ledgerOf(claimed(1)));
   });
 
+  it.each(['constructor', '__proto__', 'hasOwnProperty', ''])('knows nothing of an approval called "%s" that never came', (approvalId) => {
+    expect(step(ledgerOf(claimed(1)), approvalId, approvalId)).toBe('attempt');
+  });
+
   const anyRecord = fc.tuple(fc.constantFrom(claimed, attempted, applied, refused, uncertain), fc.integer({ min: 1, max: 4 })).map(([make, epoch]) => make(epoch));
 
   it('never leaves the end and never lowers its epoch, whatever comes', () => {
     fc.assert(fc.property(fc.array(anyRecord, { maxLength: 30 }), (facts) => {
-      let ledger = emptyLedger;
+      const ledger = openLedger();
+      let [epoch, before]: [number, Entry | undefined] = [0, undefined];
       for (const fact of facts) {
-        const next = evolve(ledger, fact);
-        expect(next.epoch).toBeGreaterThanOrEqual(ledger.epoch);
-        const [before, after] = [ledger.entries['ap-1'], next.entries['ap-1']];
+        evolve(ledger, fact);
+        const after = ledger.entries.get('ap-1');
+        expect(ledger.epoch).toBeGreaterThanOrEqual(epoch);
         if (before?.status === 'ended') expect(after).toEqual(before);
         if (before?.status === 'attempted') expect(after).toBeDefined();
-        ledger = next;
+        [epoch, before] = [ledger.epoch, after];
       }
     }));
   });
 
-  it('reads the same twice: replaying a log changes nothing', () => {
+  it('reads the same twice: replaying a log changes no end and no owner', () => {
     fc.assert(fc.property(fc.array(anyRecord, { maxLength: 20 }), (facts) => {
-      const once = ledgerOf(...facts);
-      expect(facts.reduce(evolve, once).epoch).toBe(once.epoch);
-      for (const [id, entry] of Object.entries(once.entries)) {
-        if (entry.status === 'ended') expect(facts.reduce(evolve, once).entries[id]).toEqual(entry);
-      }
+      const [once, twice] = [ledgerOf(...facts), ledgerOf(...facts, ...facts)];
+      expect([twice.epoch, twice.owner]).toEqual([once.epoch, once.owner]);
+      for (const [id, entry] of once.entries) if (entry.status === 'ended') expect(twice.entries.get(id)).toEqual(entry);
     }));
+  });
+
+  it('is as if the records of fenced owners had never been written', () => {
+    fc.assert(fc.property(fc.array(anyRecord, { maxLength: 30 }), (facts) => {
+      let epoch = 0;
+      const valid = facts.filter(({ type, payload }) => {
+        const own = 'epoch' in payload ? payload.epoch : 0;
+        const keeps = type === 'crm.write_claimed' ? own > epoch : own >= epoch;
+        if (keeps && type === 'crm.write_claimed') epoch = own;
+        return keeps;
+      });
+      expect(ledgerOf(...facts)).toEqual(ledgerOf(...valid));
+    }));
+  });
+
+  it('reads a long log back in time that grows with its length', () => {
+    const start = performance.now();
+    const ledger = openLedger();
+    evolve(ledger, claimed(1));
+    for (let at = 0; at < 40_000; at += 1) { evolve(ledger, attempted(1, `ap-${at}`, { proposalId: `p-${at}` })); evolve(ledger, applied(1, `ap-${at}`)); }
+    expect(ledger.entries.size).toBe(40_000);
+    expect(performance.now() - start).toBeLessThan(3_000);
+  });
+});
+
+describe('two approvals of one proposal', () => {
+  const of = (proposalId: string) => ({ proposalId });
+  it.each([
+    ['while the first is being written', [claimed(1), attempted(1, 'ap-1', of('p'))]],
+    ['after the first was refused', [claimed(1), refused(1, 'ap-1', of('p'))]],
+    ['after a move to another owner', [claimed(1), attempted(1, 'ap-1', of('p')), claimed(2)]],
+    ['and the second was already told so', [claimed(1), attempted(1, 'ap-1', of('p')), refused(1, 'ap-3', of('p'))]],
+  ])('%s, the second is superseded and the first is not', (_, facts) => {
+    expect(step(ledgerOf(...facts), 'ap-2', 'p')).toBe('superseded');
+    expect(step(ledgerOf(...facts), 'ap-1', 'p')).not.toBe('superseded');
+  });
+
+  it.each([
+    ['the proposals differ', 'ap-2', 'q', 'northwind'], ['the tenants differ', 'ap-2', 'p', 'contoso'], ['no proposal is named', 'ap-2', '', 'northwind'],
+  ])('go their own ways when %s', (_, approvalId, proposalId, tenant) => {
+    expect(step(ledgerOf(claimed(1), attempted(1, 'ap-1', of('p')), attempted(1, 'ap-0')), approvalId, proposalId, tenant)).toBe('attempt');
+  });
+
+  it('are not confused by a record of a fenced owner', () => {
+    expect(step(ledgerOf(claimed(1), claimed(2), attempted(1, 'ap-1', of('p'))), 'ap-2', 'p')).toBe('attempt');
   });
 });

@@ -6,6 +6,8 @@ export type WriteOutcome =
   | { readonly how: 'refused'; readonly reason: string; readonly vendorMessage: string }
   | { readonly how: 'uncertain'; readonly reason: string; readonly pleaseCheck: string };
 
+export const refused = (reason: string, vendorMessage = ''): WriteOutcome => ({ how: 'refused', reason, vendorMessage });
+
 /** Nobody can say whether the write stands: a person has to look. */
 export const pleaseCheck = (reason: string, label = 'the record'): WriteOutcome => ({
   how: 'uncertain', reason, pleaseCheck: `look at ${label} in the CRM: the write may or may not be there`,

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { FactOf } from '@baton/contracts';
 import { createSigningKey, sha256, verifyApproval as signatureHolds } from '@baton/platform';
 import { approvalOf, noteCommand, specSigningKey, stageCommand } from '@baton/testing';
+import fc from 'fast-check';
 import { type Verifier, verifyApproval } from './verify-approval.js';
 
 type Approval = FactOf<'write.approved'>;
@@ -61,6 +62,41 @@ describe('an approval before it is written', () => {
   it.each([['no JSON', 'not json'], ['no command', '{}'], ['a list', '[]']])('is refused when its signed bytes are %s', (_, payload) => {
     const sound: Verifier = { ...verifier, signatureHolds: () => true };
     expect(verifyApproval(withPayload({ payload, payloadHash: sha256(payload) }), sound)).toEqual({ ok: false, reason: 'unreadable_payload' });
+  });
+
+  it.each([['null', 'null'], ['a text', '"x"'], ['an action without a target', '{"noteCreate":{"body":"x"}}'], ['a target without an action', '{"target":{"recordId":"4471"}}'], ['nothing', '']])('is refused when its signed bytes are %s', (_, payload) => {
+    const sound: Verifier = { ...verifier, signatureHolds: () => true };
+    expect(verifyApproval(withPayload({ payload, payloadHash: sha256(payload) }), sound)).toEqual({ ok: false, reason: 'unreadable_payload' });
+  });
+
+  it.each([['connectionId', 'other-crm'], ['object', 'contact'], ['recordId', '4472']])('is refused when the %s in its bytes is not the one it is filed under', (field, value) => {
+    const command = stageCommand();
+    const moved = approvalOf({ ...command, target: { connectionId: 'hubspot-main', vendor: 'hubspot', object: 'deal', recordId: '4471', label: '', [field]: value } });
+    const sound: Verifier = { ...verifier, signatureHolds: () => true };
+    expect(verifyApproval({ ...moved, about: { ...moved.about, target: approval.about.target } }, sound)).toEqual({ ok: false, reason: 'wrong_target' });
+  });
+
+  it.each([[-1, true], [0, false], [1, false]])('expires %i ms from its end: accepted %s', (afterMs, ok) => {
+    expect(verifyApproval(approval, { ...verifier, nowMs: approval.payload.expiresAtMs + afterMs }).ok).toBe(ok);
+  });
+
+  it('is judged by the standing the rep has now, in the tenant that signed', () => {
+    const asked: [string, string][] = [];
+    verifyApproval(approval, { ...verifier, rep: (tenant, repId) => { asked.push([tenant, repId]); return undefined; } });
+    expect(asked).toEqual([['northwind', 'rep-dana']]);
+  });
+
+  it('is refused with any one character of its bytes changed, and accepted with none', () => {
+    const { payload } = approval.payload;
+    fc.assert(fc.property(fc.nat(payload.length - 1), fc.string({ minLength: 0, maxLength: 2 }), (at, put) => {
+      const altered = payload.slice(0, at) + put + payload.slice(at + 1);
+      expect(verifyApproval(withPayload({ payload: altered }), verifier).ok).toBe(altered === payload);
+    }));
+  });
+
+  it('looks at nothing of the bytes before the signature over their hash holds', () => {
+    const forged: Verifier = { ...verifier, signatureHolds: () => false, tenantOf: () => { throw new Error('asked'); }, rep: () => { throw new Error('asked'); }, sha256: () => { throw new Error('hashed'); } };
+    expect(verifyApproval(withPayload({ payload: '{'.repeat(100_000) }), forged)).toEqual({ ok: false, reason: 'bad_signature' });
   });
 
   it('is refused when its bytes name another record than it is filed under', () => {

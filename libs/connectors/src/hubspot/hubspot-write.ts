@@ -62,7 +62,7 @@ export const createHubspotWrite = (connection: Connection, options: Omit<VendorH
   const isCreate = ({ action }: Command): boolean => action?.$case === 'noteCreate' || action?.$case === 'taskCreate';
   return {
     safety: (command) => (isCreate(command) ? 'keyed' : 'conditional'),
-    current: (command) => (command.expectedBefore.length === 0 && isCreate(command) ? Promise.resolve({}) : currentDeal(http, command)),
+    current: (command) => currentDeal(http, command),
     intended: intendedProperties,
     apply: (command, context) => (isCreate(command) ? createRecord(records, connection, command, context) : updateDeal(http, connection, command, context)),
   };
