@@ -50,3 +50,53 @@ describe('an acceptance', () => {
   it.each(['Please do.', 'Yes, that helps.', 'Yeah, send those over.', 'Sure.', "That'd be great.", 'Oh, absolutely.', 'Sounds good.'])('is "%s"', (text) => expect(isAcceptance(text)).toBe(true));
   it.each(['No, thank you.', 'Yes, but why?', 'What would that cost', 'We have that already.', ''])('is not "%s"', (text) => expect(isAcceptance(text)).toBe(false));
 });
+
+describe('a commitment of teams, duties and instructions', () => {
+  it.each<[string, string[]]>([
+    ['Our IT team will review the contract by Friday.', ['assignment of Our IT team: review the contract by Friday.']],
+    ['The finance director is going to check it with the board.', ['assignment of The finance director: check it with the board.']],
+    ['My colleagues will also send you the slips.', ['assignment of My colleagues: send you the slips.']],
+    ['Our legal department has to review it first.', ['assignment of Our legal department: review it first.']],
+    ['The User Interface Designer should specify the functions.', ['assignment of The User Interface Designer: specify the functions.']],
+    ['The lawyers can check that afterwards.', ['loose assignment of The lawyers: check that afterwards.']],
+    ["You're going to be working on the prototype.", ['loose instruction: working on the prototype.']],
+    ['You two are going to write the report.', ['loose instruction: write the report.']],
+    ['You will do the evaluation.', ['loose instruction: do the evaluation.']],
+    ['You should check with your IT lead.', ['loose instruction: check with your IT lead.']],
+    ['You have to fill in the questionnaire.', ['loose instruction: fill in the questionnaire.']],
+    ['Maybe you can come up with the price.', ['loose instruction: come up with the price.']],
+    ['I think you could write the procedure.', ['loose instruction: write the procedure.']],
+    ['I have to finish the report.', ['loose duty: finish the report.']],
+    ['I need to run it past our quality director.', ['loose duty: run it past our quality director.']],
+    ["I'm supposed to do the components concept.", ['loose duty: do the components concept.']],
+    ['We have to fill in the forms.', ['loose duty: fill in the forms.']],
+    ['We need to talk to our board first.', ['loose duty: talk to our board first.']],
+    ["We're supposed to write a final report.", ['loose duty: write a final report.']],
+    ["We'll be working on the user requirements.", ['promise: working on the user requirements.']],
+    ['Would it help if I showed both of you a night shift?', ['offer: showed both of you a night shift?']],
+    ['How about if we sent you a sample?', ['offer: sent you a sample?']],
+    ["Then I'll set up the hour for Tuesday and send you a one-page summary.", ['promise: set up the hour for Tuesday', 'promise: send you a one-page summary.']],
+    ["Send the summary to me by Friday, and I'll book half an hour with her.", ['request: Send the summary to me by Friday', 'promise: book half an hour with her.']],
+    ["I'll check it and send it to you.", ['promise: check it and send it to you.']],
+    ["I'll talk to Amy, but Tom will sign the order form.", ['promise: talk to Amy', 'assignment of Tom: sign the order form.']],
+    ['Can you share the slips and book the room?', ['request: share the slips', 'request: book the room?']],
+    ["I'll send the plan, and you can forward it, so we will confirm the date.", ['promise: send the plan', 'promise: confirm the date.']],
+    ['Do we have to write the minutes?', []],
+    ['You can see it on the screen.', []],
+    ['We have to be careful here.', []],
+    ['The remote should be yellow.', []],
+    ['You could do the standard way.', []],
+    ['We need a new system.', []],
+  ])('%s', (text, expected) => expect(readCommitments(text).map(({ loose, kind, name, words }) => `${loose ? 'loose ' : ''}${kind}${name && ` of ${name}`}: ${words}`)).toEqual(expected));
+
+  it('is loose only where it could be mere talk', () => {
+    const promises = ["I'll send the plan.", 'Could you send the plan?', 'I can send the plan.', 'Our team will send the plan.', 'Tom will send the plan.'];
+    const talk = ['I have to send the plan.', 'You should send the plan.', 'Then you can send the plan.', 'Our team can send the plan.'];
+    expect([promises, talk].map((texts) => texts.map((text) => readCommitments(text)[0]?.loose))).toEqual([promises.map(() => false), talk.map(() => true)]);
+  });
+
+  it('says where its cue begins', () => {
+    const text = "Fine, so I'll send the plan, and could you share the slips?";
+    expect(readCommitments(text).map(({ cueStart, start, end }) => [text.slice(cueStart, start), text.slice(start, end)])).toEqual([["I'll ", 'send the plan'], ['could you ', 'share the slips?']]);
+  });
+});

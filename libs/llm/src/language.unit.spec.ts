@@ -1,19 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { findMoney } from './money.js';
 import { plainClause } from './plain-clause.js';
 import { questionCount } from './questions.js';
-import { contentStems, overlap, salienceOf } from './salience.js';
 import { splitSentences } from './sentences.js';
-
-describe('money', () => {
-  it.each<[string, string[]]>([
-    ['€48,000 a year', ['48000 EUR']], ['about $12k per month', ['12000 USD']], ['£3 million', ['3000000 GBP']], ['forty-eight thousand euros', ['48000 EUR']],
-    ['48,000 euros', ['48000 EUR']], ['48 thousand', ['48000 ']], ['2.5 million dollars', ['2500000 USD']], ['between €10 and €20', ['10 EUR', '20 EUR']],
-  ])('%s', (text, expected) => expect(findMoney(text).map(({ amount, currency }) => `${amount} ${currency}`)).toEqual(expected));
-
-  it.each(['twenty drivers', 'two depots in January', '45 reps', 'at 3 pm', ''])('%j names none', (text) => expect(findMoney(text)).toEqual([]));
-});
 
 describe('a plain clause', () => {
   it.each([
@@ -45,20 +34,5 @@ describe('sentences', () => {
     fc.assert(fc.property(fc.string({ unit: 'grapheme', maxLength: 80 }), (text) => {
       for (const { text: words, start, end } of splitSentences(text)) expect(text.slice(start, end)).toBe(words);
     }));
-  });
-});
-
-describe('salience', () => {
-  it('is of content words, by stem', () => expect(contentStems('We are typing the bookings, and it is ours.')).toEqual(contentStems('typed booking')));
-
-  it.each([['typing bookings', 'booked typed bookings again', 1], ['typing bookings', 'driver penalties', 0], ['typing bookings', 'typing slips', 0.5], ['', 'anything', 0], ['the and of', 'typing', 0]])('%j and %j overlap by %d', (a, b, expected) => {
-    expect(overlap(a, b)).toBeCloseTo(expected);
-    expect(overlap(b, a)).toBeCloseTo(expected);
-  });
-
-  it('is highest for what the talk keeps coming back to, and nothing for a word alone', () => {
-    const scores = salienceOf(['Typing bookings costs drivers hours every morning.', 'Bookings typed wrong cost drivers hours.', 'My cousin visited Lisbon yesterday with friends.', 'Hours.', 'Right.']);
-    expect(Math.min(scores[0] ?? 0, scores[1] ?? 0)).toBeGreaterThan(scores[2] ?? 0);
-    expect(scores.slice(3)).toEqual([0, 0]);
   });
 });

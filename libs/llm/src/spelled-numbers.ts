@@ -8,10 +8,10 @@ const small: Readonly<Record<string, number>> = {
 const scales: Readonly<Record<string, number>> = { hundred: 100, k: 1e3, thousand: 1e3, grand: 1e3, lakh: 1e5, lakhs: 1e5, m: 1e6, mn: 1e6, mm: 1e6, million: 1e6, crore: 1e7, crores: 1e7, b: 1e9, bn: 1e9, billion: 1e9, trillion: 1e12 };
 export const scaleOf = (word: string): number => scales[word.toLowerCase()] ?? 0;
 
-const digits = String.raw`\d[\d,]*(?:\.\d+)?`;
+const digits = String.raw`\d{1,3}(?: \d{3})+(?![\d,])|\d+(?:,\d+)*(?:\.\d+)?`;
 const unit = Object.keys(small).join('|');
 const scale = Object.keys(scales).join('|');
-const written = new RegExp(String.raw`(?<![\w.])(?:(?:a|half(?: an?)?) (?:hundred|thousand|million|billion)|${digits}(?!\d)|(?:${unit})(?![a-z]))(?:[ -]?(?:(?:and )?(?:${unit})|${scale}|point|and a half)(?![a-z]))*`, 'giu');
+const written = new RegExp(String.raw`(?<![\w.])(?:(?:a|half(?: an?)?) (?:hundred|thousand|million|billion)|(?:${digits})(?!\d)|(?:${unit})(?![a-z]))(?:[ -]?(?:(?:and )?(?:${unit})|${scale}|point|and a half)(?![a-z]))*`, 'giu');
 
 /** Adds up "two hundred and fifty thousand": what a scale multiplies is what was said since the last bigger one. */
 const valueOf = (words: readonly string[]): number => {
@@ -21,9 +21,9 @@ const valueOf = (words: readonly string[]): number => {
     const factor = scaleOf(word);
     if (factor === 100) current = (current || 1) * 100;
     else if (factor > 0) { total += (current || 1) * factor; current = 0; decimals = 0; }
-    else if (word === 'half') { if (scaleOf(words[at + 1] ?? '') > 0) current = 0.5; else total += 0.5 * lastScale(words); }
+    else if (word === 'half') { if (words[at - 2] === 'and' && scaleOf(words[at + 1] ?? '') === 0) total += 0.5 * lastScale(words); else current += 0.5; }
     else if (word !== 'a' && word !== 'an' && word !== 'and') {
-      const value = /^\d/.test(word) ? Number(word.replaceAll(',', '')) : small[word] ?? 0;
+      const value = /^\d/.test(word) ? Number(word.replaceAll(/[, ]/g, '')) : small[word] ?? 0;
       current += decimals > 0 ? value / decimals : value;
       decimals *= 10;
     }

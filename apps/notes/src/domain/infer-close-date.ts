@@ -1,5 +1,5 @@
 import { Side } from '@baton/contracts';
-import { findDates } from '@baton/llm';
+import { findDates, type NamedDate } from '@baton/llm';
 import type { CallSoFar } from './call-so-far.js';
 import { type Inferred, leftEmpty } from './infer-stage.js';
 import type { Said } from './said.js';
@@ -9,16 +9,19 @@ const signing = /\b(?:sign|signing|signature|signed|contract|close (?:this|the d
 const elsewhere = /\b(?:used to|usually|typically|on average|last (?:week|month|quarter|year)|deals|third quarter|fiscal)\b/i;
 const denied = /\b(?:won't|will not|not|no longer|can't|cannot|isn't)\b/i;
 
+/** How much less a vaguer name of a date tells; a year, or "after March", tells no day to plan for. */
+const vagueness: Readonly<Record<NamedDate['grain'], number>> = { day: 0, week: 0.05, month: 0.15, quarter: 0.2, year: 1 };
+
 interface Candidate { readonly date: string; readonly said: Said; readonly confidence: number }
 
 const candidatesIn = (call: CallSoFar, said: Said): Candidate[] => {
   if (!signing.test(said.text) || elsewhere.test(said.text)) return [];
   const saidAtMs = call.startedAtMs + said.line.endMs;
-  return findDates(said.text, saidAtMs).flatMap(({ date, start, grain }) => {
-    if (Date.parse(date) <= saidAtMs) return [];
+  return findDates(said.text, saidAtMs).flatMap(({ text, date, start, grain }) => {
+    if (Date.parse(date) <= saidAtMs || /^after/i.test(text)) return [];
     const clauseStart = Math.max(said.text.lastIndexOf(',', start), said.text.lastIndexOf(';', start), said.text.lastIndexOf(' but ', start)) + 1;
     if (denied.test(said.text.slice(clauseStart, start))) return [];
-    return [{ date, said, confidence: (said.line.side === Side.BUYER ? 0.85 : 0.55) - (grain === 'month' ? 0.15 : 0) }];
+    return [{ date, said, confidence: (said.line.side === Side.BUYER ? 0.85 : 0.55) - vagueness[grain] }];
   });
 };
 

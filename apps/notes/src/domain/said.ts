@@ -36,8 +36,11 @@ const evidenceIn = ({ text, pieces }: Turn, start: number, end: number): Evidenc
   return end > from && start < from + line.text.length && quote ? [evidenceOf(line, quote)] : [];
 });
 
+/** As it was spoken, however it arrived: people talk over one another and a final can be late. */
+const asSpoken = (lines: readonly Line[]): Line[] => lines.toSorted((a, b) => a.startMs - b.startMs || a.id.localeCompare(b.id));
+
 /** Every sentence of the call, in order. */
-export const sentencesOf = ({ lines }: CallSoFar): Said[] => turnsOf(lines).flatMap((turn) => splitSentences(turn.text).flatMap(({ text, start, end }) => {
+export const sentencesOf = ({ lines }: CallSoFar): Said[] => turnsOf(asSpoken(lines)).flatMap((turn) => splitSentences(turn.text).flatMap(({ text, start, end }) => {
   const line = turn.pieces.findLast((piece) => piece.start <= start)?.line;
   return line ? [{ text, line, evidence: evidenceIn(turn, start, end), quoting: (from: number, to: number) => evidenceIn(turn, start + from, start + to) }] : [];
 })).map((said, index) => ({ ...said, index }));

@@ -11,7 +11,7 @@ import { periodReaders } from './period-readers.js';
 export interface NamedDate { readonly text: string; readonly start: number; readonly end: number; readonly from: string; readonly date: string; readonly grain: Span['grain'] }
 
 /** Words without which no sentence names a date; parsing is slow and most sentences have none. */
-const dateWord = /\d|today|tomorrow|tonight|tonite|yesterday|this (?:morning|afternoon|evening)|\beo[dwm]\b|\bcob\b|of (?:business|the day)|week|month|fortnight|quarter|days?\b|year|christmas|xmas|easter|thanksgiving|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:mon|tue|wed|thu|fri|sat|sun)\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)|by the \w+th\b/i;
+const dateWord = /\d|today|tomorrow|tonight|tonite|yesterday|this (?:morning|afternoon|evening)|\beo[dwm]\b|\bcob\b|of business|end of (?:the )?day|(?:on|by|until|before|till) the \w+|week|month|fortnight|quarter|days?\b|year|christmas|xmas|easter|thanksgiving|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:mon|tue|wed|thu|fri|sat|sun)\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)/i;
 /** What the parser takes for a day although nobody named one. */
 const noDate = /^(?:now|right now|just now|may|mar|march|sun|sat|wed|at \d[\d: apm.-]*|\d{4}s|\d{1,2}(?::\d\d)?\s*(?:am|pm)?|(?:in |for |of )?the (?:week|month|year|day)|weekend|last week|(?:the|an|this|next|last|half an?) (?:hour|minute|second|moment))$/i;
 
@@ -71,7 +71,7 @@ const withLead = (text: string, found: Found): Found => {
 export const findDates = (text: string, referenceMs: number): NamedDate[] => {
   if (!dateWord.test(text)) return [];
   const today = Math.floor(referenceMs / dayMs) * dayMs;
-  const own = apart([...dayReaders, ...periodReaders].flatMap(readBy(text, today))).map((found) => withLead(text, found));
+  const own = apart(apart([...dayReaders, ...periodReaders].flatMap(readBy(text, today))).map((found) => withLead(text, found)));
   const others = casual.parse(text, { instant: new Date(referenceMs), timezone: 'UTC' }, { forwardDate: true }).flatMap(fromChrono)
     .filter(({ start, end }) => !noDate.test(text.slice(start, end)) && own.every((each) => end <= each.start || each.end <= start));
   return [...own, ...others].toSorted((a, b) => a.start - b.start).map(({ start, end, from, to, grain }) => ({ text: text.slice(start, end), start, end, from: isoDay(from), date: isoDay(to), grain }));

@@ -74,7 +74,7 @@ export const periodReaders: readonly DateReader[] = [
     return index < 1 || index > 4 ? undefined : namedQuarter(today, index - 1, yearNamed(today, g['year'], g['which']));
   }),
   reader(`(?:(?<which>this|next|last) )?(?<month>(?!may)(?:${month}))(?:,? (?:of )?(?:(?<year>${year})|(?<rel>this|next|last) year))?`, bareMonth),
-  reader(`(?<=\\b(?:in|by|of|until|before|after|since|from|to|through|early|late) )(?<month>may)(?! (?:i|we|you|he|she|it|they|be|not|have)\\b)|(?:(?<which>this|next|last) )?(?<may>may)(?:,? (?:of )?(?:(?<year>${year})|(?<rel>this|next|last) year))`, (g, today) => bareMonth({ ...g, month: 'May' }, today)),
+  reader(`(?<=\\b(?:in|by|of|until|before|after|since|from|to|through|early|late) )(?<month>may)(?! (?:be|not|have)\\b)|(?:(?<which>this|next|last) )?(?<may>may)(?:,? (?:of )?(?:(?<year>${year})|(?<rel>this|next|last) year))`, (g, today) => bareMonth({ ...g, month: 'May' }, today)),
   reader(`(?<year>${year})-(?<month>0?[1-9]|1[0-2])|(?<m>0?[1-9]|1[0-2])-(?<y>${year})`, (g) => monthSpan(Number(g['year'] ?? g['y']), Number(g['month'] ?? g['m']) - 1)),
   reader(`(?<which>${ahead}|${behind}) (?<count>${count}) (?<unit>days?|weeks?|months?|quarters?|years?)|(?<n>${count}) (?<near>${ahead}|${behind}) (?<of>days|weeks|months|quarters|years)`, (g, today) =>
     severalAhead(today, countValue(g['count'] ?? g['n'] ?? ''), g['unit'] ?? g['of'] ?? '', shiftOf(g['which'] ?? g['near']))),
