@@ -29,15 +29,17 @@ export class StageRunner {
     const positions = await opened.committed(partitions);
     for (const { partition } of partitions) {
       if (this.lanes.has(partition)) continue;
-      const lane = new StageLane(partition, this.deps);
-      await this.restore(partition, lane, positions.find((each) => each.partition === partition)?.offset ?? -1);
-      this.lanes.set(partition, lane);
+      const committed = positions.find((each) => each.partition === partition)?.offset ?? -1;
+      this.lanes.set(partition, await this.openLane(partition, committed));
     }
   }
 
   async onRevoke(partitions: readonly TopicPartition[]): Promise<void> {
-    await this.tickAll();
-    for (const { partition } of partitions) this.lanes.delete(partition);
+    try {
+      await this.tickAll();
+    } finally {
+      for (const { partition } of partitions) this.lanes.delete(partition);
+    }
   }
 
   async onBatch(batch: Batch): Promise<void> {
@@ -52,12 +54,26 @@ export class StageRunner {
   }
 
   /** Redis was lost when the group has committed but no marker is there: the partition is read back without emitting. */
-  private async restore(partition: number, lane: StageLane, committedOffset: number): Promise<void> {
-    const { stage, snapshots, logger, topic, bus } = this.deps;
-    if (!stage.state || committedOffset <= 0 || (await snapshots.marker(stage.name, partition)) !== undefined) return;
-    logger.warn('state was lost, reading the partition back', { topic, partition, upTo: committedOffset });
+  private async openLane(partition: number, committed: number): Promise<StageLane> {
+    const { stage, snapshots } = this.deps;
+    const marked = stage.state !== undefined && (await snapshots.marker(stage.name, partition)) !== undefined;
+    const lane = new StageLane(partition, this.deps, (below) => this.remake(partition, below), marked ? Math.max(0, committed) : undefined);
+    if (stage.state && committed > 0 && !marked) await this.readBack(partition, lane, committed);
+    return lane;
+  }
+
+  /** Redis was lost while the lane runs: its snapshots are made again beside it, from the log. */
+  private async remake(partition: number, below: number): Promise<void> {
+    const fresh = new StageLane(partition, this.deps, () => Promise.resolve());
+    await this.readBack(partition, fresh, below);
+    await fresh.tick();
+  }
+
+  private async readBack(partition: number, lane: StageLane, below: number): Promise<void> {
+    const { logger, topic, bus } = this.deps;
+    logger.warn('state was lost, reading the partition back', { topic, partition, upTo: below });
     await bus.read(topic, [], async (messages) => {
-      for (const message of messages) if (message.offset < committedOffset) await lane.handle(message, { silent: true });
+      for (const message of messages) if (message.offset < below) await lane.handle(message, { silent: true });
     }, [partition]);
   }
 

@@ -1,180 +1,233 @@
 import { describe, expect, it } from '@jest/globals';
-import { createMemoryBus, createMemoryLog, type MemoryLog } from '@baton/bus';
-import { About, Actor, decodeFact, draft, encodeFact, type Fact, type FactOf, keyOf, UnreadableFact } from '@baton/contracts';
-import { createFakeLogger, derivedId } from '@baton/platform';
-import { createFakeState, type State } from '@baton/state';
-import fc from 'fast-check';
-import { defineStage } from './define-stage.js';
-import { createFactPublisher } from './fact-publisher.js';
-import { emit, park, retry, skip } from './outcome.js';
-import { createParking } from './parking.js';
-import { StageRunner } from './stage-runner.js';
-import type { AnyStage } from './step.js';
+import { decodeFact, encodeFact, keyOf } from '@baton/contracts';
+import { createFakeState, type SnapshotStore } from '@baton/state';
+import { emit, retry } from './outcome.js';
+import { committedOn, counting, createLosableSnapshots, createStageLog, emittedOn, gap, readAll, settle, startProcess, write } from './stage-under-test.spec.js';
 
-const at = Date.UTC(2026, 10, 23, 10);
-const gap = (callId: string, fromMs: number, reason = 'connection'): FactOf<'call.gap_noted'> => ({
-  id: derivedId(at, callId, String(fromMs), reason), type: 'call.gap_noted', version: 1, tenant: 'northwind', causationId: '', correlationId: callId, actor: Actor.SYSTEM,
-  occurredAtMs: at, recordedAtMs: 0, traceContext: '', about: { ...About.create(), callId }, repLocalDate: '2026-11-23', payload: { fromMs, toMs: fromMs + 1, reason },
-});
-
-/** Says how many gaps the call has had: wrong at once when a fact is applied twice, lost or out of order. */
-const counting = defineStage('coach', {
-  state: { by: 'call', initial: { count: 0, last: -1 }, evolve: (state, fact) => (fact.type === 'call.gap_noted' ? { count: state.count + 1, last: fact.payload.fromMs } : state) },
-  decide: {
-    'call.gap_noted': ({ count, last }, { payload }) => {
-      if (payload.reason === 'park') return park('no_use');
-      if (payload.reason === 'retry') return retry('away');
-      if (payload.reason === 'skip') return skip('not_ours');
-      if (payload.reason === 'throw') throw new Error('a bug');
-      return emit(draft('call.talk_measured', { seq: count + 1, repMs: last, otherMs: payload.fromMs, monologueMs: 0, questions: 0, atMs: 0 }));
-    },
-  },
-});
-
-interface Process { stop(): Promise<void>; kill(): Promise<void>; idle(): Promise<void>; runner: StageRunner }
-
-const topics = (log: MemoryLog): void => { log.create('call.v1', 4); log.create('coach.v1', 2); log.create('coach.parked.v1', 1); };
-
-const start = async (log: MemoryLog, state: State, more: { tickMs?: number; counts?: string[]; dropAfter?: number } = {}): Promise<Process> => {
-  const bus = createMemoryBus({ log, batchSize: 3, redeliverAfterMs: 1 });
-  const publisher = await createFactPublisher(bus, 'coach');
-  const parking = await createParking(bus, 'coach', createFakeLogger());
-  let sent = 0;
-  const runner = new StageRunner({
-    stage: counting as unknown as AnyStage, bus, topic: 'call.v1', snapshots: state.snapshots, logger: createFakeLogger(), tickMs: more.tickMs ?? 5, onFatal: () => undefined,
-    settingsOf: () => ({ latest: () => undefined }), sleep: () => Promise.resolve(), count: (outcome, reason) => { more.counts?.push(`${outcome}:${reason}`); },
-    publish: (facts: readonly Fact[]) => {
-      sent += 1;
-      return more.dropAfter !== undefined && sent > more.dropAfter ? new Promise(() => undefined) : publisher.publish(facts as FactOf<'call.talk_measured'>[]);
-    },
-    park: (message, why) => parking.park(message, why),
-  });
-  const consumer = await bus.consumer({
-    group: 'coach', topics: ['call.v1'], start: 'earliest', onBatch: (batch) => runner.onBatch(batch),
-    onAssign: (partitions, opened) => runner.onAssign(partitions, opened), onRevoke: (partitions) => runner.onRevoke(partitions),
-  });
-  return { runner, idle: () => bus.idle(), stop: async () => { await runner.close(); await consumer.close(); }, kill: async () => { await bus.kill(); void runner.close().catch(() => undefined); } };
+const sum = (offsets: readonly number[]): number => offsets.reduce((total, offset) => total + Math.max(0, offset), 0);
+const runOver = async (log: ReturnType<typeof createStageLog>, snapshots: SnapshotStore = createFakeState().snapshots, options: Parameters<typeof startProcess>[2] = {}) => {
+  const stage = await startProcess(log, snapshots, options);
+  await stage.idle();
+  await stage.stop();
+  return stage;
 };
 
-const emittedOn = async (log: MemoryLog): Promise<Map<string, number[]>> => {
-  const byCall = new Map<string, number[]>();
-  const seen = new Set<string>();
-  await createMemoryBus({ log }).read('coach.v1', [], (messages) => {
-    for (const { value } of messages) {
-      const fact = decodeFact(value) as FactOf<'call.talk_measured'>;
-      if (seen.has(fact.id)) continue;
-      seen.add(fact.id);
-      byCall.set(fact.about.callId, [...(byCall.get(fact.about.callId) ?? []), fact.payload.seq]);
-    }
-  });
-  return byCall;
-};
-const write = (log: MemoryLog, ...facts: Fact[]): void => { for (const fact of facts) log.append('call.v1', [{ key: keyOf(fact), value: encodeFact(fact) }]); };
-const settle = (ms = 25): Promise<void> => new Promise((resolve) => { setTimeout(resolve, ms); });
-
-describe('a running stage', () => {
-  it('emits what it decides, in order per call, and commits after', async () => {
-    const log = createMemoryLog();
-    topics(log);
-    write(log, ...['a', 'b', 'c'].flatMap((call) => [0, 1, 2, 3].map((n) => gap(call, n))));
-    const stage = await start(log, createFakeState());
-    await stage.idle();
-    await stage.stop();
-    expect(Object.fromEntries(await emittedOn(log))).toEqual({ a: [1, 2, 3, 4], b: [1, 2, 3, 4], c: [1, 2, 3, 4] });
-    const committed = await (await createMemoryBus({ log }).admin()).groupCommitted('coach', ['call.v1']);
-    expect(committed.reduce((sum, { offset }) => sum + Math.max(0, offset), 0)).toBe(12);
+describe('each way a message may end', () => {
+  it.each([
+    ['emit', 'connection', 'emit:', [1, 2, 3]], ['skip', 'skip', 'skip:not_ours', [1, 3]],
+    ['park', 'park', 'park:no_use', [1, 2]], ['retry that never helps', 'retry', 'park:away', [1, 2]], ['throw', 'throw', 'park:bug', [1, 2]],
+  ])('given a call, when the second gap ends in %s, then it is counted, committed, and the call goes on', async (_, reason, counted, seqs) => {
+    const log = createStageLog();
+    write(log, gap('a', 0), gap('a', 1, reason), gap('a', 2));
+    const { counts } = await runOver(log);
+    expect(counts).toEqual(['emit:', counted, 'emit:']);
+    expect(await emittedOn(log)).toEqual({ a: seqs });
+    expect(sum(committedOn(log))).toBe(3);
   });
 
-  it.each([['park', 'park:no_use'], ['throw', 'park:bug'], ['retry', 'park:away']])('%s sets the message aside with its bytes and goes on (I12)', async (reason, counted) => {
-    const log = createMemoryLog();
-    topics(log);
-    const bad = gap('a', 1, reason);
-    write(log, gap('a', 0), bad, gap('a', 2));
-    const counts: string[] = [];
-    const stage = await start(log, createFakeState(), { counts });
-    await stage.idle();
-    await stage.stop();
-    expect((await emittedOn(log)).get('a')).toEqual([1, 2]);
-    const parked: { value: Uint8Array; headers: Readonly<Record<string, string>> }[] = [];
-    await createMemoryBus({ log }).read('coach.parked.v1', [], (messages) => { parked.push(...messages); });
+  it.each([['park', 'no_use', '1'], ['retry', 'away', '5'], ['throw', 'bug', '1']])('%s sets the original bytes aside with reason, step and place (I12)', async (kind, reason, attempts) => {
+    const log = createStageLog();
+    const bad = gap('a', 1, kind);
+    const [place] = log.append('call.v1', [{ key: keyOf(bad), value: encodeFact(bad), headers: { type: bad.type } }]);
+    await runOver(log);
+    const parked = await readAll(log, 'coach.parked.v1');
     expect(parked).toHaveLength(1);
     expect(decodeFact(parked[0]?.value ?? new Uint8Array())).toEqual(bad);
-    expect(parked[0]?.headers).toMatchObject({ step: 'coach.decide', 'source-topic': 'call.v1' });
-    expect(counts).toContain(counted);
+    expect(parked[0]?.key).toBe(keyOf(bad));
+    expect(parked[0]?.headers).toMatchObject({ reason, attempts, type: bad.type, step: 'coach.decide', 'source-topic': 'call.v1', 'source-partition': String(place?.partition), 'source-offset': String(place?.offset) });
+    expect(parked[0]?.headers['error']).toBe(kind === 'throw' ? 'Error: a bug' : undefined);
   });
 
-  it('parks bytes that are no fact under the reason they were refused for', async () => {
-    const log = createMemoryLog();
-    topics(log);
-    const junk = new TextEncoder().encode('junk');
-    log.append('call.v1', [{ key: 'northwind|a', value: junk }]);
+  it('parks bytes that are no fact before any decision sees them', async () => {
+    const log = createStageLog();
+    log.append('call.v1', [{ key: 'northwind|a', value: new TextEncoder().encode('junk') }]);
     write(log, gap('a', 0));
-    const stage = await start(log, createFakeState());
-    await stage.idle();
-    await stage.stop();
-    expect(() => decodeFact(junk)).toThrow(UnreadableFact);
-    const parked: Uint8Array[] = [];
-    await createMemoryBus({ log }).read('coach.parked.v1', [], (messages) => { parked.push(...messages.map(({ value }) => value)); });
-    expect(parked.map((bytes) => Buffer.from(bytes).toString())).toEqual(['junk']);
-    expect((await emittedOn(log)).get('a')).toEqual([1]);
+    const { counts } = await runOver(log);
+    const [parked] = await readAll(log, 'coach.parked.v1');
+    expect(Buffer.from(parked?.value ?? []).toString()).toBe('junk');
+    expect(parked?.headers).toMatchObject({ step: 'coach.decode', error: expect.any(String) });
+    expect(counts).toEqual([expect.stringMatching(/^park:./), 'emit:']);
+    expect(await emittedOn(log)).toEqual({ a: [1] });
   });
 
-  it('goes on with the same state after a restart, and after Redis was lost', async () => {
-    const log = createMemoryLog();
-    topics(log);
-    write(log, gap('a', 0), gap('a', 1));
-    const first = await start(log, createFakeState());
-    await first.idle();
-    await first.stop();
-    write(log, gap('a', 2));
-    const emptied = createFakeState();
-    const second = await start(log, emptied);
-    await second.idle();
-    await second.stop();
-    expect((await emittedOn(log)).get('a')).toEqual([1, 2, 3]);
+  it('tries again with longer and longer waits while the world is away, and goes on when it is back', async () => {
+    const log = createStageLog();
+    write(log, gap('a', 0));
+    const waits: number[] = [];
+    let asked = 0;
+    const stage = { ...counting, decide: { 'call.gap_noted': () => ((asked += 1) < 4 ? retry('away') : emit()) } };
+    const { counts } = await runOver(log, undefined, { stage, sleep: (ms) => { waits.push(ms); return Promise.resolve(); } });
+    expect(counts).toEqual(['emit:']);
+    expect(waits).toHaveLength(3);
+    waits.forEach((ms, turn) => expect(ms / (200 * 2 ** turn)).toBeGreaterThanOrEqual(0.5));
+    waits.forEach((ms, turn) => expect(ms / (200 * 2 ** turn)).toBeLessThanOrEqual(1.5));
   });
 
-  it('does not commit past effects the log has not acknowledged', async () => {
-    const log = createMemoryLog();
-    topics(log);
-    write(log, gap('a', 0), gap('a', 1), gap('a', 2));
-    const state = createFakeState();
-    const stuck = await start(log, state, { dropAfter: 1 });
-    await settle();
-    await stuck.kill();
-    const next = await start(log, state);
-    await next.idle();
-    await settle();
-    await next.stop();
-    expect((await emittedOn(log)).get('a')).toEqual([1, 2, 3]);
+  it('never waits in a live stage: a retry there is a park at once', async () => {
+    const log = createStageLog();
+    write(log, gap('a', 0, 'retry'));
+    const { counts } = await runOver(log, undefined, { stage: { ...counting, live: true }, sleep: () => Promise.reject(new Error('a live stage slept')) });
+    expect(counts).toEqual(['park:away']);
   });
 });
 
-describe('crashes at any moment', () => {
-  it('leave the same facts, once by id and in order, as a run without them (I7, I8)', async () => {
-    const event = fc.oneof({ weight: 6, arbitrary: fc.record({ call: fc.constantFrom('a', 'b', 'c') }) }, { weight: 1, arbitrary: fc.constant('crash' as const) }, { weight: 1, arbitrary: fc.constant('lose redis' as const) }, { weight: 1, arbitrary: fc.constant('wait' as const) });
-    await fc.assert(fc.asyncProperty(fc.array(event, { minLength: 5, maxLength: 30 }), async (events) => {
-      const log = createMemoryLog();
-      topics(log);
-      let state = createFakeState();
-      let stage = await start(log, state, { tickMs: 2 });
-      const written: Record<string, number> = {};
-      for (const each of events) {
-        if (typeof each === 'object') {
-          const n = (written[each.call] ?? 0) + 1;
-          written[each.call] = n;
-          write(log, gap(each.call, n));
-        } else if (each === 'wait') await settle(4);
-        else {
-          await stage.kill();
-          if (each === 'lose redis') state = createFakeState();
-          stage = await start(log, state, { tickMs: 2 });
-        }
-      }
-      await stage.idle();
-      await stage.stop();
-      const expected = Object.fromEntries(Object.entries(written).map(([call, n]) => [call, Array.from({ length: n }, (_, i) => i + 1)]));
-      expect(Object.fromEntries(await emittedOn(log))).toEqual(expected);
-    }), { numRuns: 40 });
-  }, 60_000);
+describe('a running stage', () => {
+  it('keeps the order of each call and the calls apart', async () => {
+    const log = createStageLog();
+    write(log, ...['a', 'b', 'c'].flatMap((call) => [0, 1, 2, 3].map((n) => gap(call, n))));
+    await runOver(log);
+    expect(await emittedOn(log)).toEqual({ a: [1, 2, 3, 4], b: [1, 2, 3, 4], c: [1, 2, 3, 4] });
+    expect(sum(committedOn(log))).toBe(12);
+  });
+
+  it.each(['never', 'unheard'] as const)('commits nothing while the log answers %s, then everything', async (answers) => {
+    const log = createStageLog();
+    const stage = await startProcess(log, createFakeState().snapshots);
+    stage.answers = answers;
+    write(log, gap('a', 0), gap('a', 1, 'park'));
+    await stage.idle();
+    await settle();
+    expect(sum(committedOn(log))).toBe(0);
+    stage.release();
+    await settle();
+    expect(sum(committedOn(log))).toBe(2);
+    await stage.stop();
+  });
+
+  it('ends the process when a send can never be acknowledged, with nothing committed past it', async () => {
+    const log = createStageLog();
+    write(log, gap('a', 0));
+    const stage = await startProcess(log, createFakeState().snapshots, { publish: () => Promise.reject(new Error('too large')) });
+    await settle();
+    expect(String(stage.fatal[0])).toContain('too large');
+    expect(sum(committedOn(log))).toBe(0);
+    await stage.kill();
+  });
+
+  it('drains on a graceful end: what it took is acknowledged, saved and committed before it leaves (I17)', async () => {
+    const log = createStageLog();
+    const snapshots = createFakeState().snapshots;
+    const stage = await startProcess(log, snapshots, { tickMs: 60_000 });
+    stage.answers = 'unheard';
+    write(log, gap('a', 0), gap('a', 1), gap('b', 0, 'throw'));
+    await stage.idle();
+    const stopping = stage.stop().then(() => 'stopped');
+    expect(await Promise.race([stopping, settle().then(() => 'waits')])).toBe('waits');
+    expect(sum(committedOn(log))).toBe(0);
+    stage.release();
+    expect(await stopping).toBe('stopped');
+    expect(sum(committedOn(log))).toBe(3);
+    expect((await runOver(log, snapshots)).counts).toEqual([]);
+  });
+
+  it('hands its partitions to a second process and takes them back, each call counted on', async () => {
+    const log = createStageLog();
+    const snapshots = createFakeState().snapshots;
+    const calls = ['a', 'b', 'c', 'd', 'e', 'f'];
+    const first = await startProcess(log, snapshots);
+    write(log, ...calls.map((call) => gap(call, 1)));
+    await first.idle();
+    const second = await startProcess(log, snapshots);
+    write(log, ...calls.map((call) => gap(call, 2)));
+    await Promise.all([first.idle(), second.idle()]);
+    expect(first.counts.length).toBeGreaterThan(6);
+    expect(second.counts.length).toBeGreaterThan(0);
+    await second.stop();
+    write(log, ...calls.map((call) => gap(call, 3)));
+    await first.idle();
+    await first.stop();
+    expect(await emittedOn(log)).toEqual(Object.fromEntries(calls.map((call) => [call, [1, 2, 3]])));
+    expect(first.counts.length + second.counts.length).toBe(18);
+  });
+});
+
+describe('the state of a stage', () => {
+  it('is gone on with after a restart', async () => {
+    const log = createStageLog();
+    const snapshots = createFakeState().snapshots;
+    write(log, gap('a', 0), gap('a', 1));
+    await runOver(log, snapshots);
+    write(log, gap('a', 2));
+    expect((await runOver(log, snapshots)).counts).toEqual(['emit:']);
+    expect(await emittedOn(log)).toEqual({ a: [1, 2, 3] });
+  });
+
+  it('is read back from the log, without saying anything again, when Redis came back empty before a start (F4)', async () => {
+    const log = createStageLog();
+    write(log, gap('a', 0), gap('a', 1, 'park'), gap('a', 2, 'retry'));
+    await runOver(log);
+    write(log, gap('a', 3));
+    const { counts } = await runOver(log, createFakeState().snapshots, { sleep: () => Promise.reject(new Error('slept while reading back')) });
+    expect(counts).toEqual(['emit:']);
+    expect(await emittedOn(log)).toEqual({ a: [1, 2] });
+    expect(await readAll(log, 'coach.parked.v1')).toHaveLength(2);
+  });
+
+  it('is whole again when Redis came back empty under a running stage, for calls it had not touched since either (F4)', async () => {
+    const log = createStageLog();
+    const snapshots = createLosableSnapshots();
+    write(log, gap('a', 0), gap('b', 0), gap('c', 0), gap('d', 0));
+    await runOver(log, snapshots);
+    const stage = await startProcess(log, snapshots);
+    write(log, gap('a', 1));
+    await stage.idle();
+    await settle();
+    snapshots.lose();
+    write(log, gap('b', 1));
+    await stage.idle();
+    write(log, gap('a', 2));
+    await stage.idle();
+    await stage.stop();
+    write(log, ...['a', 'b', 'c', 'd'].map((call) => gap(call, 3)));
+    await runOver(log, snapshots);
+    expect(await emittedOn(log)).toEqual({ a: [1, 2, 3, 4], b: [1, 2, 3], c: [1, 2], d: [1, 2] });
+  });
+
+  it('is whole again although the snapshot that was lost was ahead of the offsets', async () => {
+    const log = createStageLog();
+    const snapshots = createLosableSnapshots();
+    write(log, gap('a', 0), gap('a', 1));
+    await runOver(log, snapshots);
+    for (let partition = 0; partition < 4; partition += 1) log.commit('coach', [{ topic: 'call.v1', partition, offset: 0 }]);
+    const stage = await startProcess(log, snapshots, { tickMs: 60_000 });
+    await stage.idle();
+    expect(stage.counts).toEqual(['skip:already_applied', 'skip:already_applied']);
+    snapshots.lose();
+    await stage.stop();
+    write(log, gap('a', 2));
+    await runOver(log, snapshots);
+    expect(await emittedOn(log)).toEqual({ a: [1, 2, 3] });
+  });
+
+  it('is not applied twice to a fact delivered again below its snapshot (F6)', async () => {
+    const log = createStageLog();
+    const snapshots = createFakeState().snapshots;
+    write(log, gap('a', 0), gap('a', 1));
+    await runOver(log, snapshots);
+    for (let partition = 0; partition < 4; partition += 1) log.commit('coach', [{ topic: 'call.v1', partition, offset: 0 }]);
+    write(log, gap('a', 2));
+    expect((await runOver(log, snapshots)).counts).toEqual(['skip:already_applied', 'skip:already_applied', 'emit:']);
+    expect(await emittedOn(log)).toEqual({ a: [1, 2, 3] });
+  });
+
+  it('is not kept by a stage that has none: the same facts come out under the same ids', async () => {
+    const log = createStageLog();
+    const { state: _, ...stateless } = counting;
+    const stage = { ...stateless, decide: { 'call.gap_noted': () => emit() } };
+    write(log, gap('a', 0));
+    const snapshots = createFakeState().snapshots;
+    await runOver(log, snapshots, { stage });
+    const partitions = Array.from({ length: 4 }, (_each, partition) => snapshots.marker('coach', partition));
+    expect(await Promise.all(partitions)).toEqual([undefined, undefined, undefined, undefined]);
+  });
+
+  it('waits for a store that fails and loses nothing meanwhile', async () => {
+    const log = createStageLog();
+    const snapshots = createFakeState().snapshots;
+    let failures = 3;
+    const shaky: SnapshotStore = { ...snapshots, load: (...args) => ((failures -= 1) >= 0 ? Promise.reject(new Error('redis is away')) : snapshots.load(...args)) };
+    write(log, gap('a', 0), gap('a', 1));
+    await runOver(log, shaky);
+    expect(await emittedOn(log)).toEqual({ a: [1, 2] });
+  });
 });

@@ -57,6 +57,16 @@ describe('one step of a stage', () => {
     expect(result.emitted).toEqual([]);
   });
 
+  it.each([
+    ['has no key', measured(1), 'call.talk_measured has no call id to be keyed by'],
+    ['its readers would refuse', draft('call.gap_noted', { fromMs: 5, toMs: 1, reason: '' }), 'call.gap_noted was given out unfit to be read'],
+  ])('treats a draft that %s as a bug, before the log is asked to take it', (_, given, says) => {
+    const stage: AnyStage = { name: 'coach', decide: { 'call.ended': () => emit(given) } };
+    const result = step(stage, undefined, ended(''), quiet);
+    expect(result).toMatchObject({ outcome: { kind: 'park', reason: 'bug' }, emitted: [] });
+    expect(String(result.bug)).toContain(says);
+  });
+
   it('keeps state per tenant and call', () => {
     expect(stateKeyOf(counter as unknown as AnyStage, ended('c', '1', 'a'))).toBe('a|c');
     expect(stateKeyOf({ name: 'x', decide: {} }, ended())).toBe('');

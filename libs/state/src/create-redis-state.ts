@@ -14,16 +14,17 @@ export const createRedisState = ({ url, namespace }: { readonly url: string; rea
   return { snapshots: createRedisSnapshots(redis, prefix), projection: createRedisProjection(redis, prefix), expiring: createRedisExpiring(redis, prefix), health, close };
 };
 
-/** Drops snapshots and projections, what the log can rebuild; sign-in sessions and tickets stay. Answers how many keys went. */
+/**
+ * Drops snapshots and projections, what the log can rebuild; sign-in sessions and tickets stay. Answers how many keys went.
+ * All go in one step: a service that notices may write anew at once, and that must stay.
+ */
 export const clearRedis = async ({ url, namespace }: { readonly url: string; readonly namespace: string }): Promise<number> => {
   const { redis, close } = connectRedis(url);
-  const prefix = prefixFor(namespace);
-  let dropped = 0;
+  const found = new Set<string>();
   for (const kind of ['snapshot', 'projection']) {
-    for await (const keys of redis.scanStream({ match: `${prefix}${kind}*`, count: 500 }) as AsyncIterable<string[]>) {
-      if (keys.length > 0) dropped += await redis.del(...keys);
-    }
+    for await (const keys of redis.scanStream({ match: `${prefixFor(namespace)}${kind}*`, count: 500 }) as AsyncIterable<string[]>) for (const key of keys) found.add(key);
   }
+  const dropped = found.size > 0 ? await redis.del(...found) : 0;
   await close();
   return dropped;
 };

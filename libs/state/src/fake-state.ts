@@ -9,12 +9,13 @@ const fakeSnapshots = (): SnapshotStore => {
   const place = (stage: string, partition: number, key = ''): string => JSON.stringify([stage, partition, key]);
   return {
     load: (stage, partition, key) => Promise.resolve(copy(saved.get(place(stage, partition, key)))),
-    save: (stage, partition, entries) => {
+    save: (stage, partition, entries, expectsMarker = false) => {
+      if (expectsMarker && !markers.has(place(stage, partition))) return Promise.resolve(false);
       for (const { key, offset, state } of entries) {
         if ((saved.get(place(stage, partition, key))?.offset ?? -1) < offset) saved.set(place(stage, partition, key), { offset, state: copy(state) });
       }
-      markers.set(place(stage, partition), Math.max(-1, ...entries.map(({ offset }) => offset)));
-      return Promise.resolve();
+      markers.set(place(stage, partition), Math.max(markers.get(place(stage, partition)) ?? -1, ...entries.map(({ offset }) => offset)));
+      return Promise.resolve(true);
     },
     marker: (stage, partition) => Promise.resolve(markers.get(place(stage, partition))),
   };
@@ -24,7 +25,7 @@ const fakeProjection = (): ProjectionStore => {
   const collections = new Map<string, Map<string, unknown>>();
   const positions = new Map<string, number>();
   const named = (tenant: string, collection: string): Map<string, unknown> => {
-    const name = `projection:${tenant}:${collection}`;
+    const name = `projection:${encodeURIComponent(tenant)}:${encodeURIComponent(collection)}`;
     const documents = collections.get(name) ?? new Map<string, unknown>();
     collections.set(name, documents);
     return documents;

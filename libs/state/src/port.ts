@@ -23,8 +23,11 @@ export interface ProjectionStore {
 /** Snapshots of a stage's state per key, each with the offset it reflects. */
 export interface SnapshotStore {
   load(stage: string, partition: number, key: string): Promise<{ offset: number; state: unknown } | undefined>;
-  /** Written only when newer than what is there. */
-  save(stage: string, partition: number, entries: readonly { key: string; offset: number; state: unknown }[]): Promise<void>;
+  /**
+   * Each entry is written only when newer than what is there; the partition's marker is set.
+   * With `expectsMarker`, a partition whose marker is gone is left alone and the answer is false: the store was lost.
+   */
+  save(stage: string, partition: number, entries: readonly { key: string; offset: number; state: unknown }[], expectsMarker?: boolean): Promise<boolean>;
   /** The partition's marker: present once anything was saved; missing while the group has committed means the store was lost. */
   marker(stage: string, partition: number): Promise<number | undefined>;
 }

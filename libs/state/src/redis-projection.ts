@@ -17,7 +17,7 @@ return 1`;
 export const createRedisProjection = (redis: Redis, prefix: string): ProjectionStore => {
   const positions = `${prefix}projection-positions`;
   const collections = `${prefix}projection-collections`;
-  const hashOf = (tenant: string, collection: string): string => `${prefix}projection:${tenant}:${collection}`;
+  const hashOf = (tenant: string, collection: string): string => `${prefix}projection:${encodeURIComponent(tenant)}:${encodeURIComponent(collection)}`;
   const place = (topic: string, partition: number): string => `${topic}/${partition}`;
   return {
     apply: async ({ topic, partition, offset }, changes) => {

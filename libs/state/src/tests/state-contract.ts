@@ -25,6 +25,43 @@ const snapshots = (state: () => State): void => describe('snapshots', () => {
     expect((await state().snapshots.load('coach', 0, 'k'))?.state).toBe(left);
   });
 
+  it('never moves a key or the marker back, whatever order saves come in', async () => {
+    const offsets = [4, 9, 2, 9, 7];
+    for (const offset of offsets) await state().snapshots.save('coach', 0, [{ key: 'k', offset, state: offset }]);
+    expect(await state().snapshots.load('coach', 0, 'k')).toEqual({ offset: 9, state: 9 });
+    expect(await state().snapshots.marker('coach', 0)).toBe(9);
+  });
+
+  it('takes each entry of one save by itself', async () => {
+    await state().snapshots.save('coach', 0, [{ key: 'a', offset: 5, state: 'new' }]);
+    await state().snapshots.save('coach', 0, [{ key: 'a', offset: 3, state: 'old' }, { key: 'b', offset: 3, state: 'first' }]);
+    expect((await state().snapshots.load('coach', 0, 'a'))?.state).toBe('new');
+    expect((await state().snapshots.load('coach', 0, 'b'))?.state).toBe('first');
+  });
+
+  it('says that the store was lost, and writes nothing, where a marker must be and is not (F4)', async () => {
+    expect(await state().snapshots.save('coach', 0, [{ key: 'k', offset: 1, state: 1 }], true)).toBe(false);
+    expect(await state().snapshots.load('coach', 0, 'k')).toBeUndefined();
+    expect(await state().snapshots.marker('coach', 0)).toBeUndefined();
+    expect(await state().snapshots.save('coach', 0, [{ key: 'k', offset: 1, state: 1 }])).toBe(true);
+    expect(await state().snapshots.save('coach', 0, [{ key: 'k', offset: 2, state: 2 }], true)).toBe(true);
+    expect(await state().snapshots.save('coach', 1, [], true)).toBe(false);
+    expect((await state().snapshots.load('coach', 0, 'k'))?.state).toBe(2);
+  });
+
+  it.each([['text beyond ASCII', { said: 'für 4,8 %, “sí” 😀' }], ['an empty list', []], ['nothing', null], ['numbers', { ms: 1_795_442_520_000, ratio: 0.1 }], ['a key with a hash sign in it', { '#offset': 1 }]])('gives back %s as it was', async (_, kept) => {
+    await state().snapshots.save('coach', 0, [{ key: 'northwind|a#offset', offset: 1, state: kept }, { key: 'northwind|a', offset: 2, state: 'beside' }]);
+    expect(await state().snapshots.load('coach', 0, 'northwind|a#offset')).toEqual({ offset: 1, state: kept });
+    expect(await state().snapshots.load('coach', 0, 'northwind|a')).toEqual({ offset: 2, state: 'beside' });
+  });
+
+  it('keeps what was saved, not what became of it', async () => {
+    const kept = { heard: ['one'] };
+    await state().snapshots.save('coach', 0, [{ key: 'k', offset: 1, state: kept }]);
+    kept.heard.push('two');
+    expect((await state().snapshots.load('coach', 0, 'k'))?.state).toEqual({ heard: ['one'] });
+  });
+
   it('marks a partition even when no key was touched', async () => {
     await state().snapshots.save('coach', 3, []);
     expect(await state().snapshots.marker('coach', 3)).toBe(-1);
@@ -48,6 +85,37 @@ const projection = (state: () => State): void => describe('the projection', () =
     expect(await state().projection.apply(at(0, 1), [change('p', 'other partition')])).toBe(true);
     expect(await state().projection.position('notes.v1', 0)).toBe(4);
     expect(await state().projection.position('crm.v1', 0)).toBe(-1);
+  });
+
+  it('changes nothing for one of two writers of the same position (I7)', async () => {
+    const answers = await Promise.all(Array.from({ length: 8 }, (_, writer) => state().projection.apply(at(2), [change('p', writer)])));
+    const winner = answers.indexOf(true);
+    expect(answers.filter(Boolean)).toHaveLength(1);
+    expect(await state().projection.get('northwind', 'proposals', 'p')).toBe(winner);
+  });
+
+  it('moves its position for a record that changes nothing', async () => {
+    expect(await state().projection.apply(at(3), [])).toBe(true);
+    expect(await state().projection.position('notes.v1', 0)).toBe(3);
+    expect(await state().projection.apply(at(3), [change('p', 1)])).toBe(false);
+  });
+
+  it('applies the changes of a record in their order', async () => {
+    await state().projection.apply(at(0), [change('p', 1), change('p', null), change('p', 2), change('q', 1), change('q', null)]);
+    expect(await state().projection.all('northwind', 'proposals')).toEqual([2]);
+  });
+
+  it.each([['a separator in the tenant', ['a:b', 'c'], ['a', 'b:c']], ['another tenant', ['northwind', 'c'], ['contoso', 'c']]])('keeps documents apart under %s (I14)', async (_, [tenant = '', collection = ''], [other = '', beside = '']) => {
+    await state().projection.apply(at(0), [change('p', 'mine', tenant, collection)]);
+    expect(await state().projection.get(other, beside, 'p')).toBeUndefined();
+    expect(await state().projection.all(other, beside)).toEqual([]);
+  });
+
+  it('can be filled again from the first record after it was cleared', async () => {
+    await state().projection.apply(at(5), [change('p', 'before')]);
+    await state().projection.clear();
+    expect(await state().projection.all('northwind', 'proposals')).toEqual([]);
+    expect(await state().projection.apply(at(0), [change('p', 'again')])).toBe(true);
   });
 
   it('removes a document', async () => {
