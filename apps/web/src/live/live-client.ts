@@ -1,5 +1,5 @@
 import type { BrowserMessage, ServerMessage } from '@baton/contracts';
-import { io, type Socket } from 'socket.io-client';
+import { io } from 'socket.io-client';
 import { fetchTicket } from '../api/queries.js';
 import { liveReducer, type LiveEvent, type LiveState, nothingLive } from './live-state.js';
 
@@ -15,15 +15,40 @@ export interface LiveClient {
   onReviewChanged(listener: () => void): () => void;
 }
 
+/** As much of a socket as the client uses. */
+export interface LiveSocket {
+  on(event: 'connect' | 'disconnect' | 'connect_error' | 'message', listener: (message: ServerMessage) => void): unknown;
+  emit(event: 'message', message: BrowserMessage): unknown;
+  removeAllListeners(): unknown;
+  disconnect(): unknown;
+}
+
+/** What the client needs of the browser around it. */
+export interface LiveEdges {
+  ticket(): Promise<string>;
+  open(ticket: string): LiveSocket;
+  now(): number;
+  later(run: () => void, ms: number): void;
+}
+
+const browserEdges: LiveEdges = {
+  ticket: async () => (await fetchTicket()).ticket,
+  open: (ticket) => io({ path: '/live', transports: ['websocket'], auth: { ticket }, reconnection: false }),
+  now: () => Date.now(),
+  later: (run, ms) => { setTimeout(run, ms); },
+};
+
 const reconnectAfterMs = 500;
 
 class SocketLiveClient implements LiveClient {
   private current: LiveState = nothingLive;
-  private socket: Socket | undefined;
+  private socket: LiveSocket | undefined;
   private started = false;
   private readonly listeners = new Set<() => void>();
   private readonly reviewListeners = new Set<() => void>();
   private readonly watched = new Set<string>();
+
+  constructor(private readonly edges: LiveEdges) {}
 
   start(): void {
     if (this.started) return;
@@ -42,7 +67,7 @@ class SocketLiveClient implements LiveClient {
 
   putAway(callId: string, cardId: string): void { this.dispatch({ type: 'put_away', callId, cardId }); }
 
-  painted(callId: string, cardId: string, heardAtMs: number): void { this.send({ kind: 'painted', callId, cardId, heardAtMs, paintedAtMs: Date.now() }); }
+  painted(callId: string, cardId: string, heardAtMs: number): void { this.send({ kind: 'painted', callId, cardId, heardAtMs, paintedAtMs: this.edges.now() }); }
 
   onReviewChanged(listener: () => void): () => void {
     this.reviewListeners.add(listener);
@@ -62,16 +87,15 @@ class SocketLiveClient implements LiveClient {
   }
 
   private onMessage(message: ServerMessage): void {
-    this.dispatch({ type: 'message', message, atMs: Date.now() });
+    this.dispatch({ type: 'message', message, atMs: this.edges.now() });
     if (message.kind === 'review_changed' || message.kind === 'ended') for (const listener of this.reviewListeners) listener();
     if (message.kind === 'delta' && this.current.views[message.callId]?.broken) this.subscribeTo(message.callId);
-    if (message.kind === 'move') setTimeout(() => this.socket?.disconnect(), message.delayMs);
+    if (message.kind === 'move') this.edges.later(() => this.socket?.disconnect(), message.delayMs);
   }
 
   private async connect(): Promise<void> {
     try {
-      const { ticket } = await fetchTicket();
-      const opened = io({ path: '/live', transports: ['websocket'], auth: { ticket }, reconnection: false });
+      const opened = this.edges.open(await this.edges.ticket());
       this.socket = opened;
       opened.on('connect', () => { this.dispatch({ type: 'connected' }); for (const callId of this.watched) this.subscribeTo(callId); });
       opened.on('message', (message: ServerMessage) => this.onMessage(message));
@@ -83,12 +107,12 @@ class SocketLiveClient implements LiveClient {
   }
 
   private reconnect(): void {
-    this.dispatch({ type: 'lost', atMs: Date.now() });
+    this.dispatch({ type: 'lost', atMs: this.edges.now() });
     this.socket?.removeAllListeners();
     this.socket = undefined;
-    setTimeout(() => { void this.connect(); }, reconnectAfterMs * (1 + Math.random()));
+    this.edges.later(() => { void this.connect(); }, reconnectAfterMs * (1 + Math.random()));
   }
 }
 
 /** A client that opens the socket when started, and again whenever it is lost. */
-export const createLiveClient = (): LiveClient => new SocketLiveClient();
+export const createLiveClient = (edges: LiveEdges = browserEdges): LiveClient => new SocketLiveClient(edges);

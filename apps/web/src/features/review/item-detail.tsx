@@ -3,7 +3,7 @@ import { Change } from './change.js';
 import { EditForm } from './edit-form.js';
 import { Evidence } from './evidence.js';
 import { changedSince, type Choices, isOpen } from './review-state.js';
-import { statusText, tones, vendorName } from './status-text.js';
+import { requestTitle, statusText, tones, vendorName } from './status-text.js';
 
 export interface ItemActions { readonly onApprove: () => void; readonly onEdit: () => void; readonly onReject: () => void; readonly onUndo: () => void }
 interface ItemDetailProps extends ItemActions { readonly item: ReviewItem; readonly repName: string; readonly choices: Choices; readonly editing: boolean; readonly onEdited: () => void }
@@ -45,7 +45,7 @@ export const ItemDetail = (props: ItemDetailProps) => {
       <Actions {...props} />
       <Evidence evidence={item.evidence} />
       <section className="mt-5 rounded-panel border border-line bg-panel p-5">
-        <h3 className="label m-0 mb-2 font-normal">Exactly this will be sent</h3>
+        <h3 className="label m-0 mb-2 font-normal">{requestTitle(item.status)}</h3>
         <p className="m-0 font-mono text-small break-words">{item.request}</p>
         <details className="mt-2 text-small text-soft"><summary className="cursor-pointer">the bytes that get signed</summary><pre tabIndex={0} className="overflow-x-auto whitespace-pre-wrap break-all">{item.payload}</pre></details>
       </section>

@@ -31,4 +31,16 @@ export const statusText = ({ status, statusDetail, vendor }: Pick<ReviewItem, 's
   }
 };
 
+/** What the shown request is at this point of its way. */
+export const requestTitle = (status: ReviewItem['status']): string => {
+  switch (status) {
+    case 'pending': return 'Exactly this will be sent';
+    case 'queued': case 'writing': return 'Exactly this is being sent';
+    case 'applied': return 'Exactly this was sent';
+    case 'uncertain': return 'This was sent, and no answer came';
+    case 'refused': return 'This was not written';
+    case 'rejected': case 'expired': case 'superseded': return 'This will not be sent';
+  }
+};
+
 export const tones: Readonly<Record<Tone, string>> = { good: 'text-green', bad: 'text-red', waiting: 'text-amber', plain: 'text-soft' };

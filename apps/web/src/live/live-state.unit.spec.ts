@@ -1,0 +1,151 @@
+import { describe, expect, it } from '@jest/globals';
+import type { CoachCard, CoachDelta, LiveCall, ServerMessage, TranscriptLine } from '@baton/contracts';
+import fc from 'fast-check';
+import { type CallView, emptyView, liveReducer, type LiveState, nothingLive, shownCard, withLine } from './live-state.js';
+
+const callId = 'call-1';
+const cardNamed = (cardId: string): CoachCard => ({
+  cardId, kind: 'objection', topic: 'price', headline: 'Anchor on the morning they lose', line: 'What would you do with those hours?', source: 'Budget this year', heardAtMs: 10, expiresAtMs: 99_000,
+  evidence: { utteranceId: 'u1', speaker: 'Priya Raman', side: 'buyer', quote: 'more than we budgeted', startMs: 1_000, endMs: 2_000 },
+});
+const line = (utteranceId: string, revision = 1, more: Partial<TranscriptLine> = {}): TranscriptLine =>
+  ({ utteranceId, revision, final: false, speaker: 'Priya Raman', side: 'buyer', text: `${utteranceId} ${revision}`, startMs: 0, endMs: 1, heardAtMs: 5, ...more });
+const talk = (questions: number) => ({ repMs: 10, otherMs: 20, monologueMs: 3, questions, atMs: 1 });
+const raised = (cardId: string): CoachDelta => ({ type: 'card_raised', card: cardNamed(cardId) });
+const cleared = (cardId: string): CoachDelta => ({ type: 'card_cleared', cardId, reason: 'handled' });
+const delta = (seq: number, what: CoachDelta): ServerMessage => ({ kind: 'delta', callId, seq, delta: what });
+const snapshot = (seq: number, more: Partial<Extract<ServerMessage, { kind: 'snapshot' }>> = {}): ServerMessage =>
+  ({ kind: 'snapshot', callId, seq, transcript: [], gaps: [], card: null, talk: null, ...more });
+const call: LiveCall = { callId, title: 'Halden Freight', platform: 'zoom', startedAtMs: 0, ended: false, consentRecorded: true, participants: [], deal: null };
+
+const after = (messages: readonly ServerMessage[], from: LiveState = nothingLive, atMs = 1_000): LiveState =>
+  messages.reduce((state, message) => liveReducer(state, { type: 'message', message, atMs }), from);
+const viewAfter = (...messages: ServerMessage[]): CallView => after(messages).views[callId] ?? emptyView;
+
+describe('one card at a time', () => {
+  it('shows a raised card with the moment it came', () => {
+    const view = viewAfter(delta(1, raised('a')));
+    expect([view.card?.cardId, view.raisedAtMs, view.seq]).toEqual(['a', 1_000, 1]);
+  });
+
+  it('gives way to a newer card', () => {
+    expect(viewAfter(delta(1, raised('a')), delta(2, raised('b'))).card?.cardId).toBe('b');
+  });
+
+  it('goes when it is cleared, and not when another one is', () => {
+    expect(viewAfter(delta(1, raised('a')), delta(2, cleared('a'))).card).toBeNull();
+    expect(viewAfter(delta(1, raised('a')), delta(2, raised('b')), delta(3, cleared('a'))).card?.cardId).toBe('b');
+  });
+
+  it('stays away once the rep put it away, whatever the log still says', () => {
+    const state = liveReducer(after([delta(1, raised('a'))]), { type: 'put_away', callId, cardId: 'a' });
+    const again = after([snapshot(5, { card: cardNamed('a') })], state);
+    expect(shownCard(again.views[callId] ?? emptyView)).toBeNull();
+    expect(shownCard(after([delta(6, raised('b'))], again).views[callId] ?? emptyView)?.cardId).toBe('b');
+  });
+
+  it('keeps the moment a card came over a snapshot that repeats it', () => {
+    const state = after([delta(1, raised('a'))], nothingLive, 1_000);
+    expect(after([snapshot(1, { card: cardNamed('a') })], state, 9_000).views[callId]?.raisedAtMs).toBe(1_000);
+    expect(after([snapshot(2, { card: cardNamed('b') })], state, 9_000).views[callId]?.raisedAtMs).toBe(9_000);
+  });
+});
+
+describe('numbered deltas', () => {
+  it('are counted once', () => {
+    const once = viewAfter(delta(1, raised('a')), delta(2, cleared('a')));
+    expect(viewAfter(delta(1, raised('a')), delta(2, cleared('a')), delta(1, raised('a')), delta(2, cleared('a')))).toEqual(once);
+  });
+
+  it('leave a mark where one is missing, and change nothing until a snapshot mends it', () => {
+    const broken = after([delta(1, raised('a')), delta(3, cleared('a'))]);
+    expect(broken.views[callId]).toMatchObject({ broken: true, seq: 1, card: { cardId: 'a' } });
+    expect(after([snapshot(3)], broken).views[callId]).toMatchObject({ broken: false, seq: 3, card: null });
+  });
+
+  /** What a browser with every delta in order shows; the browser under test loses, repeats and reorders some, and asks for snapshots as the client does. */
+  it('lead to the same view however the net treats them', () => {
+    const what = fc.oneof(fc.constantFrom('a', 'b', 'c').map(raised), fc.constantFrom('a', 'b', 'c').map(cleared), fc.nat(20).map((n): CoachDelta => ({ type: 'talk_measured', talk: talk(n) })));
+    const fate = fc.constantFrom('arrives', 'is lost', 'comes twice', 'comes late' as const);
+    fc.assert(fc.property(fc.array(fc.tuple(what, fate), { minLength: 1, maxLength: 30 }), (script) => {
+      const deltas = script.map(([each], index) => delta(index + 1, each));
+      const whole = deltas.map((_, index) => after(deltas.slice(0, index + 1)).views[callId] ?? emptyView);
+      let state = nothingLive;
+      const receive = (message: ServerMessage, upTo: number): void => {
+        state = after([message], state);
+        const { seq, card, talk: meter } = whole[upTo] ?? emptyView;
+        if (state.views[callId]?.broken) state = after([snapshot(seq, { card, talk: meter })], state);
+      };
+      const late: ServerMessage[] = [];
+      script.forEach(([, how], index) => {
+        const message = deltas[index];
+        if (!message || how === 'is lost') return;
+        if (how === 'comes late') { late.push(message); return; }
+        receive(message, index);
+        if (how === 'comes twice') receive(message, index);
+        for (const each of late.splice(0)) receive(each, index);
+      });
+      const last = deltas.length - 1;
+      const { seq, card, talk: meter } = whole[last] ?? emptyView;
+      state = after([snapshot(seq, { card, talk: meter })], state);
+      const { card: shown, talk: measured, seq: reached, broken } = state.views[callId] ?? emptyView;
+      expect({ card: shown, talk: measured, seq: reached, broken }).toEqual({ card: whole[last]?.card, talk: whole[last]?.talk, seq: deltas.length, broken: false });
+    }));
+  });
+});
+
+describe('the transcript', () => {
+  it('takes a higher revision for a lower one, and nothing after the final', () => {
+    const first = withLine([], line('u1', 1));
+    const second = withLine(first, line('u1', 2));
+    expect(second.map(({ text }) => text)).toEqual(['u1 2']);
+    expect(withLine(second, line('u1', 1))).toBe(second);
+    const final = withLine(second, line('u1', 3, { final: true }));
+    expect(withLine(final, line('u1', 9))).toBe(final);
+  });
+
+  it('stands in the order of speech, whichever line came first', () => {
+    const lines = [line('u2', 1, { startMs: 20 }), line('u1', 1, { startMs: 10 }), line('u3', 1, { startMs: 30 })].reduce(withLine, []);
+    expect(lines.map(({ utteranceId }) => utteranceId)).toEqual(['u1', 'u2', 'u3']);
+  });
+
+  it('keeps the last two hundred lines', () => {
+    const lines = Array.from({ length: 250 }, (_, at) => line(`u${at}`, 1, { startMs: at })).reduce(withLine, []);
+    expect([lines.length, lines[0]?.utteranceId, lines.at(-1)?.utteranceId]).toEqual([200, 'u50', 'u249']);
+  });
+
+  it('ends the same in any order of arrival', () => {
+    const arrivals = [1, 2, 3].flatMap((n) => [line(`u${n}`, 1, { startMs: n }), line(`u${n}`, 2, { startMs: n, final: true })]);
+    fc.assert(fc.property(fc.shuffledSubarray(arrivals, { minLength: arrivals.length }), (shuffled) => {
+      expect(shuffled.reduce(withLine, []).map(({ text, final }) => [text, final])).toEqual([['u1 2', true], ['u2 2', true], ['u3 2', true]]);
+    }));
+  });
+
+  it('remembers when the last word came, and each gap', () => {
+    const view = viewAfter({ kind: 'heard', callId, line: line('u1') }, { kind: 'gap', callId, gap: { fromMs: 1, toMs: 2, reason: 'platform' } });
+    expect([view.lastWordAtMs, view.gaps]).toEqual([1_000, [{ fromMs: 1, toMs: 2, reason: 'platform' }]]);
+  });
+});
+
+describe('calls and the connection', () => {
+  it('takes the list of calls as it is, and ends the one that ended', () => {
+    const other = { ...call, callId: 'call-2' };
+    expect(after([{ kind: 'calls', calls: [call, other] }, { kind: 'ended', callId }]).calls.map(({ ended }) => ended)).toEqual([true, false]);
+  });
+
+  it('is lost since the first loss, until it is connected again', () => {
+    const lost = liveReducer(liveReducer(nothingLive, { type: 'lost', atMs: 10 }), { type: 'lost', atMs: 20 });
+    expect([lost.connection, lost.lostAtMs]).toEqual(['lost', 10]);
+    const back = liveReducer(lost, { type: 'connected' });
+    expect(liveReducer(back, { type: 'lost', atMs: 30 }).lostAtMs).toBe(30);
+  });
+
+  it.each<ServerMessage>([{ kind: 'review_changed' }, { kind: 'move', delayMs: 10 }, { kind: 'error', code: 'bad_message', message: 'x' }])('changes nothing on %j', (message) => {
+    expect(after([message])).toEqual(nothingLive);
+  });
+
+  it('keeps calls apart', () => {
+    const state = after([delta(1, raised('a')), { ...delta(1, raised('b')), callId: 'call-2' } as ServerMessage]);
+    expect(Object.entries(state.views).map(([id, view]) => [id, view.card?.cardId])).toEqual([['call-1', 'a'], ['call-2', 'b']]);
+  });
+});
