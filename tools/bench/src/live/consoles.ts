@@ -43,18 +43,3 @@ export const openConsole = async ({ origin, email, callId, hear }: ConsoleSettin
   await new Promise<void>((resolve, reject) => { socket.once('connect', resolve).once('connect_error', reject); });
   return { connected: () => socket.connected, close: () => { socket.close(); } };
 };
-
-/** Does a piece of work for 0 … count - 1, so many at a time; answers in their order. */
-export const inTurns = async <R>(count: number, atOnce: number, work: (index: number) => Promise<R>): Promise<R[]> => {
-  const results: R[] = [];
-  let next = 0;
-  const worker = async (): Promise<void> => {
-    while (next < count) {
-      const index = next;
-      next += 1;
-      results[index] = await work(index);
-    }
-  };
-  await Promise.all(Array.from({ length: atOnce }, worker));
-  return results;
-};

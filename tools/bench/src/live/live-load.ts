@@ -3,7 +3,8 @@ import type { ServerMessage, StreamResponse } from '@baton/contracts';
 import { repEmail } from './bench-organisation.js';
 import { openCallPlatforms } from './call-platforms.js';
 import { callIdOf, createCallSpeaker, lineName, type LiveMeters } from './call-speaker.js';
-import { type Console, inTurns, openConsole } from './consoles.js';
+import { type Console, openConsole } from './consoles.js';
+import { inTurns } from './in-turns.js';
 import { createLatencyMeter } from './latency-meter.js';
 import { createSpeech, type SpeechSettings } from './speech.js';
 

@@ -19,8 +19,6 @@ export interface LiveBenchSettings {
   /** One utterance of so many raises a card; even. */
   readonly cardEvery: number;
   readonly seed: number;
-  /** Folder that gets a V8 CPU profile of every service when it stops. */
-  readonly profileDir?: string;
   /** Told what is being done. */
   say(line: string): void;
 }
@@ -77,9 +75,8 @@ const runLoad = async (settings: LiveBenchSettings, stack: RunningStack): Promis
 export const runLiveBench = async (settings: LiveBenchSettings): Promise<BenchReport> => {
   const dir = disposableDir();
   const files = writeBenchOrganisation(settings.root, join(dir, 'bench'), settings.calls);
-  const profile = settings.profileDir === undefined ? {} : { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${settings.profileDir}` };
   settings.say('starting the stack');
-  const stack = await startStack({ root: settings.root, dir, settings: { ...files, ...profile } });
+  const stack = await startStack({ root: settings.root, dir, settings: files });
   try {
     await stack.ready;
     return await runLoad(settings, stack);
