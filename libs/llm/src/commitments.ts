@@ -74,7 +74,7 @@ const readClause = (clause: string): Commitment | undefined => {
 };
 
 /** Where somebody begins to tell something else: ", and I'll", " but we can". */
-const nextClause = /(?:[,;]\s*|\s)(?:and|but|so|then)\s+(?:then\s+)?(?=(?:I|we|you|[A-Z][a-z]+)(?:'ll|'d|'m|'re| will| can| could| am| are| need| have| should)\b)/g;
+const nextClause = /(?:[,;]\s*|\s)(?:and|but|so|then)\s+(?:then\s+)?(?=(?:I|we|you|[A-Z][a-z]+)(?:'ll|'d|'m|'re| will| can| could| am| are| need| have| should)\b|(?:can|could|would|will) you\b|please\b)/g;
 /** "set up the hour and send a summary" are two things, "check it and send it" is one. */
 const nextDeed = new RegExp(`,? and (?:then |also )?(?=(?:${asked})\\b(?! (?:it|them|that|this|those|up)\\b))`, 'i');
 
