@@ -4,7 +4,7 @@ import { strictness } from './strictness.js';
 
 /** A fixture is written with a dot inside each forbidden word, so that this file holds none of them. */
 const undotted = (text: string): string => text.replaceAll('·', '');
-const complaints = (files: Readonly<Record<string, string>>): Promise<string[]> =>
+const complaints = (files: Readonly<Record<string, string>>): Promise<readonly string[]> =>
   complaintsIn(strictness, Object.fromEntries(Object.entries(files).map(([path, text]) => [path, undotted(text)])));
 
 describe('the strictness gate', () => {

@@ -3,7 +3,7 @@ import { startTestRedis } from '@baton/testing';
 import { Redis } from 'ioredis';
 import { clearRedis, createRedisState } from '../create-redis-state.js';
 import type { State } from '../port.js';
-import { describeStateContract } from './state-contract.js';
+import { describeStateContract } from './state-contract.spec.js';
 
 let redis: Awaited<ReturnType<typeof startTestRedis>>;
 const opened: State[] = [];
