@@ -1,9 +1,11 @@
-import { errorSchema } from '@baton/contracts';
+import { type ApiError, errorSchema } from '@baton/contracts';
 import type { z } from 'zod';
+
+export type FailureCode = ApiError['code'] | 'unreachable' | 'not_understood';
 
 /** A refusal of the gateway, with what to do. */
 export class ApiFailure extends Error {
-  constructor(readonly code: string, message: string) { super(message); }
+  constructor(readonly code: FailureCode, message: string) { super(message); }
 }
 
 let leaving = false;
@@ -29,8 +31,10 @@ export const api = async <S extends z.ZodType>(schema: S, path: string, body?: u
     method: body === undefined ? 'GET' : 'POST', credentials: 'same-origin',
     headers: { accept: 'application/json', 'x-baton': '1', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
+  }).catch(() => { throw new ApiFailure('unreachable', 'Baton cannot be reached. Check your connection and try again.'); });
   if (response.status === 401) goSignIn();
   if (!response.ok) throw await failureFrom(response);
-  return schema.parse(await response.json());
+  const answer = schema.safeParse(await response.json().catch(() => undefined));
+  if (!answer.success) throw new ApiFailure('not_understood', 'This page is older than the server. Reload it.');
+  return answer.data;
 };

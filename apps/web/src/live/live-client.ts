@@ -76,10 +76,8 @@ class SocketLiveClient implements LiveClient {
 
   private send(message: BrowserMessage): void { this.socket?.emit('message', message); }
 
-  private subscribeTo(callId: string): void {
-    const view = this.current.views[callId];
-    this.send({ kind: 'subscribe', callId, lastSeq: view && !view.broken ? view.seq : 0 });
-  }
+  /** Always asks for the whole call: replayed deltas would mend the card but leave a hole in the words. */
+  private subscribeTo(callId: string): void { this.send({ kind: 'subscribe', callId, lastSeq: 0 }); }
 
   private dispatch(event: LiveEvent): void {
     this.current = liveReducer(this.current, event);

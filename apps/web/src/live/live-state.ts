@@ -40,8 +40,11 @@ export const withLine = (lines: readonly TranscriptLine[], line: TranscriptLine)
   const at = lines.findIndex(({ utteranceId }) => utteranceId === line.utteranceId);
   if (at < 0) return [...lines, line].toSorted((a, b) => a.startMs - b.startMs).slice(-linesKept);
   const known = lines[at];
-  return known && (known.final || known.revision >= line.revision) ? lines : lines.with(at, line);
+  return known && known.revision >= line.revision ? lines : lines.with(at, line);
 };
+
+const withGap = (gaps: readonly TranscriptGap[], gap: TranscriptGap): readonly TranscriptGap[] =>
+  (gaps.some(({ fromMs, toMs }) => fromMs === gap.fromMs && toMs === gap.toMs) ? gaps : [...gaps, gap].toSorted((a, b) => a.fromMs - b.fromMs));
 
 const applyDelta = (view: CallView, delta: CoachDelta, atMs: number): CallView => {
   switch (delta.type) {
@@ -66,7 +69,7 @@ const onMessage = (state: LiveState, message: ServerMessage, atMs: number): Live
     }));
     case 'delta': return withView(state, message.callId, (view) => onDelta(view, message.seq, message.delta, atMs));
     case 'heard': return withView(state, message.callId, (view) => ({ ...view, transcript: withLine(view.transcript, message.line), lastWordAtMs: atMs }));
-    case 'gap': return withView(state, message.callId, (view) => ({ ...view, gaps: [...view.gaps, message.gap] }));
+    case 'gap': return withView(state, message.callId, (view) => ({ ...view, gaps: withGap(view.gaps, message.gap) }));
     case 'ended': return { ...state, calls: state.calls.map((call) => (call.callId === message.callId ? { ...call, ended: true } : call)) };
     default: return state;
   }

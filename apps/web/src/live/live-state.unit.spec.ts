@@ -95,13 +95,14 @@ describe('numbered deltas', () => {
 });
 
 describe('the transcript', () => {
-  it('takes a higher revision for a lower one, and nothing after the final', () => {
+  it('takes a higher revision for a lower one, as the gateway does, and never a lower one again', () => {
     const first = withLine([], line('u1', 1));
     const second = withLine(first, line('u1', 2));
     expect(second.map(({ text }) => text)).toEqual(['u1 2']);
     expect(withLine(second, line('u1', 1))).toBe(second);
     const final = withLine(second, line('u1', 3, { final: true }));
-    expect(withLine(final, line('u1', 9))).toBe(final);
+    expect(withLine(final, line('u1', 2))).toBe(final);
+    expect(withLine(final, line('u1', 4, { final: true, text: 'corrected' })).map(({ text }) => text)).toEqual(['corrected']);
   });
 
   it('stands in the order of speech, whichever line came first', () => {
@@ -121,9 +122,16 @@ describe('the transcript', () => {
     }));
   });
 
-  it('remembers when the last word came, and each gap', () => {
-    const view = viewAfter({ kind: 'heard', callId, line: line('u1') }, { kind: 'gap', callId, gap: { fromMs: 1, toMs: 2, reason: 'platform' } });
-    expect([view.lastWordAtMs, view.gaps]).toEqual([1_000, [{ fromMs: 1, toMs: 2, reason: 'platform' }]]);
+  it('remembers when the last word came, and each gap once', () => {
+    const gap = (fromMs: number): ServerMessage => ({ kind: 'gap', callId, gap: { fromMs, toMs: fromMs + 1, reason: 'platform' } });
+    const view = viewAfter({ kind: 'heard', callId, line: line('u1') }, gap(9), gap(1), gap(9));
+    expect([view.lastWordAtMs, view.gaps.map(({ fromMs }) => fromMs)]).toEqual([1_000, [1, 9]]);
+  });
+
+  it('is what the gateway holds after a snapshot, and nothing the browser thought besides', () => {
+    const state = after([{ kind: 'heard', callId, line: line('u1', 4) }, { kind: 'gap', callId, gap: { fromMs: 1, toMs: 2, reason: 'platform' } }]);
+    const view = after([snapshot(1, { transcript: [line('u2', 1, { heardAtMs: 777 })] })], state).views[callId];
+    expect([view?.transcript.map(({ utteranceId }) => utteranceId), view?.gaps, view?.lastWordAtMs]).toEqual([['u2'], [], 777]);
   });
 });
 

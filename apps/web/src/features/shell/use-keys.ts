@@ -8,7 +8,10 @@ export const keyName = (event: Pick<KeyboardEvent, 'key' | 'metaKey' | 'ctrlKey'
   return previous === 'g' ? `g ${event.key}` : event.key;
 };
 
-/** Runs actions on keys while nothing is being typed; `mod+Enter` works from a field too. */
+/** A dialog takes the keys for itself: what stands behind it must not move. */
+const isInDialog = (target: EventTarget | null): boolean => target instanceof HTMLElement && target.closest('[role=dialog]') !== null;
+
+/** Runs actions on keys while nothing is being typed and no dialog is open; `mod+Enter` works from a field too. */
 export const useKeys = (actions: Readonly<Record<string, () => void>>): void => {
   const current = useRef(actions);
   useEffect(() => { current.current = actions; });
@@ -16,9 +19,10 @@ export const useKeys = (actions: Readonly<Record<string, () => void>>): void => 
     let previous = '';
     const onKey = (event: KeyboardEvent): void => {
       const name = keyName(event, previous);
-      previous = event.key;
+      const typing = isTyping(event.target);
+      previous = typing ? '' : event.key;
       const action = current.current[name];
-      if (!action || (isTyping(event.target) && !name.startsWith('mod+')) || event.altKey) return;
+      if (!action || event.altKey || isInDialog(event.target) || (typing && !name.startsWith('mod+'))) return;
       event.preventDefault();
       action();
     };
