@@ -129,6 +129,48 @@ describe('one partition of approvals', () => {
     });
 });
 
+describe('an approval that loses its standing after its write may have left', () => {
+  const crashed = async (point: CrashPoint, command = noteCommand()) => {
+    const world = setUp();
+    world.crashAt(point);
+    await expect((await WriteLane.open(0, world.deps())).handle(approval(command))).rejects.toThrow(Crash);
+    return world;
+  };
+
+  it.each([['the rep left', { rep: () => ({ active: false, crmOwnerId: '' }) }, 'inactive_rep'], ['its key was retired', { signatureHolds: () => undefined }, 'unknown_key'], ['the connection is gone', { tenantOf: () => undefined }, 'not_connected']] as const)(
+    'ends as please-check when %s: "refused" could be a lie', async (_, change, reason) => {
+      for (const point of ['after_intent', 'after_answer'] as const) {
+        const world = await crashed(point);
+        const deps = world.deps();
+        const before = world.crm.effects.length;
+        await (await WriteLane.open(0, { ...deps, verifier: { ...deps.verifier, ...change } })).handle(approval());
+        expect(world.log.facts.at(-1)).toMatchObject({ type: 'crm.write_uncertain', payload: { reason, pleaseCheck: expect.stringContaining('in the CRM') } });
+        expect(world.crm.effects).toHaveLength(before);
+      }
+    });
+
+  it.each([['after_intent', 'crm.write_refused', 0], ['after_answer', 'crm.write_applied', 1]] as const)('is looked up, not written, when it expired meanwhile: a stage crashed %s ends %s', async (point, type, effects) => {
+    const world = await crashed(point, stageCommand());
+    world.clock.now += 8 * 86_400_000;
+    await (await WriteLane.open(0, world.deps())).handle(approval(stageCommand()));
+    expect(world.outcomes()).toEqual([type]);
+    expect(world.crm.effects).toHaveLength(effects);
+  });
+});
+
+describe('a vendor that is away', () => {
+  it('leaves no intent behind, so that the approval may still expire honestly', async () => {
+    const world = setUp();
+    const lane = await WriteLane.open(0, world.deps());
+    world.crm.failReads('temporary', 'rate_limited', 'temporary');
+    for (let round = 0; round < 3; round += 1) expect(await lane.handle(approval())).toBe('later');
+    expect(world.log.facts.map(({ type }) => type)).toEqual(['crm.write_claimed']);
+    world.clock.now += 8 * 86_400_000;
+    expect(await lane.handle(approval())).toBe('done');
+    expect(world.log.facts.at(-1)).toMatchObject({ type: 'crm.write_refused', payload: { reason: 'expired' } });
+  });
+});
+
 describe('whatever happens in between (I1–I4)', () => {
   const commands = [noteCommand(), taskCommand(), stageCommand(), closeDateCommand()];
   const approvals = commands.map((command, index) => approval(command, `proposal-${index}`));
