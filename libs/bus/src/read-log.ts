@@ -9,7 +9,7 @@ export interface Cursor { readonly partition: number; readonly offset: number; r
 export interface Fetched {
   readonly partition: number;
   readonly messages: readonly ReceivedMessage[];
-  /** Offset to go on at. Undefined when there was nothing: the rest up to the end was compacted away. */
+  /** Offset to go on at. Undefined when there was nothing: the rest was compacted away, or others took the room of the answer. */
   readonly next: number | undefined;
 }
 
@@ -50,9 +50,12 @@ export const createRead = ({ logger, closed, admin, connected }: ReadSettings): 
   };
   const readOn = async (fetch: FetchOnce): Promise<void> => {
     while (open().length > 0) {
-      for (const answer of await fetch(open())) {
+      const answers = await fetch(open());
+      // Only an answer that holds nothing at all had room for what is left.
+      const hadRoom = answers.every(({ next }) => next === undefined);
+      for (const answer of answers) {
         const cursor = cursors.get(answer.partition);
-        if (!cursor) continue;
+        if (!cursor || (answer.next === undefined && !hadRoom)) continue;
         cursors.set(answer.partition, moved(cursor, answer));
         await give(within(cursor, answer));
       }

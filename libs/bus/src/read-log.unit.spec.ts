@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { createFakeLogger } from '@baton/platform';
+import fc from 'fast-check';
 import { createMemoryBus } from './memory/create-memory-bus.js';
 import type { ReceivedMessage } from './port.js';
 import { createRead, type Cursor, type Fetched } from './read-log.js';
@@ -60,6 +61,26 @@ describe('reading the log', () => {
       const reached = await read('t', [], (messages) => { heard.push(...messages.map(({ offset }) => offset)); });
       expect([heard, reached[0]?.offset]).toEqual([[2], 9]);
     }
+  });
+
+  it('asks again for a partition whose records had no room in an answer, and gives every record once and in order', async () => {
+    const logs = fc.array(fc.array(fc.nat(4), { maxLength: 12 }), { minLength: 1, maxLength: 6 });
+    await fc.assert(fc.asyncProperty(logs, fc.integer({ min: 1, max: 5 }), async (gaps, room) => {
+      const offsets = gaps.map((each) => each.map((_, index) => each.slice(0, index + 1).reduce((sum, gap) => sum + gap + 1, -1)));
+      const { read } = await make(offsets.map((each) => ({ first: 0, end: (each.at(-1) ?? -1) + 1 })), (cursors) => {
+        let left = room;
+        return cursors.map(({ partition, offset }) => {
+          const found = (offsets[partition] ?? []).filter((each) => each >= offset).slice(0, Math.min(2, left));
+          left -= found.length;
+          const last = found.at(-1);
+          return { partition, messages: found.map((each) => record(partition, each)), next: last === undefined ? undefined : last + 1 };
+        });
+      });
+      const heard = offsets.map((): number[] => []);
+      const reached = await read('t', [], (messages) => { for (const { partition, offset } of messages) heard[partition]?.push(offset); });
+      expect(heard).toEqual(offsets);
+      expect(reached.map(({ offset }) => offset)).toEqual(offsets.map((each) => (each.at(-1) ?? -1) + 1));
+    }));
   });
 
   it('tries again where it was when the connection fails, and gives nothing twice', async () => {

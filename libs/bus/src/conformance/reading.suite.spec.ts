@@ -29,6 +29,17 @@ const reading = (kit: Kit): void => {
     expect(reached).toEqual([{ topic, partition: 1, offset: 10 }]);
   });
 
+  it('reads all of more than one answer of the broker can hold', async () => {
+    const topic = await kit.topic(12);
+    const bus = kit.open();
+    const producer = await bus.producer(loud);
+    const large = new Uint8Array(700_000);
+    for (const n of numbers(24)) await producer.send(topic, [{ key: 'k', value: large, partition: n % 12 }]);
+    const heard: string[] = [];
+    await bus.read(topic, [], (messages) => { heard.push(...messages.map(({ partition, offset }) => `${partition}/${offset}`)); });
+    expect(heard.toSorted()).toEqual(numbers(24).map((n) => `${n % 12}/${Math.floor(n / 12)}`).toSorted());
+  });
+
   it('passes on what its reader throws', async () => {
     const topic = await kit.topic(1);
     const bus = kit.open();
