@@ -164,4 +164,50 @@ describe('a call', () => {
       }
     }), { numRuns: 150 });
   });
+
+  const turns = fc.array(fc.tuple(fc.constantFrom(buyerSaid, repSaid, otherBuyerSaid), fc.constantFrom(
+    "I'll send you the security paper by Friday.", 'Could you share the price list?', "Okay, let's run the pilot in two depots.", 'We sign at the end of February.', 'It costs €48,000 a year.', 'Our systems do not talk to each other,', 'so we type it twice.', 'Yeah.', 'I sign that.',
+  )), { minLength: 1, maxLength: 9 }).map((said) => said.map(([voice, text], at) => voice(text, { startMs: at * 4_000, id: `u${at}` })));
+  const noteAfter = (...facts: Fact[]): NoteDrafted => (spec.given(callStarted(), ...facts).when(callEnded()).emitted[0] as FactOf<'note.drafted'>).payload;
+
+  it('has the same note in whatever order its words arrive, and however often', () => {
+    fc.assert(fc.property(turns.chain((facts) => fc.tuple(fc.constant(facts), fc.shuffledSubarray(facts, { minLength: facts.length }), fc.subarray(facts))), ([facts, shuffled, again]) => {
+      expect(noteAfter(...shuffled, ...again)).toEqual(noteAfter(...facts));
+    }), { numRuns: 100 });
+  });
+
+  it('has a note whose every line was said in this very call', () => {
+    fc.assert(fc.property(turns, (facts) => {
+      const lines = new Map(facts.map(({ payload }) => [payload.utteranceId, payload]));
+      const { headline, topics, decisions, nextSteps, crmFields, proposals } = noteAfter(...facts);
+      for (const { evidence } of [...(headline ? [headline] : []), ...topics, ...decisions, ...nextSteps, ...crmFields, ...proposals]) for (const each of evidence) {
+        expect(lines.get(each.utteranceId)).toMatchObject({ speaker: each.speaker, side: each.side, startMs: each.startMs, endMs: each.endMs });
+        expect(lines.get(each.utteranceId)?.text).toContain(each.quote);
+      }
+      for (const { evidence } of [...topics, ...decisions, ...nextSteps, ...crmFields.filter(({ value }) => value)]) expect(evidence.length).toBeGreaterThan(0);
+      for (const { value, leftEmptyReason } of crmFields) expect(value === '').toBe(leftEmptyReason !== '');
+    }), { numRuns: 100 });
+  });
+
+  it('loses nothing of its note to a late word of thanks', () => {
+    fc.assert(fc.property(turns, (facts) => {
+      const [before, after] = [noteAfter(...facts), noteAfter(...facts, buyerSaid('Thanks.', { startMs: 60_000, id: 'late' }))];
+      for (const part of ['decisions', 'nextSteps', 'crmFields'] as const) expect(after[part]).toEqual(before[part]);
+    }), { numRuns: 100 });
+  });
+
+  it('hears nothing more once its note is drafted', () => {
+    const late = spec.given(callStarted(), buyer('We have three depots.'), callEnded(), buyer('We will sign in March.')).when(callEnded());
+    expect(late.emitted).toEqual([]);
+  });
+});
+
+describe('the headline', () => {
+  it.each<[string, readonly Fact[], string]>([
+    ['is the decision that speaks for itself', [buyer("Okay, let's run the pilot on two depots."), buyer("Our bookings are typed twice, that's a problem.")], 'Run the pilot on two depots'],
+    ['is the buyer’s trouble when a decision only names a time', [buyer('Every booking is typed twice and drivers wait for hours.'), rep('Fine.'), buyer("Let's do Tuesday at ten.")], 'Every booking is typed twice and drivers wait for hours'],
+    ['is a refusal before anything else that is said', [rep('We are a leading platform for depots.'), buyer('We have three depots in the north.'), buyer("I'm not really interested.")], "I'm not really interested"],
+    ['is never the rep’s pitch while the buyer speaks', [rep('Our platform offers scoring, sequences, reports and dashboards for every team.'), buyer('The slips of our drivers get lost.')], 'The slips of our drivers get lost'],
+    ['says that nothing stood out', [buyer('Yes.'), rep('Okay.')], 'Nothing was decided and nothing stood out'],
+  ])('%s', (_, said, text) => expect(noteOf(...said).headline?.text).toBe(text));
 });

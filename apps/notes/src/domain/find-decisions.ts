@@ -24,9 +24,9 @@ const amongColleagues: readonly Cue[] = [
   { pattern: /\b(?:it|that|this|they|which|\w+) (?:should|has to|have to|will|would) (?:be|have|cost|stay)\b|\bdefinitely\b|\bI think we\b|\bI(?:'d| would) say\b/i, weight: 0.8 },
   { pattern: /\b(?:don't|do not|won't) (?:need|want|use)\b|\b(?:skip|drop|leave out|get rid of|instead of)\b/i, weight: 1 },
 ];
-const unsure = /\b(?:maybe|perhaps|might|could we|should we|what if|if we|if you|would we|not sure|i don't know|once we've|when we|before we|what we)\b|\?/i;
+const unsure = /\b(?:maybe|perhaps|might|could we|should we|what if|if we|if you|would we|not sure|i don't know|once we(?:'ve| have)?|when we|before we|what we)\b|\?/i;
 /** How a meeting is run, and what an earlier one settled, is no decision of this one. */
-const ceremony = /\b(?:minutes of|agenda|have a look|look at (?:this|that)|go (?:through|over|into|back|on)|start (?:off )?with|last (?:meeting|one|time|week|year|quarter)|earlier on|zip through|move on)\b/i;
+const ceremony = /\b(?:minutes of|agenda|have a look|look at (?:this|that)|go (?:through|over|into|back|on)|last (?:meeting|one|time|week|year|quarter)|earlier on|zip through|move on)\b/i;
 const weightIn = (cues: readonly Cue[], text: string): number => cues.reduce((sum, { pattern, weight }) => sum + (pattern.test(text) ? weight : 0), 0);
 
 /** Agreement of somebody else comes this soon. */

@@ -6,7 +6,7 @@ import type { Said } from './said.js';
 
 const signing = /\b(?:sign|signing|signature|signed|contract|close (?:this|the deal|it|by|on|in)|closing date|purchase order|buy|decision|decide|go ahead|commit)\b/i;
 /** Habits and other people's deals are no plan of this buyer. */
-const elsewhere = /\b(?:used to|usually|typically|on average|last (?:week|month|quarter|year)|deals|third quarter|fiscal)\b/i;
+const elsewhere = /\b(?:used to|usually|typically|on average|last (?:week|month|quarter|year)|deals|third quarter|fiscal|(?:we|they|I)(?:'ve| have| had)? (?:signed|bought|decided))\b/i;
 const denied = /\b(?:won't|will not|not|no longer|can't|cannot|isn't)\b/i;
 
 /** How much less a vaguer name of a date tells; a year, or "after March", tells no day to plan for. */

@@ -15,15 +15,16 @@ const wordsIn = (text: string): number => text.trim().split(/\s+/).length;
 /** "Mm-hmm." and "Yeah." do not take the floor. */
 const isNod = ({ text }: Line): boolean => wordsIn(text) <= 2;
 
-const goesOn = (turn: Turn, line: Line): boolean => {
+const goesOn = (turn: Turn, line: Line, spokenUntilMs: number): boolean => {
   const last = turn.pieces.at(-1)?.line;
-  return last !== undefined && turn.pieces.length < linesJoined && last.speaker === line.speaker && isOpen(last.text) && /^\s*[\p{Ll}\d]|^\s*I\b/u.test(line.text) && line.startMs - last.endMs <= goesOnWithinMs;
+  return last !== undefined && turn.pieces.length < linesJoined && last.speaker === line.speaker && isOpen(last.text) && /^\s*[\p{Ll}\d]|^\s*I\b/u.test(line.text) && line.startMs - spokenUntilMs <= goesOnWithinMs;
 };
 
 const turnsOf = (lines: readonly Line[]): Turn[] => {
   const turns: Turn[] = [];
   for (const line of lines) {
-    const open = [turns.at(-1), turns.at(-2)].find((turn, back) => turn && goesOn(turn, line) && (back === 0 || turns.slice(-back).every(({ pieces }) => pieces.every((piece) => isNod(piece.line)))));
+    const spokenUntilMs = turns.at(-1)?.pieces.at(-1)?.line.endMs ?? 0;
+    const open = [turns.at(-1), turns.at(-2)].find((turn, back) => turn && goesOn(turn, line, spokenUntilMs) && (back === 0 || turns.slice(-back).every(({ pieces }) => pieces.every((piece) => isNod(piece.line)))));
     if (!open) { turns.push({ text: line.text, pieces: [{ line, start: 0 }] }); continue; }
     turns[turns.indexOf(open)] = { text: `${open.text} ${line.text}`, pieces: [...open.pieces, { line, start: open.text.length + 1 }] };
   }

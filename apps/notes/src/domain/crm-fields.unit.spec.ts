@@ -1,0 +1,67 @@
+import { describe, expect, it } from '@jest/globals';
+import { haldenDeal } from '@baton/testing';
+import { crmFields, readFields } from './crm-fields.js';
+import { fakeCall } from './fake-call.js';
+import { findDecisions } from './find-decisions.js';
+import { findNextSteps } from './find-next-steps.js';
+import { sentencesOf } from './said.js';
+
+const read = (field: string, ...turns: readonly string[]) => {
+  const call = { ...fakeCall(...turns), deal: haldenDeal };
+  const sentences = sentencesOf(call);
+  const found = crmFields(readFields(call, sentences, findDecisions(sentences), findNextSteps(call, sentences))).find((each) => each.field === field);
+  return found?.value || `(${found?.leftEmptyReason ?? ''})`;
+};
+
+describe('the amount', () => {
+  it.each<[string, readonly string[], string]>([
+    ['that was agreed', ['buyer: We agreed on €48,000 a year.'], '48000'],
+    ['in words', ["buyer: Let's go with the forty-eight thousand euro package."], '48000'],
+    ['only named is told as the reason', ['rep: The price is $12,000 per month.'], '(no figure was agreed; $12,000 was named)'],
+    ['named last is the one told', ['rep: It costs €50,000.', 'buyer: Our budget is €40,000.'], '(no figure was agreed; €40,000 was named)'],
+    ['that is a loss, not a price', ['buyer: We lose nine thousand euros every winter.'], '(no figure was agreed)'],
+    ['in cents', ['buyer: We agreed on 50 cents a slip.'], '(no figure was agreed)'],
+    ['nobody spoke of', ['buyer: The depot is cold.'], '(no figure was agreed)'],
+  ])('%s', (_, turns, expected) => expect(read('amount', ...turns)).toBe(expected));
+});
+
+describe('who decides', () => {
+  it.each<[string, string]>([
+    ['buyer: I sign that kind of thing.', 'Priya Raman'],
+    ["buyer: I'm the one who decides.", 'Priya Raman'],
+    ['tom: Priya has the final say.', 'Priya'],
+    ['buyer: Our finance director signs the contracts.', 'Our finance director'],
+    ['buyer: I am not the one who signs, that is my brother.', "Priya Raman's brother"],
+    ['buyer: I need to run it past our quality director before anything is signed.', 'Our quality director'],
+    ['tom: It needs approval from the board.', 'The board'],
+  ])('is told in "%s"', (turn, expected) => expect(read('decision_maker', turn)).toBe(expected));
+
+  it.each(['rep: So Priya signs that?', 'tom: Does Priya sign?', 'rep: I decide what to show.', 'buyer: It decides by itself.', 'buyer: The contract is signed already.', 'buyer: We never go to the board.', 'tom: Priya never signs.', 'buyer: Somebody should decide.'])('is not told in "%s"', (turn) => {
+    expect(read('decision_maker', turn)).toBe('(nobody said who signs)');
+  });
+});
+
+describe('the close date', () => {
+  it.each<[string, string]>([
+    ['buyer: We can sign by 15 March.', '2027-03-15'],
+    ['buyer: We sign in March.', '2027-03-31'],
+    ['buyer: We want to sign this quarter.', '2026-12-31'],
+    ['buyer: We sign next week.', '2026-12-06'],
+    ['buyer: We want to sign before March.', '2027-02-28'],
+    ['buyer: We sign two weeks before Christmas.', '2026-12-11'],
+    ["buyer: We won't sign in January, let's plan to sign at the end of March.", '2027-03-31'],
+  ])('%s', (turn, date) => expect(read('closedate', turn)).toBe(date));
+
+  it.each<[string, string]>([
+    ['buyer: We sign after March.', 'named'], ['buyer: We go live in March.', 'named'], ['buyer: We signed the last one in March.', 'named'], ["buyer: We can't sign in January.", 'named'], ['buyer: We usually sign in March.', 'named'],
+    ['buyer: We want to sign next year.', 'agreed'], ['rep: So you sign in March.', 'agreed'],
+  ])('is left empty after "%s": no date was %s', (turn, how) => expect(read('closedate', turn)).toBe(`(no date for signing was ${how})`));
+});
+
+describe('the next step', () => {
+  it.each<[string, readonly string[], string]>([
+    ['is the one due first', ["rep: I'll send the security paper by Friday.", "tom: I'll share the depot list by Wednesday."], 'Tom Weller: Share the depot list by 2026-11-25'],
+    ['is the first without any date', ["rep: I'll send the security paper.", "tom: I'll share the depot list."], 'Dana Okafor: Send the security paper'],
+    ['is left empty when there is none', ['buyer: The depot is cold.'], '(no next step was agreed)'],
+  ])('%s', (_, turns, expected) => expect(read('hs_next_step', ...turns)).toBe(expected));
+});
