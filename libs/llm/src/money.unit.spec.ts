@@ -82,3 +82,20 @@ describe('money', () => {
     }), { numRuns: 400 });
   });
 });
+
+describe('money on a call', () => {
+  it.each<[string, string[]]>([
+    ["It's roughly nine thousand euros a month if I count the penalties.", ['9000 EUR']],
+    ['Forty-eight thousand is more than we have budgeted for this year.', ['48000']],
+    ["You're looking at about $12,000 per month, which is $144K a year.", ['12000 USD', '144000 USD']],
+    ['We could do forty-five for the first year, forty-five thousand.', ['45000']],
+    ['Our budget is between €30,000 and €40,000.', ['30000 EUR', '40000 EUR']],
+    ['A seat costs €49, and we need 120 seats.', ['49 EUR']],
+    ['They quoted us 1.2 million, twice what we pay.', ['1200000']],
+    ['That saves us half a million dollars.', ['500000 USD']],
+    ['We lose two hours a day and 300 pallets a year.', []],
+    ['Give me two minutes for five questions.', []],
+    ['About 30 percent of 4,000 bookings are wrong.', []],
+    ['It pays back in six months.', []],
+  ])('%s', (text, expected) => expect(money(text)).toEqual(expected));
+});

@@ -67,6 +67,6 @@ export const dayReaders: readonly DateReader[] = [
     return Number.isNaN(amount) || /^the$/i.test(g['count'] ?? '') ? undefined : onDay(moved(today, amount, g['unit'] ?? g['of'] ?? ''));
   }),
   reader(`(?<!\\band )(?<count>${count}) (?<unit>${unit}) ago`, (g, today) => (Number.isNaN(countValue(g['count'] ?? '')) ? undefined : onDay(moved(today, -countValue(g['count'] ?? ''), g['unit'] ?? '')))),
-  reader('(?:the )?(?:end of (?:the day|day|today|business)|close of business)|eod|cob|this (?:morning|afternoon|evening)|tonite', (_, today) => onDay(today)),
+  reader(`(?:(?:the )?(?:end of (?:the day|day|today|business)|close of business)|eod|cob)(?! (?:on |of )?(?:${weekday}|tomorrow|next)\\b)|this (?:morning|afternoon|evening)|tonite`, (_, today) => onDay(today)),
   ...feastReaders,
 ];

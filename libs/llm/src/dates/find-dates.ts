@@ -13,7 +13,7 @@ export interface NamedDate { readonly text: string; readonly start: number; read
 /** Words without which no sentence names a date; parsing is slow and most sentences have none. */
 const dateWord = /\d|today|tomorrow|tonight|tonite|yesterday|this (?:morning|afternoon|evening)|\beo[dwm]\b|\bcob\b|of business|end of (?:the )?day|(?:on|by|until|before|till) the \w+|week|month|fortnight|quarter|days?\b|year|christmas|xmas|easter|thanksgiving|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:mon|tue|wed|thu|fri|sat|sun)\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)/i;
 /** What the parser takes for a day although nobody named one. */
-const noDate = /^(?:now|right now|just now|may|mar|march|sun|sat|wed|at \d[\d: apm.-]*|\d{4}s|\d{1,2}(?::\d\d)?\s*(?:am|pm)?|(?:in |for |of )?the (?:week|month|year|day)|weekend|last week|(?:the|an|this|next|last|half an?) (?:hour|minute|second|moment))$/i;
+const noDate = /^(?:now|right now|just now|may|mar|march|sun|sat|wed|at \d[\d: apm.-]*|\d{4}s|\d{1,2}(?::\d\d)?\s*(?:am|pm)?|(?:in |for |of )?the (?:week|month|year|day)|weekend|last week|(?:for )?(?:about )?\w+ (?:days?|weeks?|months?|years?)|(?:the|an|this|next|last|half an?) (?:hour|minute|second|moment))$/i;
 
 interface Found extends Span { readonly start: number; readonly end: number }
 

@@ -167,6 +167,37 @@ describe('dates in a sentence', () => {
   });
 });
 
+describe('dates on a call', () => {
+  it.each<[string, string[]]>([
+    ['Could you get it to me by Thursday at the latest?', ['Thursday → 2026-11-26']],
+    ["Let's talk again on Tuesday at three.", ['Tuesday → 2026-11-24']],
+    ["Tuesday the 1st works, Wednesday doesn't.", ['Tuesday the 1st → 2026-12-01', 'Wednesday → 2026-11-25']],
+    ["I'm out from Friday until the 14th of December.", ['Friday → 2026-11-27', '14th of December → 2026-12-14']],
+    ['Our fiscal year ends on 31 March.', ['31 March → 2027-03-31']],
+    ['Legal needs two weeks from now.', ['two weeks from now → 2026-12-07']],
+    ['We go live mid-February if all goes well.', ['mid-February → 2027-02-15']],
+    ['The board meets on the first Monday of next month.', ['first Monday of next month → 2026-12-07']],
+    ['We renew in Q2.', ['Q2 → 2027-04-01..2027-06-30 (quarter)']],
+    ['Call me after Thanksgiving, not before.', ['Thanksgiving → 2026-11-26']],
+    ['It has to be signed before the end of the year.', ['end of the year → 2026-12-31']],
+    ['Send it this afternoon or tomorrow morning.', ['this afternoon → 2026-11-23', 'tomorrow morning → 2026-11-24']],
+    ['The audit was last week.', ['last week → 2026-11-16..2026-11-22 (week)']],
+    ['We looked at them three months ago.', ['three months ago → 2026-08-23']],
+    ['Not this quarter, next quarter.', ['this quarter → 2026-10-01..2026-12-31 (quarter)', 'next quarter → 2027-01-01..2027-03-31 (quarter)']],
+    ['By close of business on Friday.', ['Friday → 2026-11-27']],
+    ['The contract runs until January 2028.', ['January 2028 → 2028-01-01..2028-01-31 (month)']],
+    ['We had twenty drivers in 2024 and thirty in 2025.', ['2024 → 2024-01-01..2024-12-31 (year)', '2025 → 2025-01-01..2025-12-31 (year)']],
+    ['It took four to six weeks.', []],
+    ['Twice last month we paid a penalty.', ['last month → 2026-10-01..2026-10-31 (month)']],
+    ['We start on 5 January and review on 2 February.', ['5 January → 2027-01-05', '2 February → 2027-02-02']],
+    ['Somewhere in the second half.', []],
+    ['Give me five minutes.', []],
+    ['We sat down with the second team.', []],
+    ['It may march on, the sun may shine.', []],
+    ['Ask for room 12 at 3.', []],
+  ])('%s', (text, expected) => expect(dates(text)).toEqual(expected));
+});
+
 describe('the day something is due', () => {
   it.each([
     ['by Thursday', '2026-11-26'], ['by the end of February', '2027-02-28'], ['next week', '2026-12-04'], ['by the end of the week', '2026-11-27'], ['the week of 7 December', '2026-12-11'], ['this weekend', '2026-11-29'],

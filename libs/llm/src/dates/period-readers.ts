@@ -45,9 +45,9 @@ const severalAhead = (today: number, amount: number, unit: string, shift: number
   return shift > 0 ? { from: today + dayMs, to: far, grain: 'day' } : { from: far, to: today - dayMs, grain: 'day' };
 };
 
-/** Lower-case abbreviations are other words: "mar", "sun", "dec". */
+/** In lower case these are other words, too: "mar", "dec", "march". */
 const bareMonth: DateReader['read'] = (g, today) => {
-  if (/^[a-z]{3}$/.test(g['month'] ?? '') && !g['year']) return undefined;
+  if (/^(?:[a-z]{3}|march)$/.test(g['month'] ?? '') && !g['year'] && !g['which']) return undefined;
   const relative = g['which'] && !/^next$/i.test(g['which']) ? g['which'] : undefined;
   return namedMonth(today, g['month'] ?? '', yearNamed(today, g['year'], g['rel'] ?? relative));
 };
@@ -74,7 +74,7 @@ export const periodReaders: readonly DateReader[] = [
     return index < 1 || index > 4 ? undefined : namedQuarter(today, index - 1, yearNamed(today, g['year'], g['which']));
   }),
   reader(`(?:(?<which>this|next|last) )?(?<month>(?!may)(?:${month}))(?:,? (?:of )?(?:(?<year>${year})|(?<rel>this|next|last) year))?`, bareMonth),
-  reader(`(?<=\\b(?:in|by|of|until|before|after|since|from|to|through|early|late) )(?<month>may)(?! (?:be|not|have)\\b)|(?:(?<which>this|next|last) )?(?<may>may)(?:,? (?:of )?(?:(?<year>${year})|(?<rel>this|next|last) year))`, (g, today) => bareMonth({ ...g, month: 'May' }, today)),
+  reader(`(?<=\\b(?:in|by|of|until|before|after|since|from|to|through|early|late) )(?<month>may|march)(?! (?:be|not|have)\\b)|(?:(?<which>this|next|last) )?(?<may>may)(?:,? (?:of )?(?:(?<year>${year})|(?<rel>this|next|last) year))`, (g, today) => bareMonth({ ...g, month: /^march$/i.test(g['month'] ?? '') ? 'March' : 'May' }, today)),
   reader(`(?<year>${year})-(?<month>0?[1-9]|1[0-2])|(?<m>0?[1-9]|1[0-2])-(?<y>${year})`, (g) => monthSpan(Number(g['year'] ?? g['y']), Number(g['month'] ?? g['m']) - 1)),
   reader(`(?<which>${ahead}|${behind}) (?<count>${count}) (?<unit>days?|weeks?|months?|quarters?|years?)|(?<n>${count}) (?<near>${ahead}|${behind}) (?<of>days|weeks|months|quarters|years)`, (g, today) =>
     severalAhead(today, countValue(g['count'] ?? g['n'] ?? ''), g['unit'] ?? g['of'] ?? '', shiftOf(g['which'] ?? g['near']))),
