@@ -20,9 +20,13 @@ const list = (context: CliContext, stage: ServiceName | undefined, json: boolean
   context.say('Put one back with: ./baton parked replay ID');
 });
 
-const replay = (context: CliContext, id: string): Promise<void> => withBus(context, async (bus) => {
+const stageOf = (id: string): ServiceName => {
   const stage = serviceNames.find((name) => id.startsWith(`${name}:`));
   if (!stage) throw new CliFault(`${id} is no id of a parked message; ./baton parked lists them`, 2);
+  return stage;
+};
+
+const replay = (context: CliContext, id: string, stage: ServiceName): Promise<void> => withBus(context, async (bus) => {
   const message = (await readParked(bus, [stage])).find((each) => parkedFrom(each).id === id);
   if (!message) throw new CliFault(`no parked message ${id}; ./baton parked lists them`);
   const source = sourceOf(message);
@@ -41,5 +45,5 @@ export const register = (program: Command, context: CliContext): void => {
     .action((stage: ServiceName | undefined, { json = false }: { json?: boolean }) => list(context, stage, json));
   parked.command('replay').description('put a message back where it came from').argument('<id>', 'as ./baton parked prints it')
     .addHelpText('after', '\nExample:\n  ./baton parked replay notes:0:12')
-    .action((id: string) => replay(context, id));
+    .action((id: string) => replay(context, id, stageOf(id)));
 };
