@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import { type Bus, createBus } from '@baton/bus';
+import { createLogger } from '@baton/platform';
 import { readStackRecord, shiftedPorts, type StackPorts, type StackRecord, workspaceRoot } from '@baton/testing';
 import { CliFault } from './cli-fault.js';
 
@@ -26,6 +28,10 @@ export interface CliContext {
   readonly ports: StackPorts;
   /** The BATON_ settings of the environment, which `up` lays over the stack's own. */
   readonly settings: Readonly<Record<string, string>>;
+  /** The log at the endpoints; whoever opens it closes it. */
+  openBus(): Bus;
+  /** Writes to standard output as it is. */
+  write(text: string): void;
   /** Writes one line to standard output. */
   say(line: string): void;
   /** Writes one JSON document to standard output. */
@@ -43,15 +49,15 @@ const endpointsOf = (record: StackRecord | undefined, ports: StackPorts, env: En
   const port = (name: keyof StackPorts): number => record?.ports[name] ?? ports[name];
   const local = (name: keyof StackPorts): string => `127.0.0.1:${port(name)}`;
   return {
-    brokers: (env.BATON_BROKERS ?? local('kafka')).split(','),
+    brokers: (env.BATON_BROKERS || local('kafka')).split(','),
     driver: env.BATON_KAFKA_DRIVER === 'platformatic' ? 'platformatic' : 'kafkajs',
     namespace: env.BATON_NAMESPACE ?? '',
-    redisUrl: env.BATON_REDIS_URL ?? `redis://${local('redis')}`,
+    redisUrl: env.BATON_REDIS_URL || `redis://${local('redis')}`,
     clickhouseUrl: env.BATON_CLICKHOUSE_URL || `http://${local('clickhouse')}`,
-    consoleUrl: env.BATON_PUBLIC_URL ?? `http://localhost:${port('console')}`,
-    ingestAddress: env.BATON_INGEST_ADDRESS ?? local('ingest'),
-    kpiAddress: env.BATON_KPI_ADDRESS ?? local('kpi'),
-    crmUrl: env.BATON_CRM_URL ?? `http://${local('crm')}`,
+    consoleUrl: env.BATON_PUBLIC_URL || `http://localhost:${port('console')}`,
+    ingestAddress: env.BATON_INGEST_ADDRESS || local('ingest'),
+    kpiAddress: env.BATON_KPI_ADDRESS || local('kpi'),
+    crmUrl: env.BATON_CRM_URL || `http://${local('crm')}`,
     analyticsHealthUrl: `http://${local('analyticsHealth')}`,
   };
 };
@@ -60,15 +66,21 @@ export const createContext = (env: Environment, write: (text: string) => void, s
   const root = workspaceRoot();
   const stack = () => readStackRecord(stackDir);
   const ports = shiftedPorts(Number(env.BATON_PORT_OFFSET ?? 0));
+  const endpoints = () => endpointsOf(stack(), ports, env);
   return {
     root,
     stackDir,
     ports,
     settings: Object.fromEntries(Object.entries(env).flatMap(([name, value]) => (name.startsWith('BATON_') && value ? [[name, value]] : []))),
+    write,
     say: (line) => write(`${line}\n`),
     sayJson: (document) => write(`${JSON.stringify(document, undefined, 2)}\n`),
     stack,
-    endpoints: () => endpointsOf(stack(), ports, env),
+    endpoints,
+    openBus: () => {
+      const { brokers, driver, namespace } = endpoints();
+      return createBus({ driver, brokers: [...brokers], clientId: 'cli', namespace, logger: createLogger('cli', 'silent') });
+    },
     path: (typed) => join(typed.startsWith('/') ? '' : process.cwd(), typed),
   };
 };

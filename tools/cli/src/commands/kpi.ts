@@ -8,8 +8,8 @@ interface Options { readonly from?: string; readonly to?: string; readonly team:
 export const register = (program: Command, context: CliContext): void => {
   program.command('kpi')
     .description('the KPIs, from the event store')
-    .option('--from <day>', 'first day, YYYY-MM-DD (default: thirty days ago)')
-    .option('--to <day>', 'last day, YYYY-MM-DD (default: today)')
+    .option('--from <day>', 'first day, YYYY-MM-DD (default: thirty days before the last)')
+    .option('--to <day>', 'last day, YYYY-MM-DD (default: today, and the day a rep ahead of UTC is in)')
     .option('--team <id>', 'one team only', '')
     .option('--call <id>', 'one call only', '')
     .option('--tenant <id>', 'the organisation', 'northwind')

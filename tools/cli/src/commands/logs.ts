@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 import { logFileOf } from '@baton/testing';
 import { CliFault } from '../cli-fault.js';
 import type { CliContext } from '../context.js';
+import { numberOption } from '../number-option.js';
 import { lastLines, readFrom } from '../steps/follow-file.js';
 
 const known = (context: CliContext): string[] => {
@@ -17,10 +18,10 @@ const logs = async (context: CliContext, service: string, follow: boolean, lines
   if (!services.includes(service)) throw new CliFault(`no logs of ${service}; there are: ${services.join(', ')}`, 2);
   const file = logFileOf(context.stackDir, service);
   const text = readFileSync(file);
-  process.stdout.write(lastLines(text.toString('utf8'), lines));
+  context.write(lastLines(text.toString('utf8'), lines));
   for (let at = text.length; follow;) {
     await new Promise((resolve) => { setTimeout(resolve, 250); });
-    at = readFrom(file, at, (more) => { process.stdout.write(more); });
+    at = readFrom(file, at, (more) => { context.write(more); });
   }
 };
 
@@ -29,5 +30,5 @@ export const register = (program: Command, context: CliContext): void => {
     .option('--follow', 'go on as more is written')
     .option('--lines <n>', 'how many of the last lines to begin with', '200')
     .addHelpText('after', '\nExample:\n  ./baton logs coach --follow')
-    .action((service: string, { follow = false, lines }: { follow?: boolean; lines: string }) => logs(context, service, follow, Number(lines)));
+    .action((service: string, { follow = false, lines }: { follow?: boolean; lines: string }) => logs(context, service, follow, Math.floor(numberOption(lines, 'lines', 0))));
 };

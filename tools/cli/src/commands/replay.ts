@@ -5,6 +5,7 @@ import { newId } from '@baton/platform';
 import type { Command } from 'commander';
 import { CliFault } from '../cli-fault.js';
 import { type CliContext, runningStack } from '../context.js';
+import { numberOption } from '../number-option.js';
 import { playCall } from '../replay/call-client.js';
 import { scriptOf, startFor } from '../replay/call-script.js';
 import { type Casting, castCall, castingWarning } from '../replay/casting.js';
@@ -22,12 +23,6 @@ interface Planned { readonly transcript: Transcript; readonly casting: Casting; 
 const noteWithinMs = 20_000;
 const logWithinMs = 20_000;
 
-const wholeNumber = (text: string, option: string, least: number): number => {
-  const value = Number(text);
-  if (!Number.isFinite(value) || value < least) throw new CliFault(`--${option} takes a number of at least ${least}, not "${text}"`, 2);
-  return value;
-};
-
 const readAll = (files: readonly string[]): Transcript[] => {
   try {
     return readTranscripts(files);
@@ -41,7 +36,7 @@ const slug = (file: string): string => basename(file, extname(file)).toLowerCase
 
 const plan = (context: CliContext, files: readonly string[], options: Options): Planned[] => {
   const reps = readReps(join(context.root, 'examples/organisation.yaml'));
-  const copies = Math.floor(wholeNumber(options.calls, 'calls', 1));
+  const copies = Math.floor(numberOption(options.calls, 'calls', 1));
   const transcripts = files.flatMap((file) => readAll([context.path(file)]).map((transcript) => ({ transcript, file })));
   return transcripts.flatMap(({ transcript, file }) => {
     const casting = castCall(transcript, reps, options.as);
@@ -77,7 +72,7 @@ const inTime = async <V>(work: Promise<V>): Promise<V> => {
 };
 
 const replay = async (context: CliContext, files: readonly string[], options: Options): Promise<void> => {
-  const speed = wholeNumber(options.speed, 'speed', 0);
+  const speed = numberOption(options.speed, 'speed', 0);
   const calls = plan(context, files, options);
   if (!process.env['BATON_BROKERS']) runningStack(context);
   const startedAt = new Map(calls.map(({ transcript, callId }) => [callId, startFor(transcript, speed, Date.now())]));

@@ -16,6 +16,10 @@ const timesOf = (text: string, file: string, line: number, example: string): { s
   return { startMs, endMs };
 };
 
+/** The line directly before a time line is the caption's own name, not something said, when it stands apart from the words above it or is a number. */
+const isCaptionName = (lines: readonly string[], at: number): boolean =>
+  lines[at + 1]?.includes('-->') === true && ((lines[at - 1] ?? '').trim() === '' || /^\d+$/.test(lines[at]?.trim() ?? ''));
+
 /** Reads timed captions as WebVTT and SubRip share them: an optional name line, a time line, then text until the next caption. */
 export const readCues = (text: string, file: string, example: string): Cue[] => {
   const lines = text.split(/\r?\n/);
@@ -25,8 +29,7 @@ export const readCues = (text: string, file: string, example: string): Cue[] => 
     if (line.includes('-->')) { inNote = false; cues.push({ ...timesOf(line, file, at + 1, example), lines: [], line: at + 1 }); return; }
     if (line.trim() === '') { inNote = false; return; }
     inNote ||= isNote(line);
-    // A line directly before a time line is the caption's own name, not something said.
-    if (!inNote && lines[at + 1]?.includes('-->') !== true) cues.at(-1)?.lines.push(line.trim());
+    if (!inNote && !isCaptionName(lines, at)) cues.at(-1)?.lines.push(line.trim());
   });
   return cues;
 };

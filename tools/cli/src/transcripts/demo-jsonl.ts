@@ -12,12 +12,14 @@ const schema = z.object({
 const parseLine = (line: string, file: string, at: number): Transcript => {
   const shape = { text: line, file, itemKey: 'speaker', firstLine: at, remedy: 'each line is one call with turns of speaker and text' };
   const { id, kind, dealId, reps, turns } = checkShape(schema, readJson(line, file, at), shape);
+  const said = turns.filter(({ text }) => text.trim() !== '');
+  if (said.length === 0) throw new TranscriptError(file, at, 'nothing is said in this call', 'give it at least one turn that has words, or take the line out');
   const speakers = [...new Set(turns.map(({ speaker }) => speaker).filter((speaker) => speaker !== ''))];
   return {
     title: [kind, id].filter((part) => part !== '').join(' · '), dealId, reps,
     // A file that names its reps means everybody else as buyers; one that does not says nothing about anybody.
     buyers: reps.length > 0 ? speakers.filter((speaker) => !reps.includes(speaker)) : [],
-    turns: spreadTurns(turns.filter(({ text }) => text.trim() !== '')),
+    turns: spreadTurns(said),
   };
 };
 

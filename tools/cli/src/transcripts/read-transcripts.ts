@@ -25,10 +25,18 @@ export const parseTranscripts = (text: string, file: string): Transcript[] => {
   if (!parse) throw new TranscriptError(file, 1, `no format is known by the ending "${extname(file)}"`, `use one of ${Object.keys(byEnding).join(' ')}`);
   if (text.trim() === '') throw new TranscriptError(file, 1, 'the file is empty', 'export the transcript again');
   if (text.includes('\0')) throw new TranscriptError(file, lineAtNul(text), 'this is no text', 'give a transcript, not a recording or a document');
-  return parse(text, file);
+  const calls = parse(text, file);
+  if (calls.some(({ turns }) => turns.length === 0)) throw new TranscriptError(file, 1, 'nothing is said in this file', 'give a transcript with at least one turn that has words');
+  return calls;
 };
 
 const lineAtNul = (text: string): number => text.slice(0, text.indexOf('\0')).split('\n').length;
+
+/** A file's text: UTF-16 where a byte order mark says so, as Windows programs export it, else UTF-8. */
+const decoded = (bytes: Buffer): string => {
+  const isUtf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+  return isUtf16 ? new TextDecoder(bytes[0] === 0xff ? 'utf-16le' : 'utf-16be').decode(bytes) : bytes.toString('utf8');
+};
 
 /**
  * Reads every file whole before anything is done with any.
@@ -37,7 +45,7 @@ const lineAtNul = (text: string): number => text.slice(0, text.indexOf('\0')).sp
 export const readTranscripts = (files: readonly string[]): Transcript[] => files.flatMap((file) => {
   let text: string;
   try {
-    text = readFileSync(file, 'utf8');
+    text = decoded(readFileSync(file));
   } catch (error) {
     throw new TranscriptError(file, 1, `the file cannot be read (${String((error as { code?: unknown }).code ?? error)})`, 'check its name');
   }

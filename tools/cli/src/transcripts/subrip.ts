@@ -1,3 +1,4 @@
+import { plainText } from './caption-markup.js';
 import { readCues } from './cues.js';
 import { headerOfNotes } from './header-notes.js';
 import { speakerOfLine } from './speaker-of-line.js';
@@ -10,5 +11,5 @@ export const parseSubRip: ParseTranscript = (raw, file) => {
   const text = raw.replace(/^\uFEFF/, '');
   const cues = readCues(text, file, '00:00:01,000 --> 00:00:04,000');
   if (cues.length === 0) throw new TranscriptError(file, 1, 'there is no caption in this file', 'a SubRip caption is a number, a line with two times and its text');
-  return [{ ...headerOfNotes(text), turns: turnsOfCues(cues, file, (line) => speakerOfLine(line.replace(/<[^>]*>|\{\\[^}]*\}/g, ''))) }];
+  return [{ ...headerOfNotes(text), turns: turnsOfCues(cues, file, (caption) => [speakerOfLine(plainText(caption))]) }];
 };
