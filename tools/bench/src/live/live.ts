@@ -23,9 +23,19 @@ export interface LiveBenchSettings {
   say(line: string): void;
 }
 
+/** The stack's processes outlive a terminal's Ctrl-C, so the bench takes them along. */
+const signals = ['SIGINT', 'SIGTERM'] as const;
 const stragglersMs = 20_000;
 /** The bare hop starts and ends while the calls speak. */
 const probeMarginSeconds = 4;
+const probePatienceMs = 60_000;
+
+/** @throws {Error} when the work takes longer */
+const within = async <R>(work: Promise<R>, capMs: number): Promise<R> => {
+  const { promise, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(new Error(`the bare hop did not end within ${capMs / 1000} s; look at the broker, and run it again`)), capMs);
+  return Promise.race([work, promise]).finally(() => clearTimeout(timer));
+};
 
 const ownSeconds = (): number => {
   const { user, system } = process.cpuUsage();
@@ -45,7 +55,7 @@ const measure = async (settings: LiveBenchSettings, stack: RunningStack, load: L
   const from = readUsage(stack);
   loop.reset();
   for (const meter of Object.values(load.meters)) meter.measuring = true;
-  const probe = runBareProbe([`127.0.0.1:${stack.plan.ports.kafka}`], Math.max(1, seconds - probeMarginSeconds));
+  const probe = within(runBareProbe([`127.0.0.1:${stack.plan.ports.kafka}`], Math.max(1, seconds - probeMarginSeconds)), seconds * 1000 + probePatienceMs);
   await load.speak(seconds * 1000);
   for (const meter of Object.values(load.meters)) meter.measuring = false;
   const to = readUsage(stack);
@@ -77,11 +87,14 @@ export const runLiveBench = async (settings: LiveBenchSettings): Promise<BenchRe
   const files = writeBenchOrganisation(settings.root, join(dir, 'bench'), settings.calls);
   settings.say('starting the stack');
   const stack = await startStack({ root: settings.root, dir, settings: files });
+  const leave = async (): Promise<void> => { await stack.stop(); removeDisposable(dir); };
+  const interrupted = (): void => { void leave().finally(() => process.exit(1)); };
+  for (const signal of signals) process.once(signal, interrupted);
   try {
     await stack.ready;
     return await runLoad(settings, stack);
   } finally {
-    await stack.stop();
-    removeDisposable(dir);
+    for (const signal of signals) process.off(signal, interrupted);
+    await leave();
   }
 };
