@@ -1,5 +1,7 @@
-import { describeBusConformance } from './conformance/describe-bus-conformance.spec.js';
+import { describeBrokerRestart, describeBusConformance } from './conformance/describe-bus-conformance.spec.js';
 import { startBrokerHarness } from './conformance/start-broker-harness.spec.js';
 
-describeBusConformance('kafkajs', () => startBrokerHarness('kafkajs'));
-describeBusConformance('platformatic', () => startBrokerHarness('platformatic'));
+for (const driver of ['kafkajs', 'platformatic'] as const) {
+  describeBusConformance(driver, () => startBrokerHarness(driver));
+  describeBrokerRestart(driver, () => startBrokerHarness(driver, { own: true }));
+}

@@ -33,8 +33,8 @@ const startMemberProcess = async (place: MemberPlace & { driver: BusDriver; brok
 };
 
 /** The suite's needs on a real broker: the shared one, or one of its own that it may restart. */
-export const startBrokerHarness = async (driver: BusDriver): Promise<ConformanceHarness> => {
-  const kafka = await startTestKafka();
+export const startBrokerHarness = async (driver: BusDriver, { own = false } = {}): Promise<ConformanceHarness> => {
+  const kafka = await startTestKafka({ own });
   const shared = { driver, brokers: [kafka.brokers], namespace: testNamespace() };
   const platform = join(root, '../platform');
   if (!existsSync(join(platform, 'dist/index.js'))) compile(platform);
