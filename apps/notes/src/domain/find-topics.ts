@@ -10,8 +10,8 @@ const cues: readonly { readonly pattern: RegExp; readonly factor: number }[] = [
   { pattern: /\b(?:we need|we want|I want|I need|has to|have to|must|looking for|important|budget|board|sign)\b/i, factor: 1.4 },
   { pattern: /\d|\b(?:thousand|million|percent|hours?|euros?|dollars?)\b/i, factor: 1.2 },
 ];
-/** Least score of a sentence with the strongest cue, however short it is. */
-const tellingAlone = 1.5;
+/** Least salience of a sentence with a strong cue, however short it is and however seldom its words are said. */
+const leastSalience = (cue: number): number => (cue >= 2 ? 1.5 : cue >= 1.4 ? 0.55 : 0);
 /** A rep's own words tell little, but for what is to be paid. */
 const factorOf = ({ line: { side }, text }: Said): number => (side === Side.BUYER ? 1.5 : side !== Side.REP ? 1 : findMoney(text).length > 0 ? 0.9 : 0.3);
 const courtesy = /\b(?:thank you for|thanks for|welcome to|good (?:morning|afternoon|evening|day)|nice to meet|can you hear me|talk soon)\b/i;
@@ -21,6 +21,8 @@ const topicsKept = 5;
 /** One of other people's makes the rep's needless, but for sums. */
 const topicsWithoutRep = 1;
 const topicWords = 24;
+/** A sentence is told elsewhere when a decision or next step quotes this much of it. */
+const toldShare = 0.35;
 /** People get to the point after the greetings. */
 const greetingLines = 4;
 
@@ -30,8 +32,7 @@ const scoreOf = (said: Said, salience: number, greetings: ReadonlySet<string>): 
   const { text, line } = said;
   const cue = line.side === Side.REP ? 1 : cueFactor(text);
   if (courtesy.test(text) || (line.side === Side.REP && text.endsWith('?')) || (cue < 2 && contentStems(text).length < leastStems)) return 0;
-  const telling = cue >= 2 ? Math.max(salience, tellingAlone) : salience;
-  return telling * cue * factorOf(said) * (text.endsWith('?') ? 0.3 : 1) * (greetings.has(line.id) && cue === 1 ? 0.2 : 1);
+  return Math.max(salience, leastSalience(cue)) * cue * factorOf(said) * (text.endsWith('?') ? 0.3 : 1) * (greetings.has(line.id) && cue === 1 ? 0.2 : 1);
 };
 
 /** A topic with how much it tells, to pick a headline by. */
@@ -41,11 +42,11 @@ export interface Topic { readonly line: NoteLine; readonly score: number }
 export const findTopics = (sentences: readonly Said[], toldElsewhere: readonly NoteLine['evidence'][number][]): Topic[] => {
   const lines = [...new Set(sentences.map(({ line }) => line.id))];
   const greetings = new Set(lines.length > greetingLines ? lines.slice(0, greetingLines) : []);
-  const told = new Set(toldElsewhere.map(({ quote }) => quote));
+  const isTold = ({ text }: Said): boolean => toldElsewhere.some(({ quote }) => text.includes(quote) && quote.length > text.length * toldShare);
   const saliences = salienceOf(sentences.map(({ text }) => text));
   const ranked = sentences
     .map((said) => ({ said, score: scoreOf(said, saliences[said.index] ?? 0, greetings) }))
-    .filter(({ score, said }) => score > 0 && !told.has(said.text)).toSorted((a, b) => b.score - a.score);
+    .filter(({ score, said }) => score > 0 && !isTold(said)).toSorted((a, b) => b.score - a.score);
   const chosen: typeof ranked = [];
   for (const each of ranked) {
     if (chosen.length === topicsKept) break;

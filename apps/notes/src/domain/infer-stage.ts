@@ -10,10 +10,13 @@ export const leftEmpty = (emptyReason: string): Inferred => ({ value: '', label:
 const kinds: readonly { readonly stage: RegExp; readonly words: RegExp }[] = [
   { stage: /won/i, words: /\b(?:we(?:'ll| will) sign (?:it|this|today|now)|signed the contract|you have a deal|it's a deal)\b/i },
   { stage: /negotiat|contract|proposal|closing/i, words: /\b(?:send (?:us|me|over) the contract|redlines?|procurement (?:has|will|is)|legal (?:has|is|will) review|negotiate the (?:price|terms)|order form)\b/i },
-  { stage: /evaluat|pilot|trial|technical|demo|proof/i, words: /\b(?:pilot|trial|proof of concept|run it on|test it (?:on|with|in)|evaluate it|evaluation)\b/i },
+  { stage: /evaluat|pilot|trial|technical|demo|proof/i, words: /\b(?:pilot|trial|proof of concept|run it on|test it (?:on|with|in)|test run|try it (?:out|on|in|with)|evaluate it|evaluation)\b/i },
 ];
 const agreeing = /\b(?:let's|we'll|we will|agreed|okay|yes|sounds good|we want to|ready to|happy to|move forward)\b/i;
 const doubting = /\b(?:not|won't|don't|can't|maybe|might|if we|would we|should we)\b|\?/i;
+
+/** Past, told of others, or another thing of that name. */
+const elsewhere = /\b(?:used to|last (?:pilot|trial|test|time|one|year)|failed|sa(?:id|ys)|told|was|were|is an? (?:\w+ )?pilot|airline)\b/i;
 
 const targetStage = (stages: readonly PipelineStage[], kind: RegExp): PipelineStage | undefined => stages.find(({ id, label, isLost }) => !isLost && kind.test(`${id} ${label}`));
 
@@ -23,7 +26,7 @@ export const inferStage = (deal: DealContext, sentences: readonly Said[]): Infer
   for (const { stage: kind, words } of kinds) {
     const target = targetStage(deal.stages, kind);
     if (!target || !current || target.order <= current.order) continue;
-    const telling = sentences.filter(({ text }) => words.test(text) && !doubting.test(text));
+    const telling = sentences.filter(({ text }) => words.test(text) && !doubting.test(text) && !elsewhere.test(text));
     const buyers = telling.filter(({ line, text }) => line.side === Side.BUYER && agreeing.test(text));
     if (buyers.length === 0) continue;
     const confidence = Math.min(0.95, Math.round(72 + 8 * buyers.length + 5 * (telling.length - buyers.length)) / 100);
