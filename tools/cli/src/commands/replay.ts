@@ -74,7 +74,7 @@ const inTime = async <V>(work: Promise<V>): Promise<V> => {
 const replay = async (context: CliContext, files: readonly string[], options: Options): Promise<void> => {
   const speed = numberOption(options.speed, 'speed', 0);
   const calls = plan(context, files, options);
-  if (!process.env['BATON_BROKERS']) runningStack(context);
+  if (!context.settings['BATON_BROKERS']) runningStack(context);
   const startedAt = new Map(calls.map(({ transcript, callId }) => [callId, startFor(transcript, speed, Date.now())]));
   await withBus(context, async (bus) => {
     const watch = await inTime(watchCalls(bus, `replay-${newId(Date.now())}`, sleep, printer(context, calls, startedAt)));
