@@ -1,4 +1,4 @@
-import { createRootRoute, createRoute, createRouter, redirect, useNavigate } from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, redirect, type RouterHistory, useNavigate } from '@tanstack/react-router';
 import { z } from 'zod';
 import { LivePage } from './features/live/live-page.js';
 import { ReviewPage } from './features/review/review-page.js';
@@ -13,11 +13,12 @@ const Root = () => {
 
 const root = createRootRoute({ component: Root });
 const home = createRoute({ getParentRoute: () => root, path: '/', beforeLoad: () => { throw redirect({ to: '/live' }); } });
-const live = createRoute({ getParentRoute: () => root, path: '/live', component: LivePage });
+const live = createRoute({ getParentRoute: () => root, path: '/live', component: LivePage, validateSearch: z.object({ call: z.string().optional() }) });
 const review = createRoute({ getParentRoute: () => root, path: '/review', component: ReviewPage, validateSearch: z.object({ item: z.string().optional() }) });
 
-export const router = createRouter({ routeTree: root.addChildren([home, live, review]) });
+/** Every address of the console; `history` is the browser's own unless one is given. */
+export const createConsoleRouter = (history?: RouterHistory) => createRouter({ routeTree: root.addChildren([home, live, review]), ...(history ? { history } : {}) });
 
 declare module '@tanstack/react-router' {
-  interface Register { router: typeof router }
+  interface Register { router: ReturnType<typeof createConsoleRouter> }
 }

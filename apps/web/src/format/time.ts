@@ -23,3 +23,15 @@ export const day = (text: string): string => {
 
 /** The exact instant in the rep's zone, for hover and focus. */
 export const exact = (atMs: number, timeZone?: string): string => new Date(atMs).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'medium', ...(timeZone ? { timeZone } : {}) });
+
+const dayIn = (atMs: number, timeZone?: string): string => new Date(atMs).toLocaleDateString('en-CA', timeZone ? { timeZone } : {});
+
+/** When something was, in the rep's zone: "14:32" today, "yesterday 14:32", else "28 Feb 14:32". */
+export const moment = (atMs: number, nowMs: number, timeZone?: string): string => {
+  const zone = timeZone ? { timeZone } : {};
+  const time = new Date(atMs).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit', ...zone });
+  const daysAgo = Math.round((Date.parse(dayIn(nowMs, timeZone)) - Date.parse(dayIn(atMs, timeZone))) / 86_400_000);
+  if (daysAgo === 0) return time;
+  if (daysAgo === 1) return `yesterday ${time}`;
+  return `${new Date(atMs).toLocaleDateString('en-GB', { day: 'numeric', month: 'short', ...zone })} ${time}`;
+};

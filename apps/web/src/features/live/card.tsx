@@ -22,7 +22,7 @@ export const Card = ({ card, now, pinned, raisedAtMs, onVerdict, onPin, onPainte
   return (
     <article aria-label={`${card.kind}: ${card.headline}`} data-card={card.cardId} className={`appear w-full max-w-xl rounded-card border border-l-4 border-line bg-panel p-8 max-sm:p-5 shadow-lift ${tone.edge}`}>
       <div className="flex items-center gap-2 text-small text-soft">
-        <span className={`rounded-full px-3 py-0.5 font-medium ${tone.chip}`}>{card.kind} · {card.topic.replace('_', ' ')}</span>
+        <span className={`rounded-full px-3 py-0.5 font-medium ${tone.chip}`}>{card.kind} · {card.topic.replaceAll('_', ' ')}</span>
         <span>{ago(raisedAtMs, now)}{first && ` · buyer, ${first}`}</span>
         <span className="ml-auto">{clock(Math.max(0, now - raisedAtMs))}</span>
       </div>

@@ -124,6 +124,11 @@ describe('the transcript', () => {
     render(<Transcript card={null} gaps={[{ fromMs: 1_500, toMs: 4_000, reason: 'the platform went away' }]} lines={[said('u1', 'Before.', { startMs: 1_000 }), said('u2', 'After.', { startMs: 5_000 })]} />);
     expect(screen.getByText('— 2.5 s missing, the platform went away —')).toBeTruthy();
   });
+
+  it.each([[[1_500], ['Priya', 'Before.', '1.0', 'Priya', 'After.']], [[1_500, 3_000], ['Priya', 'Before.', '1.0', '1.0', 'Priya', 'After.']], [[9_000], ['Priya', 'Before.', 'After.', '1.0']], [[500], ['1.0', 'Priya', 'Before.', 'After.']]])('shows every gap at its place, those after the last word too: %j', (starts, order) => {
+    const { container } = render(<Transcript card={null} gaps={starts.map((fromMs) => ({ fromMs, toMs: fromMs + 1_000, reason: 'x' }))} lines={[said('u1', 'Before.', { startMs: 1_000 }), said('u2', 'After.', { startMs: 5_000 })]} />);
+    expect([...container.querySelectorAll('p')].map(({ textContent }) => textContent?.replace(/^— ([\d.]+) s missing.*/, '$1'))).toEqual(order);
+  });
 });
 
 describe('what the connection says', () => {

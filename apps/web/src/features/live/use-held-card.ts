@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 const leastMs = 300;
 
 /** The card to show: held for a moment once shown so that nothing flickers, and for as long as it is pinned. */
-export const useHeldCard = (card: CoachCard | null): { card: CoachCard | null; pinned: boolean; togglePin: () => void } => {
+export const useHeldCard = (card: CoachCard | null): { card: CoachCard | null; pinned: boolean; togglePin: () => void; letGo: () => void } => {
   const [held, setHeld] = useState<{ card: CoachCard | null; sinceMs: number }>({ card, sinceMs: 0 });
   const [pinned, setPinned] = useState<string>();
   const isPinned = held.card !== null && pinned === held.card.cardId;
@@ -15,6 +15,6 @@ export const useHeldCard = (card: CoachCard | null): { card: CoachCard | null; p
     const timer = setTimeout(() => setHeld({ card, sinceMs: Date.now() }), wait);
     return () => clearTimeout(timer);
   }, [card, held, isPinned]);
-  const shown = held.card === null && card ? card : held.card;
-  return { card: shown, pinned: isPinned, togglePin: () => setPinned(isPinned ? undefined : shown?.cardId) };
+  const shown = card && (held.card === null || held.card.cardId === card.cardId) ? card : held.card;
+  return { card: shown, pinned: isPinned, togglePin: () => setPinned(isPinned ? undefined : shown?.cardId), letGo: () => setPinned(undefined) };
 };

@@ -1,5 +1,5 @@
 import type { EditRequest, ReviewItem } from '@baton/contracts';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { editProposal } from '../../api/queries.js';
 import { useKeys } from '../shell/use-keys.js';
 
@@ -39,17 +39,22 @@ const Fields = ({ item }: { readonly item: ReviewItem }) => {
 /** Changes a proposal before it is approved; the record it is for never changes. */
 export const EditForm = ({ item, onDone }: EditFormProps) => {
   const [failure, setFailure] = useState('');
-  useKeys({ Escape: onDone });
+  const [saving, setSaving] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  useKeys({ Escape: onDone, 'mod+Enter': () => form.current?.requestSubmit() });
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
-    editProposal(item.proposalId, requestFrom(item, new FormData(event.currentTarget))).then(onDone, (error: unknown) => setFailure(error instanceof Error ? error.message : String(error)));
+    if (saving) return;
+    setSaving(true);
+    editProposal(item.proposalId, requestFrom(item, new FormData(event.currentTarget)))
+      .then(onDone, (error: unknown) => { setFailure(error instanceof Error ? error.message : String(error)); setSaving(false); });
   };
   return (
-    <form aria-label={`Edit ${item.label}`} onSubmit={submit} onKeyDown={(event) => { if (event.key === 'Escape') onDone(); }} className="rounded-panel border border-accent bg-panel p-5">
+    <form ref={form} aria-label={`Edit ${item.label}`} onSubmit={submit} onKeyDown={(event) => { if (event.key === 'Escape') onDone(); }} className="rounded-panel border border-accent bg-panel p-5">
       <Fields item={item} />
       {failure && <p role="alert" className="mt-2 mb-0 text-red">{failure}</p>}
       <div className="mt-4 flex gap-3">
-        <button type="submit" className="rounded-control bg-accent px-4 py-1.5 font-medium text-accent-ink">Save the change</button>
+        <button type="submit" disabled={saving} className="rounded-control bg-accent px-4 py-1.5 font-medium text-accent-ink disabled:bg-line disabled:text-soft">{saving ? 'Saving …' : 'Save the change'}</button>
         <button type="button" onClick={onDone} className="rounded-control border border-line px-4 py-1.5 text-soft">Leave it</button>
       </div>
     </form>

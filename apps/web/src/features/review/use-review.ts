@@ -1,4 +1,4 @@
-import type { ReviewItem, ReviewQueue } from '@baton/contracts';
+import type { ReviewItem } from '@baton/contracts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { rejectProposal, syncApprovals } from '../../api/queries.js';
@@ -13,12 +13,11 @@ const inWords: Readonly<Record<string, string>> = { changed: 'changed since you 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** The rep's choices and what they lead to. Approving answers the item to go to next. */
-export const useReview = (queue: ReviewQueue | undefined): Review => {
+export const useReview = (items: readonly ReviewItem[]): Review => {
   const client = useQueryClient();
   const [choices, setChoices] = useState<Choices>({});
   const [syncing, setSyncing] = useState(false);
   const [failure, setFailure] = useState('');
-  const items = queue?.items ?? [];
   const refresh = (): void => { void client.invalidateQueries({ queryKey: ['review'] }); };
   const sync = (): void => {
     const approvals = standing(choices, items);

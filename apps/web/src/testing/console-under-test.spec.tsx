@@ -1,0 +1,91 @@
+import type { BrowserMessage, ReviewQueue, ServerMessage, Session } from '@baton/contracts';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { createMemoryHistory, RouterProvider } from '@tanstack/react-router';
+import { act, fireEvent, render } from '@testing-library/react';
+import { createLiveClient } from '../live/live-client.js';
+import { LiveContext } from '../live/use-live.js';
+import { createConsoleRouter } from '../router.js';
+
+export interface Posted { readonly path: string; readonly body: unknown }
+export interface Answer { readonly status: number; readonly body: unknown }
+
+export const dana: Session = { rep: { id: 'rep-dana', name: 'Dana Okafor', email: 'dana@northwind.example', teamId: 'west', timeZone: 'Europe/London' }, tenant: { id: 'northwind', name: 'Northwind Robotics' } };
+export const ok = (body: unknown): Answer => ({ status: 200, body });
+export const refusal = (status: number, code: string, message: string): Answer => ({ status, body: { code, message } });
+
+/** What jsdom lacks of a browser and the pages use. */
+const completeBrowser = (): void => {
+  Element.prototype.scrollIntoView = () => undefined;
+  globalThis.matchMedia = (media) => ({ matches: false, media, onchange: null, addListener: () => undefined, removeListener: () => undefined, addEventListener: () => undefined, removeEventListener: () => undefined, dispatchEvent: () => true });
+  globalThis.scrollTo = () => undefined;
+  Object.assign(globalThis, { Headers: Map, Response: class { constructor(readonly body: unknown, readonly init: ResponseInit) {} headers = new Map(); } });
+};
+
+/** A gateway in memory: what it answers can be changed at any time, what it was sent is kept. `offline` answers nothing at all. */
+const createFakeGateway = (queue: ReviewQueue) => {
+  const gateway = {
+    queue, review: undefined as (() => Answer) | undefined, offline: false, pending: 0, session: ok(dana), posted: [] as Posted[],
+    /** Answers to posts, by path; the sync accepts everything unless told otherwise. */
+    answers: {} as Record<string, (body: unknown) => Answer>,
+  };
+  const respond = (path: string, body: unknown): Answer => {
+    if (path === '/api/session') return gateway.session;
+    if (path === '/api/review') return gateway.review?.() ?? ok(gateway.queue);
+    if (path === '/api/live-ticket') return ok({ ticket: 't', expiresAtMs: 1 });
+    gateway.posted.push({ path, body });
+    return gateway.answers[path]?.(body) ?? ok({ approved: [], refused: [] });
+  };
+  const answerTo = async (path: unknown, init?: RequestInit): Promise<unknown> => {
+    gateway.pending += 1;
+    await Promise.resolve().finally(() => { gateway.pending -= 1; });
+    if (gateway.offline) throw new TypeError('Failed to fetch');
+    const { status, body } = respond(String(path), init?.body === undefined ? undefined : JSON.parse(String(init.body)));
+    return { ok: status < 400, status, json: async () => JSON.parse(JSON.stringify(body)) as unknown };
+  };
+  Object.assign(globalThis, { fetch: answerTo });
+  return gateway;
+};
+
+export type FakeGateway = ReturnType<typeof createFakeGateway>;
+
+/** The live line of the gateway, in the test's hand. */
+const createFakeLine = () => {
+  const listeners = new Map<string, (message: ServerMessage) => void>();
+  const sent: BrowserMessage[] = [];
+  const world = { opened: 0 };
+  const client = createLiveClient({
+    ticket: async () => 't', now: () => Date.now(), later: () => undefined,
+    open: () => { world.opened += 1; return { on: (event: string, listener: (message: ServerMessage) => void) => listeners.set(event, listener), emit: (_: string, message: BrowserMessage) => sent.push(message), removeAllListeners: () => undefined, disconnect: () => undefined }; },
+  });
+  const happen = (event: string, message: ServerMessage = { kind: 'review_changed' }): void => act(() => { listeners.get(event)?.(message); });
+  return { client, sent, world, tell: (...messages: ServerMessage[]) => { for (const message of messages) happen('message', message); }, connect: () => happen('connect'), lose: () => happen('disconnect') };
+};
+
+/** The whole console at an address, with a gateway and a live line in the test's hand. */
+export const openConsole = async (address: string, queue: ReviewQueue = { notes: [], items: [] }, prepare: (gateway: FakeGateway) => void = () => undefined) => {
+  completeBrowser();
+  const gateway = createFakeGateway(queue);
+  prepare(gateway);
+  const line = createFakeLine();
+  const queries = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+  const router = createConsoleRouter(createMemoryHistory({ initialEntries: [address] }));
+  const view = render(<QueryClientProvider client={queries}><LiveContext value={line.client}><RouterProvider router={router} /></LiveContext></QueryClientProvider>);
+  /** Waits until nothing is being fetched and no page is being opened, three looks in a row. */
+  const settle = async (): Promise<void> => {
+    const isQuiet = (): boolean => queries.isFetching() === 0 && gateway.pending === 0 && router.state.status === 'idle' && router.state.resolvedLocation?.href === router.state.location.href;
+    for (let quiet = 0, looks = 0; quiet < 3 && looks < 500; quiet = isQuiet() ? quiet + 1 : 0, looks += 1) {
+      await act(() => new Promise<void>((resolve) => { setTimeout(resolve, 2); }));
+    }
+  };
+  const press = async (...keys: string[]): Promise<void> => {
+    for (const key of keys) {
+      const held = key.startsWith('mod+');
+      fireEvent.keyDown(document.activeElement ?? document.body, { key: held ? key.slice(4) : key, ctrlKey: held });
+      await settle();
+    }
+  };
+  const reread = async (): Promise<void> => { await act(() => queries.invalidateQueries()); await settle(); };
+  const back = async (): Promise<void> => { act(() => router.history.back()); await settle(); };
+  await settle();
+  return { ...view, gateway, line, settle, back, press, reread, address: () => router.state.location.href, close: () => { view.unmount(); queries.clear(); } };
+};
