@@ -4,6 +4,7 @@ import type { Logger } from '@baton/platform';
 import type { BlockLimits } from '../domain/block-cut.js';
 import type { PendingRange } from '../domain/pending-range.js';
 import { type Attempts, createAttempts } from './attempts.js';
+import { createDelay } from './delay.js';
 import { createLaneBuffer } from './lane-buffer.js';
 import { placeBlock } from './place-block.js';
 
@@ -71,7 +72,7 @@ export const createLane = (start: LaneStart, edges: LaneEdges): Lane => {
   let announced = pending;
   let closed = false;
   let running: Promise<void> | undefined;
-  let timer: NodeJS.Timeout | undefined;
+  const delay = createDelay(edges.limits.maxWaitMs, () => void flush());
 
   const placeNext = async (): Promise<void> => {
     const taken = buffer.next();
@@ -80,23 +81,13 @@ export const createLane = (start: LaneStart, edges: LaneEdges): Lane => {
     if (await attempts.untilDone(() => placeBlock(edges, block))) buffer.drop(taken.length);
   };
   const drain = async (): Promise<void> => {
-    clearTimeout(timer);
-    timer = undefined;
+    delay.cancel();
     if (announced) await repeatAnnounced({ topic, partition, ...announced }, edges, attempts);
     announced = undefined;
     while (!closed && !buffer.isEmpty()) await placeNext();
   };
-  const flush = (): Promise<void> => (running ??= drain().finally(() => {
-    running = undefined;
-    flushLater();
-  }));
-  const flushLater = (): void => {
-    if (closed || buffer.isEmpty()) return;
-    timer ??= setTimeout(() => {
-      timer = undefined;
-      void flush();
-    }, edges.limits.maxWaitMs);
-  };
+  const flush = (): Promise<void> => (running ??= drain().finally(() => { running = undefined; flushLater(); }));
+  const flushLater = (): void => { if (!closed && !buffer.isEmpty()) delay.ask(); };
   const add = async (messages: readonly ReceivedMessage[]): Promise<void> => {
     if (closed) return;
     buffer.add(messages);
@@ -106,7 +97,7 @@ export const createLane = (start: LaneStart, edges: LaneEdges): Lane => {
   const close = async (): Promise<void> => {
     closed = true;
     attempts.close();
-    clearTimeout(timer);
+    delay.cancel();
     await Promise.race([running, edges.wait(5_000)]);
   };
   if (pending) void flush();
