@@ -58,6 +58,7 @@ describe('the page before and between calls', () => {
   it('lists the other calls once this one is over, those that are on first, each with its time in the rep\'s zone', async () => {
     const { settle, address, back } = await onCall('/live?call=a', call('a', { ended: true }), call('b', { ended: true }), call('c'));
     const others = screen.getByRole('navigation', { name: 'Other calls' });
+    expect(screen.queryByRole('combobox')).toBeNull();
     expect(within(others).getAllByRole('link').map(({ textContent }) => textContent)).toEqual(['Call c● live', 'Call b20 Nov 14:32']);
     fireEvent.click(within(others).getByRole('link', { name: /Call b/ }));
     await settle();

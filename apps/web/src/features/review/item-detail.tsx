@@ -30,6 +30,14 @@ const Status = ({ item, choices }: { readonly item: ReviewItem; readonly choices
   return <p role="status" data-status={item.status} className={`mt-4 mb-0 ${tones[tone]}`}>{text}{item.recordUrl && <>{' · '}<a className="text-accent underline" href={item.recordUrl} target="_blank" rel="noreferrer">open the record</a></>}</p>;
 };
 
+const Request = ({ item }: { readonly item: ReviewItem }) => (
+  <section className="mt-5 rounded-panel border border-line bg-panel p-5">
+    <h3 className="label m-0 mb-2 font-normal">{requestTitle(item.status)}</h3>
+    <p className="m-0 font-mono text-small break-words">{item.request}</p>
+    <details className="mt-2 text-small text-soft"><summary className="cursor-pointer">the bytes that get signed</summary><pre tabIndex={0} className="overflow-x-auto whitespace-pre-wrap break-all">{item.payload}</pre></details>
+  </section>
+);
+
 /** One proposal: the change, how sure, the words behind it, and exactly what will be sent. */
 export const ItemDetail = (props: ItemDetailProps) => {
   const { item, repName, choices, editing, onEdited } = props;
@@ -42,13 +50,9 @@ export const ItemDetail = (props: ItemDetailProps) => {
         <span>writes as {repName}{item.edited && ' · edited'}{item.risk === 'risky' && ' · risky field, own key'}{item.taint.length > 0 && ` · from the ${item.taint.join(', ')}`}</span>
       </p>
       <Status item={item} choices={choices} />
-      <Actions {...props} />
+      {editing ? null : <Actions {...props} />}
       <Evidence evidence={item.evidence} />
-      <section className="mt-5 rounded-panel border border-line bg-panel p-5">
-        <h3 className="label m-0 mb-2 font-normal">{requestTitle(item.status)}</h3>
-        <p className="m-0 font-mono text-small break-words">{item.request}</p>
-        <details className="mt-2 text-small text-soft"><summary className="cursor-pointer">the bytes that get signed</summary><pre tabIndex={0} className="overflow-x-auto whitespace-pre-wrap break-all">{item.payload}</pre></details>
-      </section>
+      {editing ? null : <Request item={item} />}
     </section>
   );
 };

@@ -26,17 +26,18 @@ const useSelect = (isChosen: boolean, leaveForm: () => void) => {
 /** The list, the change and its note, and the keys that decide. Opening an edit takes the approval back: what was read is about to change. */
 export const ReviewBoard = ({ queue: { items, notes }, item, note, isChosen, children }: ReviewBoardProps) => {
   const rep = useQuery(sessionQuery).data?.rep;
-  const [editing, setEditing] = useState(false);
+  const [edited, setEdited] = useState<string>();
+  const editing = edited === item.proposalId && isOpen(item);
   const review = useReview(items);
-  const select = useSelect(isChosen, () => setEditing(false));
+  const select = useSelect(isChosen, () => setEdited(undefined));
   const act = {
     onApprove: () => select(review.approve(item)), onUndo: () => review.undo(item),
-    onEdit: () => { if (isOpen(item)) { review.undo(item); setEditing(true); } },
+    onEdit: () => { if (isOpen(item)) { review.undo(item); setEdited(item.proposalId); } },
     onReject: () => { if (isOpen(item)) select(review.reject(item)); },
   };
-  useKeys({
+  useKeys(editing ? {} : {
     j: () => select(move(items, item.proposalId, 1)), k: () => select(move(items, item.proposalId, -1)), a: act.onApprove, A: () => review.approveAll(item),
-    e: act.onEdit, x: act.onReject, u: act.onUndo, 'mod+Enter': () => { if (!editing) review.sync(); },
+    e: act.onEdit, x: act.onReject, u: act.onUndo, 'mod+Enter': review.sync,
   });
   return (
     <div className="flex h-full flex-col">
@@ -46,7 +47,7 @@ export const ReviewBoard = ({ queue: { items, notes }, item, note, isChosen, chi
         <div className={`min-h-0 ${isChosen ? 'max-sm:hidden' : ''}`}><ItemList items={items} notes={notes} choices={review.choices} selected={item.proposalId} onSelect={select} /></div>
         <div className={`min-w-0 overflow-y-auto ${isChosen ? '' : 'max-sm:hidden'}`}>
           <Link to="/review" search={{}} className="block px-4 pt-4 text-accent no-underline sm:hidden">‹ All proposals</Link>
-          <ItemDetail item={item} repName={rep?.name ?? ''} choices={review.choices} editing={editing && isOpen(item)} onEdited={() => { setEditing(false); review.refresh(); }} {...act} />
+          <ItemDetail item={item} repName={rep?.name ?? ''} choices={review.choices} editing={editing} onEdited={() => { setEdited(undefined); review.refresh(); }} {...act} />
         </div>
         <NotePanel note={note} />
       </div>

@@ -121,6 +121,17 @@ describe('editing', () => {
     expect(approved()).toMatch(/^0 approved/);
   });
 
+  it('leaves nothing to approve and no request to read until it is saved or left', async () => {
+    const { press } = await open('/review?item=stage');
+    await press('e');
+    expect([screen.queryByRole('button', { name: /approve|reject/ }), screen.queryByText('Exactly this will be sent')]).toEqual([null, null]);
+    screen.getByRole('button', { name: 'Leave it' }).focus();
+    await press('a', 'x', 'j');
+    expect([approved(), shown(), screen.getByRole('form').tagName]).toEqual(['0 approved · nothing is written until you sync', 'Stage of Halden Freight', 'FORM']);
+    await press('Escape');
+    expect(screen.getByText('Exactly this will be sent')).toBeTruthy();
+  });
+
   it('stays open with what was typed when it is refused', async () => {
     const { press, gateway, settle } = await open('/review?item=stage');
     gateway.answers['/api/review/stage/edit'] = () => refusal(400, 'invalid', 'The pipeline has no stage won.');
@@ -149,6 +160,16 @@ describe('editing', () => {
     gateway.queue = { ...queue, items: [{ ...stage, status: 'expired' }, close] };
     await reread();
     expect([screen.queryByRole('form'), screen.getByText('expired: it was not approved in time').tagName]).toEqual([null, 'P']);
+    await press('j');
+    expect(shown()).toBe('Close date of Halden Freight');
+  });
+
+  it('does not pass to the proposal that takes the place of a decided one', async () => {
+    const { press, gateway, reread } = await open();
+    await press('e');
+    gateway.queue = { ...queue, items: [{ ...stage, status: 'superseded' }, close] };
+    await reread();
+    expect([shown(), screen.queryByRole('form')]).toEqual(['Close date of Halden Freight', null]);
   });
 });
 
