@@ -67,7 +67,7 @@ describe('one record per write key', () => {
       for (const key of keys) await writer().apply(note, context(key));
       expect(created('notes').map(({ properties }) => properties['baton_write_key']).toSorted()).toEqual(keys.toSorted());
       expect(linked('notes').toSorted()).toEqual(created('notes').map(({ id }) => id).toSorted());
-    }), { numRuns: 60 });
+    }), { numRuns: 30 });
   });
 });
 

@@ -1,10 +1,27 @@
 import type { z } from 'zod';
 import { lineAt, TranscriptError } from './transcript-error.js';
 
+const complaintOf = (text: string): string => {
+  try { JSON.parse(text); } catch (error) { return String(error); }
+  return '';
+};
+
+/** V8 names no place for a token it does not expect. Everything up to the place merely ends too soon, so that the place can be halved down to. */
+const positionOfToken = (text: string): number => {
+  const isBroken = (end: number): boolean => /Unexpected token/.test(complaintOf(text.slice(0, end)));
+  let [whole, broken] = [0, text.length];
+  while (broken - whole > 1) {
+    const middle = (whole + broken) >>> 1;
+    if (isBroken(middle)) broken = middle;
+    else whole = middle;
+  }
+  return broken - 1;
+};
+
 const lineOfSyntaxError = (text: string, message: string): number => {
-  const line = /line (\d+)/.exec(message)?.[1];
   const position = /position (\d+)/.exec(message)?.[1];
-  return line === undefined ? lineAt(text, position === undefined ? text.length : Number(position)) : Number(line);
+  if (position !== undefined) return lineAt(text, Number(position));
+  return lineAt(text, message.includes('Unexpected token') ? positionOfToken(text) : text.length);
 };
 
 /**
@@ -12,10 +29,11 @@ const lineOfSyntaxError = (text: string, message: string): number => {
  * @throws {TranscriptError} with the line at which the text stops being JSON
  */
 export const readJson = (text: string, file: string, firstLine = 1): unknown => {
+  const json = text.replace(/^\uFEFF/, '');
   try {
-    return JSON.parse(text.replace(/^\uFEFF/, '')) as unknown;
+    return JSON.parse(json) as unknown;
   } catch (error) {
-    throw new TranscriptError(file, firstLine + lineOfSyntaxError(text, String(error)) - 1, 'this is no JSON', 'export the transcript again: the file may be cut off');
+    throw new TranscriptError(file, firstLine + lineOfSyntaxError(json, String(error)) - 1, 'this is no JSON', 'export the transcript again: the file may be cut off');
   }
 };
 
