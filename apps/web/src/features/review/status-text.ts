@@ -7,6 +7,7 @@ export const vendorName = (vendor: string): string => vendors[vendor] ?? vendor;
 
 const reasons: Readonly<Record<string, string>> = {
   record_changed: 'the record changed since you read it', expired: 'the approval was too old', not_connected: 'the connection needs to be renewed', vendor_refused: '', inactive_rep: 'you may no longer write to this record',
+  already_approved: 'another version of this was approved first', no_expected_value: 'it is not known what stood there before',
 };
 
 /** Why a write was refused: our reason in words, then the vendor's own. */

@@ -6,6 +6,7 @@ describe('what is known of a write', () => {
     ['pending', '', '', 'plain'], ['queued', '', 'queued', 'waiting'], ['writing', '', 'writing to HubSpot …', 'waiting'], ['applied', '', 'in HubSpot', 'good'],
     ['refused', 'record_changed: dealstage was discovery, is now negotiation', 'refused: the record changed since you read it: dealstage was discovery, is now negotiation', 'bad'],
     ['refused', 'vendor_refused: Property values were not valid', 'refused: Property values were not valid', 'bad'],
+    ['refused', 'already_approved', 'refused: another version of this was approved first', 'bad'],
     ['refused', 'something new: detail', 'refused: something new: detail', 'bad'],
     ['uncertain', 'look at Halden Freight', 'could not confirm: look at Halden Freight', 'bad'], ['uncertain', '', 'could not confirm: look in HubSpot', 'bad'],
     ['rejected', '', 'rejected', 'plain'], ['expired', '', 'expired: it was not approved in time', 'plain'], ['superseded', '', 'replaced by a newer proposal', 'plain'],
