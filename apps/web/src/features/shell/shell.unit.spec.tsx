@@ -88,6 +88,24 @@ describe('all keys', () => {
   });
 });
 
+describe('the keys that are shown', () => {
+  const listed = (): string[] => [...document.querySelectorAll('[role=dialog] kbd')].map(({ textContent }) => textContent ?? '');
+  const effects: Readonly<Record<string, (address: string) => boolean>> = {
+    'g l': (address) => address === '/live', 'g r': (address) => address === '/review', j: (address) => address.includes('item=b'), k: (address) => address.includes('item=a'),
+    a: (address) => address.includes('item=b') && screen.queryByRole('img', { name: /approved/ }) !== null, A: () => screen.queryAllByRole('img', { name: /approved/ }).length === 2,
+    e: () => screen.queryByRole('form') !== null, x: (address) => address.includes('item=b'), '?': () => screen.queryByRole('dialog') !== null,
+  };
+
+  it.each(Object.keys(effects))('do what they say: %s', async (key) => {
+    const { press, address } = await openConsole('/review', { notes: [noteView()], items: [reviewItem('a'), reviewItem('b')] });
+    await press('?');
+    const shown = listed().flatMap((each) => (each === 'j k' ? ['j', 'k'] : [each.replace('shift ', '')]));
+    await press('Escape');
+    await press(...key.split(' '));
+    expect([shown.includes(key), effects[key]?.(address())]).toEqual([true, true]);
+  });
+});
+
 describe('the theme', () => {
   it("follows the system until the rep chooses, and keeps the choice", async () => {
     await openConsole('/review', queue);
