@@ -138,7 +138,7 @@ describe('a call from the first word to the CRM and the numbers', () => {
     expect(await axe(opened.page)).toEqual([]);
     expect(await opened.page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
     await opened.page.context().close();
-  }, 60_000);
+  }, 180_000);
 
   it('never pretends: without the gateway it says that it is not connected', async () => {
     await page.goto(`${consoleUrl()}/live`);
