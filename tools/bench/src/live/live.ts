@@ -60,8 +60,8 @@ const measure = async (settings: LiveBenchSettings, stack: RunningStack, load: L
   for (const meter of Object.values(load.meters)) meter.measuring = false;
   const to = readUsage(stack);
   const loopDelays = [...loop.delays];
-  const [callsHeld, bare] = await Promise.all([load.settle(stragglersMs), probe]);
-  return liveReport({ ...settings, meters: load.meters, bare, from, to, loopDelays, callsHeld, complaints: load.complaints() });
+  const [settled, bare] = await Promise.all([load.settle(stragglersMs), probe]);
+  return liveReport({ ...settings, meters: load.meters, bare, from, to, loopDelays, ...settled });
 };
 
 const runLoad = async (settings: LiveBenchSettings, stack: RunningStack): Promise<BenchReport> => {
