@@ -118,7 +118,7 @@ describe('what the screen shows once the line is whole again', () => {
     await reconnect();
     expect(screenOf(client).card).toBeNull();
     const retraction = [gateway.raise('b'), gateway.clear('b')];
-    for (const each of [...retraction, ...retraction]) tell(each);
+    for (const each of [...retraction, ...retraction.slice(0, 1)]) tell(each);
     expect(screenOf(client)).toMatchObject({ card: null, seq: 4 });
   });
 });

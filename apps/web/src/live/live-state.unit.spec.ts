@@ -99,7 +99,7 @@ describe('the transcript', () => {
     const first = withLine([], line('u1', 1));
     const second = withLine(first, line('u1', 2));
     expect(second.map(({ text }) => text)).toEqual(['u1 2']);
-    expect(withLine(second, line('u1', 1))).toBe(second);
+    for (const revision of [1, 2]) expect(withLine(second, line('u1', revision, { text: 'again' }))).toBe(second);
     const final = withLine(second, line('u1', 3, { final: true }));
     expect(withLine(final, line('u1', 2))).toBe(final);
     expect(withLine(final, line('u1', 4, { final: true, text: 'corrected' })).map(({ text }) => text)).toEqual(['corrected']);

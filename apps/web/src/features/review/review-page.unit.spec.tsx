@@ -114,6 +114,17 @@ describe('editing', () => {
     expect([gateway.posted.map(({ path }) => path), screen.queryByRole('form')]).toEqual([['/api/review/task/edit'], null]);
   });
 
+  it('is saved once, however often it is sent', async () => {
+    const { press, gateway, settle } = await open('/review?item=stage');
+    gateway.answers['/api/review/stage/edit'] = () => ok(stage);
+    await press('e');
+    const form = screen.getByRole('form');
+    fireEvent.submit(form);
+    fireEvent.submit(form);
+    await settle();
+    expect(gateway.posted.length).toBe(1);
+  });
+
   it('takes the approval back, so that the old bytes cannot leave while the new ones are typed', async () => {
     const { press, gateway } = await open('/review?item=stage');
     await press('a', 'k', 'e', 'mod+Enter');
