@@ -23,6 +23,11 @@ export interface LaneDeps {
 export interface LaneReply { answer(response: StreamResponse): void; fail(): void }
 
 type Way = 'fast' | 'safe';
+/** Revisions that wait for the log, the newest of each utterance. */
+interface Partials { latest: readonly CallDraft[]; sent: Promise<void> }
+const utteranceOf = ({ identity: [utteranceId] }: CallDraft): string | undefined => utteranceId;
+const latestOf = (drafts: readonly CallDraft[]): CallDraft[] => [...new Map(drafts.map((each) => [utteranceOf(each), each])).values()];
+
 const isFast = ({ draft }: CallDraft): boolean => draft.type === 'call.utterance_heard' && !draft.payload.isFinal;
 
 /**
@@ -37,6 +42,8 @@ export class CallLane {
   /** What the sends of the present way came after. */
   #before: Promise<void> = Promise.resolve();
   #way: Way = 'safe';
+  #partials: Partials | undefined;
+  #speaking: Promise<void> = Promise.resolve();
   #reply: LaneReply | undefined;
   #failed = false;
   readonly #acknowledger: CallAcknowledger;
@@ -130,16 +137,35 @@ export class CallLane {
     if (call === this.#call || !known) return this.#appended;
     this.#call = call;
     const way = drafts.length > 0 && drafts.every(isFast) ? 'fast' : 'safe';
-    if (way !== this.#way || call.phase === 'ended') this.#before = this.#appended;
+    if (way !== this.#way || call.phase === 'ended') {
+      this.#before = this.#appended;
+      this.#partials = undefined;
+    }
     this.#way = way;
-    const sending = this.#before.then(() => this.#send(drafts.map(known.factOf), way));
+    const sending = way === 'fast' ? this.#speak(drafts, known.factOf) : this.#before.then(() => this.#send(drafts.map(known.factOf)));
     this.#appended = Promise.all([this.#appended, sending])
       .then(() => { if (!this.#failed) this.#acknowledger.durable(call, known.identity); })
       .catch((error: unknown) => this.#fail(error));
     return this.#appended;
   }
 
-  async #send(facts: readonly CallFact[], way: Way): Promise<void> {
+  /** One sending of partials at a time: what a newer revision overtakes meanwhile is left out, so a slow log makes words coarser, never late. */
+  #speak(drafts: readonly CallDraft[], factOf: (draft: CallDraft) => CallFact): Promise<void> {
+    if (this.#partials) {
+      this.#partials.latest = latestOf([...this.#partials.latest, ...drafts]);
+      return this.#partials.sent;
+    }
+    const partials: Partials = { latest: latestOf(drafts), sent: Promise.resolve() };
+    this.#partials = partials;
+    partials.sent = Promise.all([this.#before, this.#speaking]).then(() => {
+      if (this.#partials === partials) this.#partials = undefined;
+      this.#speaking = this.#send(partials.latest.map(factOf), 'fast');
+      return this.#speaking;
+    });
+    return partials.sent;
+  }
+
+  async #send(facts: readonly CallFact[], way: Way = 'safe'): Promise<void> {
     if (facts.length > 0 && !this.#failed) await this.deps.log.append(facts, way);
   }
 

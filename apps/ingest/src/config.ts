@@ -12,9 +12,9 @@ const settings = serviceSettings.extend({
   /** YAML file with the CRM connections; empty when no CRM is connected. */
   BATON_CONNECTIONS_FILE: z.string().default(''),
   /** Facts waiting for the log before the streams are told to wait, bytes. */
-  BATON_INGEST_IN_FLIGHT_BYTES: z.coerce.number().int().positive().default(8_000_000),
+  BATON_INGEST_IN_FLIGHT_BYTES: z.coerce.number().int().positive().default(1_000_000),
   BATON_INGEST_LOST_AFTER_MS: milliseconds.default(30_000),
-  BATON_INGEST_REMEMBER_EVERY_MS: milliseconds.default(500),
+  BATON_INGEST_REMEMBER_EVERY_MS: milliseconds.default(1_000),
   BATON_INGEST_DEAL_CAP_MS: milliseconds.default(2_000),
 });
 export type IngestConfig = z.output<typeof settings>;

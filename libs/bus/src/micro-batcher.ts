@@ -7,6 +7,7 @@ export interface SendCall { readonly topic: string; readonly messages: readonly 
 export type AppendCalls = (calls: readonly SendCall[]) => Promise<readonly (readonly Position[])[]>;
 
 export interface MicroBatcherOptions {
+  /** Shortest time between two batches, milliseconds: a lone call leaves at once, a stream of calls gathers. */
   readonly lingerMs: number;
   /** A batch of this many bytes leaves without waiting. */
   readonly maxBytes: number;
@@ -46,32 +47,43 @@ const settle = async (calls: readonly Waiting[], append: AppendCalls): Promise<v
   }
 };
 
+const laterBy = (ms: number, run: () => void): (() => void) => {
+  const timer = setTimeout(run, ms);
+  return () => clearTimeout(timer);
+};
+const afterThisTurn = (run: () => void): (() => void) => {
+  const turn = setImmediate(run);
+  return () => clearImmediate(turn);
+};
+
 /**
- * Gathers calls that come within a few milliseconds into one request, because requests, not bytes, cost CPU.
+ * Gathers calls into one request, because requests, not bytes, cost CPU. Calls of one turn of the event loop travel together.
  * One batch is in flight at a time: calls are appended in the order they were made, and an idempotent producer's sequence holds.
  */
 export const createMicroBatcher = ({ lingerMs, maxBytes, append }: MicroBatcherOptions): MicroBatcher => {
   const queue: Waiting[] = [];
   let waitingBytes = 0;
-  let timer: NodeJS.Timeout | undefined;
+  let leftAtMs = Number.NEGATIVE_INFINITY;
+  let cancel: (() => void) | undefined;
   let flying: Promise<void> | undefined;
   const fly = async (): Promise<void> => {
-    while (queue.length > 0) {
-      const calls = cut(queue, maxBytes);
-      waitingBytes = bytesOf(queue.flatMap((call) => call.messages));
-      await settle(calls, append);
-    }
+    const calls = cut(queue, maxBytes);
+    waitingBytes -= calls.reduce((sum, { bytes }) => sum + bytes, 0);
+    leftAtMs = performance.now();
+    await settle(calls, append);
     flying = undefined;
+    if (queue.length > 0) schedule();
   };
   const flush = (): void => {
-    clearTimeout(timer);
-    timer = undefined;
+    cancel?.();
+    cancel = undefined;
     flying ??= fly();
   };
   const schedule = (): void => {
     if (flying) return;
-    if (lingerMs === 0 || waitingBytes >= maxBytes) flush();
-    else timer ??= setTimeout(flush, lingerMs);
+    const restMs = leftAtMs + lingerMs - performance.now();
+    if (waitingBytes >= maxBytes) flush();
+    else cancel ??= restMs > 0 ? laterBy(restMs, flush) : afterThisTurn(flush);
   };
   return {
     add: (call) => new Promise((resolve, reject) => {
@@ -81,8 +93,10 @@ export const createMicroBatcher = ({ lingerMs, maxBytes, append }: MicroBatcherO
       schedule();
     }),
     drain: async () => {
-      if (queue.length > 0) flush();
-      while (flying) await flying;
+      while (flying || queue.length > 0) {
+        if (!flying) flush();
+        await flying;
+      }
     },
   };
 };

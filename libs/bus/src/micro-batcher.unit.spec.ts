@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { createMicroBatcher, type SendCall } from './micro-batcher.js';
@@ -23,18 +24,29 @@ const createNotedLog = (refused: ReadonlySet<string> = new Set()) => {
 };
 
 describe('the micro-batcher', () => {
-  it('gathers the calls of its linger into one batch', async () => {
+  it.each([0, 60_000])('sends the calls of one turn as one batch, a lone one at once, with a linger of %i ms', async (lingerMs) => {
     const { batches, append } = createNotedLog();
-    const batcher = createMicroBatcher({ lingerMs: 5, maxBytes: 10_000, append });
+    const batcher = createMicroBatcher({ lingerMs, maxBytes: 10_000, append });
     const positions = await Promise.all(['a', 'b', 'c'].map((each) => batcher.add(call(each))));
     expect(batches).toEqual([['a', 'b', 'c']]);
     expect(positions.flat().map(({ offset }) => offset)).toEqual([0, 1, 2]);
   });
 
-  it('sends at once without a linger, and gathers what comes during the flight', async () => {
+  it('gathers what comes within a linger of the last batch', async () => {
+    const { batches, append } = createNotedLog();
+    const batcher = createMicroBatcher({ lingerMs: 40, maxBytes: 10_000, append });
+    await batcher.add(call('a'));
+    const after = ['b', 'c', 'd'].map(async (each, turns) => { for (let turn = 0; turn < turns; turn += 1) await nextTurn(); await batcher.add(call(each)); });
+    await Promise.all(after);
+    expect(batches).toEqual([['a'], ['b', 'c', 'd']]);
+  });
+
+  it('gathers what comes during a flight', async () => {
     const { batches, append } = createNotedLog();
     const batcher = createMicroBatcher({ lingerMs: 0, maxBytes: 10_000, append });
-    await Promise.all(['a', 'b', 'c'].map((each) => batcher.add(call(each))));
+    const first = batcher.add(call('a'));
+    while (batches.length === 0) await nextTurn();
+    await Promise.all([first, batcher.add(call('b')), batcher.add(call('c'))]);
     expect(batches).toEqual([['a'], ['b', 'c']]);
   });
 

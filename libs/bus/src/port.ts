@@ -22,7 +22,7 @@ export interface ReceivedMessage extends Position {
 export interface ProducerOptions {
   /** `leader` returns when the leader has the record, `all` when every in-sync replica has. */
   readonly acks: 'leader' | 'all';
-  /** Longest wait for company before a batch leaves, milliseconds; 0 sends at once. */
+  /** Shortest time between two batches, milliseconds: a lone record leaves at once, a stream of records gathers. */
   readonly lingerMs: number;
 }
 
@@ -43,6 +43,11 @@ export interface ConsumerOptions {
   readonly topics: readonly string[];
   /** Where a partition without a committed offset starts. Facts that may not be lost start at `earliest`. */
   readonly start: 'earliest' | 'latest';
+  /**
+   * Longest wait of a record for company before it is handed over, milliseconds; default 0: at once. For readers that are not live:
+   * requests, not records, cost CPU.
+   */
+  readonly gatherMs?: number;
   /** Silence after which the group gives this member's partitions away; default 10,000. */
   readonly sessionTimeoutMs?: number;
   /** How long records may wait for a handler call before `health()` says so; default 30,000. */
@@ -70,6 +75,9 @@ export interface BusConsumer {
   health(): { healthy: boolean; detail: string };
   close(): Promise<void>;
 }
+
+/** A reader that gathers is answered before its time once so many bytes wait. */
+export const gatherBytes = 256 * 1024;
 
 export interface TopicSettings { readonly topic: string; readonly partitions: number; readonly compacted: boolean; readonly retentionDays: number }
 

@@ -68,10 +68,13 @@ export const decodeFact = (bytes: Uint8Array): Fact => {
   return fact;
 };
 
+/** The proto3 JSON form of what a fact says, fields in the order of the contract. */
+export const payloadToJson = ({ type, payload }: Fact): unknown => codecOf(type).toJSON(payload);
+
 /** The proto3 JSON form of a fact, as goldens, sockets and `baton log` show it. */
 export const factToJson = (fact: Fact): Record<string, unknown> => {
-  const { payload, ...envelope } = fact;
-  return { ...(FactRecord.toJSON({ envelope, payload: new Uint8Array() }) as { envelope: object }).envelope, payload: codecOf(fact.type).toJSON(payload) };
+  const { payload: _, ...envelope } = fact;
+  return { ...(FactRecord.toJSON({ envelope, payload: new Uint8Array() }) as { envelope: object }).envelope, payload: payloadToJson(fact) };
 };
 
 /** Reads the JSON form back, as goldens need it. */

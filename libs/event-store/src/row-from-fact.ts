@@ -1,5 +1,4 @@
-import { type Fact, factToJson, topicOfFact, type TopicName } from '@baton/contracts';
-import { canonicalJson } from '@baton/platform';
+import { type Fact, payloadToJson, topicOfFact, type TopicName } from '@baton/contracts';
 import type { EventRow } from './event-row.js';
 import type { LogRecord } from './log-record.js';
 import { measuresOf } from './measures-of.js';
@@ -23,8 +22,9 @@ const stageOfTopic: Readonly<Record<TopicName, string>> = {
 /** ClickHouse's text form of an instant, UTC. */
 export const instantText = (atMs: number): string => new Date(atMs).toISOString().replace('T', ' ').slice(0, 23);
 
+/** A month's days roll over into the next month, so a day that comes out as itself exists. */
 const isDay = (text: string): boolean =>
-  calendarDay.test(text) && text >= '1970-01-01' && text <= lastDay && new Date(`${text}T00:00:00Z`).toJSON()?.startsWith(text) === true;
+  calendarDay.test(text) && text >= '1970-01-01' && text <= lastDay && new Date(`${text}T00:00:00Z`).getUTCDate() === Number(text.slice(8));
 
 const complaint = (fact: Fact, record: LogRecord): string | undefined => {
   if (!uuid.test(fact.id)) return `the id ${JSON.stringify(fact.id.slice(0, 60))} is no UUID`;
@@ -42,7 +42,7 @@ const aboutColumns = ({ about }: Fact) => ({
 
 const payloadText = (fact: Fact): string => {
   try {
-    return canonicalJson(factToJson(fact)['payload']);
+    return JSON.stringify(payloadToJson(fact));
   } catch (error) {
     throw new UnstorableFact(`the payload has no JSON form: ${String(error)}`);
   }

@@ -1,6 +1,9 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 
-const format = (bytes: Buffer): string => bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+const format = (bytes: Buffer): string => {
+  const hex = bytes.toString('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+};
 
 const uuidV7 = (timeMs: number, rest: Buffer): string => {
   if (!Number.isInteger(timeMs) || timeMs < 0 || timeMs >= 2 ** 48) throw new RangeError(`an id needs whole milliseconds since 1970, not ${timeMs}`);
@@ -19,4 +22,4 @@ export const newId = (timeMs: number): string => uuidV7(timeMs, randomBytes(16))
 
 /** A UUIDv7 with the given time and bits hashed from the parts: the same parts give the same id. */
 export const derivedId = (timeMs: number, ...parts: readonly string[]): string =>
-  uuidV7(timeMs, createHash('sha256').update(JSON.stringify(parts)).digest());
+  uuidV7(timeMs, hash('sha256', JSON.stringify(parts), 'buffer'));

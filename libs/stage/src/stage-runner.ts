@@ -21,7 +21,7 @@ export class StageRunner {
   private ticking: Promise<void> = Promise.resolve();
 
   constructor(private readonly deps: RunnerDeps) {
-    this.timer = setInterval(() => { this.tickAll().catch(deps.onFatal); }, deps.tickMs ?? 500);
+    this.timer = setInterval(() => { this.tickAll().catch(deps.onFatal); }, deps.tickMs ?? 1_000);
   }
 
   async onAssign(partitions: readonly TopicPartition[], opened: BusConsumer): Promise<void> {

@@ -24,6 +24,9 @@ export interface Sink {
   health(): { healthy: boolean; detail: string };
 }
 
+/** Blocks gather for a second anyway; a fetch per record would only cost. */
+const gatherMs = 200;
+
 const laneKey = ({ topic, partition }: TopicPartition): string => `${topic}:${partition}`;
 
 const wait = (ms: number): Promise<void> => new Promise((resolve) => { setTimeout(resolve, ms).unref(); });
@@ -71,7 +74,7 @@ export const createSink = (options: SinkOptions): Sink => {
   };
   return {
     start: async () => {
-      consumer = await bus.consumer({ group: options.group, topics: options.topics, start: 'earliest', onBatch, onAssign, onRevoke: closeLanes });
+      consumer = await bus.consumer({ group: options.group, topics: options.topics, start: 'earliest', gatherMs, onBatch, onAssign, onRevoke: closeLanes });
     },
     stop: async () => {
       await Promise.race([Promise.all([...lanes.values()].map((lane) => lane.flush())), wait(5_000)]);

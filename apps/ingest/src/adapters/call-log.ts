@@ -2,8 +2,8 @@ import type { Bus } from '@baton/bus';
 import { createFactPublisher } from '@baton/stage';
 import type { CallLog } from '../ports.js';
 
-/** Longest wait of a word being spoken for company in its batch, milliseconds. */
-const fastLingerMs = 2;
+/** Shortest time between two batches of words being spoken, milliseconds. */
+const fastLingerMs = 5;
 
 /** The log with two producers: words being spoken need the leader's word only, as the next revision says them again. */
 export const createCallLog = async (bus: Bus): Promise<CallLog> => {

@@ -1,11 +1,11 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import type { Cluster, Consumer, EachBatchPayload } from 'kafkajs';
 import type { Clock } from '@baton/platform';
 import { createAssignment } from '../lanes/assignment.js';
 import { createConsumerFacade, type Membership } from '../lanes/consumer-facade.js';
 import { committedOf, endsOf } from '../lanes/group-queries.js';
 import { watchEnds } from '../lanes/watch-ends.js';
-import type { BusAdmin, BusConsumer, ConsumerOptions, TopicPartition } from '../port.js';
+import { type BusAdmin, type BusConsumer, type ConsumerOptions, gatherBytes, type TopicPartition } from '../port.js';
 import { untilDone } from '../until-done.js';
 import { errorTypesOf, type KafkaJsContext } from './kafkajs-client.js';
 import { beforeEachJoin, consumerWithCluster } from './kafkajs-cluster.js';
@@ -20,9 +20,17 @@ interface Member extends Membership, Pick<KafkaJsContext, 'names'> {
 }
 
 const DEFAULT_SESSION_MS = 10_000;
+const IDLE_FETCH_MS = 100;
+/** Shortest time between two fetches that bring something: a lone record comes at once, a stream of records gathers. */
+const BETWEEN_FETCHES_MS = 5;
+/** Batches of one fetch are handed over side by side. */
+const ALL_PARTITIONS = 64;
 
 /** The group or this member moved on: a commit under the old membership no longer counts. */
 const late = new Set(['ILLEGAL_GENERATION', 'UNKNOWN_MEMBER_ID', 'REBALANCE_IN_PROGRESS', 'FENCED_INSTANCE_ID']);
+
+const fetchPatience = ({ gatherMs = 0 }: ConsumerOptions) =>
+  (gatherMs > 0 ? { minBytes: gatherBytes, maxWaitTimeInMs: gatherMs } : { minBytes: 1, maxWaitTimeInMs: IDLE_FETCH_MS });
 
 const makeConsumer = ({ kafka, names }: KafkaJsConsumerSettings, options: ConsumerOptions, sessionMs: number, stopped: AbortSignal) =>
   consumerWithCluster(kafka, {
@@ -30,7 +38,7 @@ const makeConsumer = ({ kafka, names }: KafkaJsConsumerSettings, options: Consum
     sessionTimeout: sessionMs,
     heartbeatInterval: Math.floor(sessionMs * 0.3),
     rebalanceTimeout: Math.max(sessionMs, 3000),
-    maxWaitTimeInMs: 100,
+    ...fetchPatience(options),
     allowAutoTopicCreation: false,
     retry: { initialRetryTime: 100, maxRetryTime: 1000, retries: 4, restartOnFailure: async () => !stopped.aborted },
   });
@@ -64,12 +72,18 @@ const makeMember = (settings: KafkaJsConsumerSettings, options: ConsumerOptions,
   };
 };
 
-/** Returns at once, so that one partition's slow handler holds up neither the others nor the heartbeat. */
-const handOver = ({ assignment, names }: Member) => async ({ batch, resolveOffset, isStale, isRunning }: EachBatchPayload): Promise<void> => {
-  if (isStale() || !isRunning()) return;
-  const topic = names.plain(batch.topic);
-  const messages = batch.messages.map((message) => received(topic, batch.partition, message));
-  if (assignment.deliver({ topic, partition: batch.partition, messages, endOffset: Number(batch.highWatermark) })) resolveOffset(batch.lastOffset());
+/** Returns without waiting for the handler, so that one partition's slow handler holds up neither the others nor the heartbeat. */
+const handOver = ({ assignment, names, consumer }: Member) => {
+  const fetched = { atMs: 0 };
+  consumer.on(consumer.events.FETCH_START, () => { fetched.atMs = performance.now(); });
+  return async ({ batch, resolveOffset, isStale, isRunning }: EachBatchPayload): Promise<void> => {
+    if (isStale() || !isRunning()) return;
+    const topic = names.plain(batch.topic);
+    const messages = batch.messages.map((message) => received(topic, batch.partition, message));
+    if (assignment.deliver({ topic, partition: batch.partition, messages, endOffset: Number(batch.highWatermark) })) resolveOffset(batch.lastOffset());
+    const restMs = fetched.atMs + BETWEEN_FETCHES_MS - performance.now();
+    if (restMs > 0) await sleep(restMs);
+  };
 };
 
 /** One turn later, because kafkajs announces an assignment before it takes commits for it. */
@@ -104,7 +118,7 @@ const run = async (member: Member, self: BusConsumer): Promise<void> => {
   const begin = (): Promise<void> => untilDone('consumer', { logger, closed }, async () => {
     await consumer.connect();
     await consumer.subscribe({ topics: options.topics.map(names.wire), fromBeginning: options.start === 'earliest' });
-    await consumer.run({ autoCommit: false, eachBatchAutoResolve: false, eachBatch: handOver(member) });
+    await consumer.run({ autoCommit: false, eachBatchAutoResolve: false, partitionsConsumedConcurrently: ALL_PARTITIONS, eachBatch: handOver(member) });
   });
   const { promise: joined, resolve, reject } = Promise.withResolvers<void>();
   closed.addEventListener('abort', () => reject(new Error('the consumer was closed before it joined its group')));

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ConnectionPool, type Consumer } from '@platformatic/kafka';
 import type { Logger } from '@baton/platform';
-import type { Batch, Position, TopicPartition } from '../port.js';
+import { type Batch, gatherBytes, type Position, type TopicPartition } from '../port.js';
 import { carries } from './platformatic-client.js';
 import { byLeader, fetchFrom, type FetchedPlace } from './platformatic-fetch.js';
 import { receivedRecords } from './received-records.js';
@@ -14,6 +14,8 @@ export interface FetchLoopsSettings {
   readonly clientId: string;
   readonly names: Names;
   readonly logger: Logger;
+  /** As in `ConsumerOptions`. */
+  readonly gatherMs: number;
   deliver(batch: Batch): boolean;
   /** What the log holds of some partitions. */
   bounds(partitions: readonly TopicPartition[]): Promise<readonly (TopicPartition & { first: number; end: number })[]>;
@@ -30,6 +32,8 @@ export interface FetchLoops {
 }
 
 const IDLE_MS = 50;
+/** Shortest time between two fetches that bring something: a lone record comes at once, a stream of records gathers. */
+const BETWEEN_FETCHES_MS = 5;
 const RETRY_MS = 200;
 
 class Loops implements FetchLoops {
@@ -106,12 +110,15 @@ class Loops implements FetchLoops {
   }
 
   private async fetch(node: number, asked: readonly Cursor[]): Promise<void> {
+    const beganMs = performance.now();
     const before = new Map(asked.map((cursor) => [cursor, cursor.moves]));
-    const answers = await fetchFrom(this.settings.consumer, node, asked, this.pool);
+    const answers = await fetchFrom(this.settings.consumer, node, asked, this.pool, this.settings.gatherMs > 0 ? { minBytes: gatherBytes, maxWaitTime: this.settings.gatherMs } : undefined);
     for (const answer of answers) {
       const cursor = this.cursors.get(`${answer.topic}/${answer.partition}`);
       if (cursor && before.get(cursor) === cursor.moves) this.take(cursor, answer);
     }
+    const restMs = beganMs + BETWEEN_FETCHES_MS - performance.now();
+    if (restMs > 0) await this.rest(restMs);
   }
 
   private take(cursor: Cursor, { partition, batches, highWatermark }: FetchedPlace): void {

@@ -77,7 +77,7 @@ const makeMember = (settings: PlatformaticConsumerSettings, options: ConsumerOpt
     ends: (partitions) => endsOf(busAdmin, partitions),
   }, { logger, clock, drainMs: Math.floor(sessionMs / 2) });
   const loops = createFetchLoops({
-    consumer, clientId: base.clientId, names, logger,
+    consumer, clientId: base.clientId, names, logger, gatherMs: options.gatherMs ?? 0,
     deliver: (batch) => assignment.deliver(batch),
     bounds: (partitions) => boundsOf(busAdmin, partitions),
   });

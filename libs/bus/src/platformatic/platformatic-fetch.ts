@@ -11,16 +11,17 @@ export interface FetchedPlace { readonly topic: string; readonly partition: numb
 
 const MAX_BYTES = 1024 * 1024;
 const MAX_WAIT_MS = 100;
+const atOnce = { minBytes: 1, maxWaitTime: MAX_WAIT_MS };
 
 /** One fetch request to one broker for some of the partitions it leads. */
-export const fetchFrom = async (consumer: Consumer, node: number, places: readonly FetchPlace[], pool?: ConnectionPool): Promise<FetchedPlace[]> => {
+export const fetchFrom = async (consumer: Consumer, node: number, places: readonly FetchPlace[], pool?: ConnectionPool, patience = atOnce): Promise<FetchedPlace[]> => {
   const { topics } = await consumer.metadata({ topics: consumer.topics.current });
   const names = new Map([...topics].map(([name, { id }]) => [id, name]));
   const asked: fetchV17.FetchRequestTopic[] = [...Map.groupBy(places, ({ topic }) => topic)].map(([topic, each]) => ({
     topicId: topics.get(topic)?.id ?? '',
     partitions: each.map(({ partition, offset }) => ({ partition, currentLeaderEpoch: -1, lastFetchedEpoch: -1, fetchOffset: BigInt(offset), partitionMaxBytes: MAX_BYTES })),
   }));
-  const { responses } = await consumer.fetch({ node, topics: asked, minBytes: 1, maxBytes: 8 * MAX_BYTES, maxWaitTime: MAX_WAIT_MS, ...(pool ? { connectionPool: pool } : {}) });
+  const { responses } = await consumer.fetch({ node, topics: asked, ...patience, maxBytes: 8 * MAX_BYTES, ...(pool ? { connectionPool: pool } : {}) });
   return responses.flatMap(({ topicId, partitions }) => partitions.map(({ partitionIndex, highWatermark, records }) =>
     ({ topic: names.get(topicId) ?? '', partition: partitionIndex, highWatermark: Number(highWatermark), batches: records ?? [] })));
 };

@@ -8,6 +8,7 @@ export interface KafkaBusServerOptions {
   readonly group: string;
   readonly runner: StageRunner;
   readonly sessionTimeoutMs?: number;
+  readonly gatherMs?: number;
 }
 
 /** Nest's transport over the bus: `@EventPattern('<topic>')` handlers get whole batches of one partition in log order. */
@@ -18,10 +19,10 @@ export class KafkaBusServer extends Server implements CustomTransportStrategy {
   constructor(private readonly options: KafkaBusServerOptions) { super(); }
 
   listen(done: (error?: unknown) => void): void {
-    const { bus, group, runner, sessionTimeoutMs } = this.options;
+    const { bus, group, runner, sessionTimeoutMs, gatherMs } = this.options;
     const topics = [...this.messageHandlers.keys()];
     bus.consumer({
-      group, topics, start: 'earliest', ...(sessionTimeoutMs === undefined ? {} : { sessionTimeoutMs }),
+      group, topics, start: 'earliest', ...(sessionTimeoutMs === undefined ? {} : { sessionTimeoutMs }), ...(gatherMs === undefined ? {} : { gatherMs }),
       onAssign: (partitions, consumer) => runner.onAssign(partitions, consumer),
       onRevoke: (partitions) => runner.onRevoke(partitions),
       onBatch: async (batch) => {

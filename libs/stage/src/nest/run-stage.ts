@@ -15,6 +15,9 @@ import { StageRunner } from '../stage-runner.js';
 import type { AnyStage } from '../step.js';
 import { KafkaBusServer } from './kafka-bus-server.js';
 
+/** Shortest time between two batches of a stage's facts. */
+const publishLingerMs = 5;
+
 const endWith = (logger: Logger) => (error: unknown): void => {
   logger.error('the stage cannot go on, ending so that the log is read again', { error: String(error) });
   process.exit(1);
@@ -38,14 +41,14 @@ export const runStage = async <N extends ServiceName, S>(module: Type, stage: St
   const state = createRedisState({ url: config.BATON_REDIS_URL, namespace: config.BATON_NAMESPACE });
   health.add({ name: 'redis', check: () => state.health() });
   const settings = await followSettings(bus, { group: `${stage.name}-settings-${process.pid}-${Date.now()}`, logger });
-  const publisher = await createFactPublisher(bus, stage.name, { acks: 'all', lingerMs: 0 });
+  const publisher = await createFactPublisher(bus, stage.name, { acks: 'all', lingerMs: publishLingerMs });
   const parking = await createParking(bus, stage.name, logger);
   const runner = new StageRunner({
     stage: stage as unknown as AnyStage, bus, topic, snapshots: state.snapshots, logger, sleep, onFatal: endWith(logger),
     settingsOf: (tenant) => settings.of(tenant), publish: (facts: readonly Fact[]) => publisher.publish(facts as FactOf<EmittedBy<N>>[]),
     park: (message, why) => parking.park(message, why), count: outcomeCounter(health, stage.name),
   });
-  server = new KafkaBusServer({ bus, group: stage.name, runner, ...(stage.live ? { sessionTimeoutMs: 2_000 } : {}) });
+  server = new KafkaBusServer({ bus, group: stage.name, runner, ...(stage.live ? { sessionTimeoutMs: 2_000 } : { gatherMs: 100 }) });
   const app = await NestFactory.createMicroservice(module, { strategy: server, logger: ['error', 'warn'] });
   await app.listen();
   logger.info('the stage is running', { topic });
