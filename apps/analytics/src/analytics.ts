@@ -73,7 +73,7 @@ const watchEngine = ({ opened, health }: AnalyticsParts): NodeJS.Timeout => {
 /** Starts the service: store, schema, sink and the KPI service. Waits for a store or a broker that is away. */
 export const startAnalytics = async (parts: AnalyticsParts): Promise<Analytics> => {
   const { config, bus, opened, health, log } = parts;
-  const limits = { maxRecords: config.BATON_SINK_MAX_RECORDS, maxBytes: config.BATON_SINK_MAX_BYTES, maxWaitMs: config.BATON_SINK_MAX_WAIT_MS };
+  const limits = { maxRecords: config.BATON_SINK_MAX_RECORDS, maxBytes: config.BATON_SINK_MAX_BYTES, maxWaitMs: config.BATON_SINK_MAX_WAIT_MS, betweenMs: config.BATON_SINK_BETWEEN_MS };
   const sink = createSink({ bus, store: opened.store, topics, group, limits, log, onStored: sinkMetrics(health.metrics) });
   const rpc = await startRpcServer(config.BATON_KPI_HOST, config.BATON_KPI_PORT, backend(parts, sink));
   const watching = watchEngine(parts);

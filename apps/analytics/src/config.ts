@@ -30,7 +30,10 @@ const analyticsSettings = serviceSettings.extend(endpointSettings.shape).extend(
   BATON_KPI_PORT: port.default(4640),
   BATON_SINK_MAX_RECORDS: z.coerce.number().int().min(1).default(5_000),
   BATON_SINK_MAX_BYTES: z.coerce.number().int().min(1).default(4_000_000),
+  /** How long a lone record waits for company, milliseconds. */
   BATON_SINK_MAX_WAIT_MS: z.coerce.number().int().min(1).default(1_000),
+  /** Shortest time between two blocks of a partition that are not full, milliseconds: what costs is the block, not the record. */
+  BATON_SINK_BETWEEN_MS: z.coerce.number().int().min(0).default(4_000),
 });
 
 export type EndpointConfig = z.output<typeof endpointSettings>;

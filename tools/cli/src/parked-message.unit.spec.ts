@@ -14,7 +14,7 @@ const original: ReceivedMessage = {
 const park = async (): Promise<ReceivedMessage> => {
   const bus = createMemoryBus();
   const admin = await bus.admin();
-  await admin.ensureTopics(topicSettings);
+  await admin.ensureTopics(topicSettings());
   const parking = await createParking(bus, 'notes', createFakeLogger());
   await parking.park(original, { reason: 'undecodable', step: 'notes.decode', error: 'the bytes are no fact record', attempts: 2 });
   const found: ReceivedMessage[] = [];

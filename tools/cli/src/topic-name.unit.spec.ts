@@ -15,12 +15,14 @@ describe('the name of a topic', () => {
 
 describe('the topics of a new broker', () => {
   it('are every topic of the topology and one per service for what is set aside', () => {
-    expect(topicSettings.map(({ topic }) => topic)).toEqual([...allTopics]);
-    expect(topicSettings).toHaveLength(topicNames.length + serviceNames.length);
+    expect(topicSettings().map(({ topic }) => topic)).toEqual([...allTopics]);
+    expect(topicSettings()).toHaveLength(topicNames.length + serviceNames.length);
   });
 
   it('keep order and retention as the topology says', () => {
-    expect(topicSettings.find(({ topic }) => topic === 'call.v1')).toEqual({ topic: 'call.v1', partitions: 12, compacted: false, retentionDays: 90 });
-    expect(topicSettings.find(({ topic }) => topic === 'settings.v1')).toMatchObject({ partitions: 1, compacted: true });
+    expect(topicSettings().find(({ topic }) => topic === 'call.v1')).toEqual({ topic: 'call.v1', partitions: 12, compacted: false, retentionDays: 90 });
+    expect(topicSettings(3).find(({ topic }) => topic === 'call.v1')).toMatchObject({ partitions: 3 });
+    expect(topicSettings(3).find(({ topic }) => topic === 'settings.v1')).toMatchObject({ partitions: 1 });
+    expect(topicSettings().find(({ topic }) => topic === 'settings.v1')).toMatchObject({ partitions: 1, compacted: true });
   });
 });

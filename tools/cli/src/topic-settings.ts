@@ -3,11 +3,11 @@ import { parkedTopic, serviceNames, topicNames, topology } from '@baton/contract
 
 const parkedRetentionDays = 365;
 
-/** Every topic of the topology, and one per service for what it sets aside. */
-export const topicSettings: readonly TopicSettings[] = [
+/** Every topic of the topology with at most so many partitions, and one per service for what it sets aside. */
+export const topicSettings = (mostPartitions = Number.POSITIVE_INFINITY): readonly TopicSettings[] => [
   ...topicNames.map((topic) => {
     const { partitions, compacted, retentionDays } = topology.topics[topic];
-    return { topic, partitions, compacted, retentionDays };
+    return { topic, partitions: Math.min(partitions, mostPartitions), compacted, retentionDays };
   }),
   ...serviceNames.map((service) => ({ topic: parkedTopic(service), partitions: 1, compacted: false, retentionDays: parkedRetentionDays })),
 ];

@@ -4,6 +4,8 @@ export interface BlockLimits {
   readonly maxBytes: number;
   /** How long a record waits for company, milliseconds. */
   readonly maxWaitMs: number;
+  /** Shortest time between two blocks that are not full, milliseconds. */
+  readonly betweenMs: number;
 }
 
 interface Sized { readonly value: Uint8Array }

@@ -18,7 +18,7 @@ const open = (start: Partial<LaneStart> = {}, log: readonly ReceivedMessage[] = 
   const moves: string[] = [];
   const world = { owned: true, refuseCommits: 0, broker: Promise.resolve() };
   const lane = createLane({ ...place, offset: -1, pending: undefined, ...start }, {
-    store, log: createFakeLogger(), limits: { maxRecords: 3, maxBytes: 1_000_000, maxWaitMs: 5 },
+    store, log: createFakeLogger(), limits: { maxRecords: 3, maxBytes: 1_000_000, maxWaitMs: 5, betweenMs: 0 },
     commit: async (position) => {
       if ((world.refuseCommits -= 1) >= 0) throw new Error('the broker is away');
       await world.broker;

@@ -25,12 +25,15 @@ export interface StackPlan {
   readonly settings?: Readonly<Record<string, string>>;
 }
 
+/** On one machine nobody shares the work of a stage; each partition more is one more place for every request to name and every block to wait in. */
+const localPartitions = 3;
+
 /** Creates every topic of the topology and every parked topic; ends when they stand. */
 const topicsProcess = ({ root, ports, settings = {} }: StackPlan): ProcessSpec => ({
   name: 'topics',
   command: [process.execPath, '--import', join(root, 'tools/source-loader.mjs'), join(root, 'tools/cli/src/topics-main.ts')],
   cwd: root,
-  env: { BATON_BROKERS: `127.0.0.1:${ports.kafka}`, ...settingsOfEveryService(settings) },
+  env: { BATON_BROKERS: `127.0.0.1:${ports.kafka}`, ...(settings['BATON_BROKERS'] ? {} : { BATON_MOST_PARTITIONS: String(localPartitions) }), ...settingsOfEveryService(settings) },
   after: ['kafka'],
   ready: { kind: 'exit' },
   readyTimeoutMs: 60_000,

@@ -15,7 +15,7 @@ let bus: MemoryBus;
 beforeEach(async () => {
   dir = disposableDir();
   bus = createMemoryBus();
-  await (await bus.admin()).ensureTopics(topicSettings);
+  await (await bus.admin()).ensureTopics(topicSettings());
 });
 afterEach(async () => { removeDisposable(dir); process.exitCode = undefined; await bus.close(); });
 

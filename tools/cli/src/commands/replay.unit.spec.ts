@@ -16,7 +16,7 @@ const servers: Server[] = [];
 beforeEach(async () => {
   dir = disposableDir();
   bus = createMemoryBus();
-  await (await bus.admin()).ensureTopics(topicSettings);
+  await (await bus.admin()).ensureTopics(topicSettings());
 });
 afterEach(async () => {
   removeDisposable(dir);
