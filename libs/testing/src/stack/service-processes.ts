@@ -64,6 +64,10 @@ const shapes = (plan: StackPlan): Record<StackService, ServiceShape> => {
 /** Heap that each Node process may use, so that the whole stack fits a laptop. */
 const nodeOptions = ['--max-old-space-size=256', '--enable-source-maps'];
 
+/** Services nobody waits for by the second: on one machine they give way to those on a live call. */
+const patient: ReadonlySet<StackService> = new Set(['analytics', 'vendor-sim']);
+const givingWay = ['nice', '-n', '10'];
+
 export const serviceProcesses = (plan: StackPlan): ProcessSpec[] => {
   const { ports, root, settings = {} } = plan;
   const common = { NODE_ENV: 'production', NODE_COMPILE_CACHE: join(root, '.baton/compile-cache'), BATON_BROKERS: `127.0.0.1:${ports.kafka}`, BATON_REDIS_URL: `redis://127.0.0.1:${ports.redis}` };
@@ -72,7 +76,7 @@ export const serviceProcesses = (plan: StackPlan): ProcessSpec[] => {
     const { entry, healthPort, after, env } = all[name];
     return {
       name,
-      command: [process.execPath, ...nodeOptions, join(root, entry)],
+      command: [...(patient.has(name) ? givingWay : []), process.execPath, ...nodeOptions, join(root, entry)],
       cwd: root,
       env: { ...common, BATON_HEALTH_PORT: String(healthPort), ...env, ...only(settings, [...everyService, ...Object.keys(env)]) },
       after,
