@@ -66,7 +66,7 @@ const nodeOptions = ['--max-old-space-size=256', '--enable-source-maps'];
 
 /** Services nobody waits for by the second: on one machine they give way to those on a live call. */
 const patient: ReadonlySet<StackService> = new Set(['analytics', 'vendor-sim']);
-const givingWay = ['nice', '-n', '10'];
+const start = (name: StackService, ...node: readonly [string, ...string[]]): ProcessSpec['command'] => (patient.has(name) ? ['nice', '-n', '10', ...node] : node);
 
 export const serviceProcesses = (plan: StackPlan): ProcessSpec[] => {
   const { ports, root, settings = {} } = plan;
@@ -76,7 +76,7 @@ export const serviceProcesses = (plan: StackPlan): ProcessSpec[] => {
     const { entry, healthPort, after, env } = all[name];
     return {
       name,
-      command: [...(patient.has(name) ? givingWay : []), process.execPath, ...nodeOptions, join(root, entry)],
+      command: start(name, process.execPath, ...nodeOptions, join(root, entry)),
       cwd: root,
       env: { ...common, BATON_HEALTH_PORT: String(healthPort), ...env, ...only(settings, [...everyService, ...Object.keys(env)]) },
       after,
