@@ -60,6 +60,24 @@ describe('a call at the desk', () => {
     expect(acknowledged(reply)).toBe(2);
   });
 
+  it('leaves out what a newer revision overtakes while the log is slow, and acknowledges it all the same', async () => {
+    const { send, reply, log, timers } = setUp();
+    const growing = (sequence: number, utteranceId: string, revision: number) => said(sequence, { utteranceId, revision, isFinal: false });
+    await send(reply, message(1, start));
+    log.hold('fast');
+    const sending = send(reply, growing(2, 'a', 1));
+    await settle();
+    const more = send(reply, growing(3, 'a', 2), growing(4, 'b', 1), growing(5, 'a', 3), said(6, { utteranceId: 'b', revision: 2 }), growing(7, 'a', 4));
+    await settle();
+    log.release();
+    await Promise.all([sending, more]);
+    const heard = log.facts.flatMap(({ fact }) => (fact.type === 'call.utterance_heard' ? [`${fact.payload.utteranceId}${fact.payload.revision}`] : []));
+    expect(heard).toEqual(['a1', 'a3', 'b1', 'b2', 'a4']);
+    timers.advance(500);
+    await settle();
+    expect(acknowledged(reply)).toBe(7);
+  });
+
   it('is acknowledged only after it is remembered, and again when the memory is back', async () => {
     const { send, reply, memory, timers, logger } = setUp();
     await send(reply, message(1, start));
