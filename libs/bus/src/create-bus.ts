@@ -1,17 +1,6 @@
-import type { Clock, Logger } from '@baton/platform';
+import type { BusSettings } from './bus-settings.js';
 import { createKafkaJsBus } from './kafkajs/create-kafkajs-bus.js';
 import type { Bus } from './port.js';
-
-export interface BusSettings {
-  /** host:port of at least one broker. */
-  readonly brokers: readonly string[];
-  /** Names this client to the broker. */
-  readonly clientId: string;
-  /** Put before topic and group names on the wire; empty for none. */
-  readonly namespace: string;
-  readonly logger: Logger;
-  readonly clock?: Clock;
-}
 
 export type BusDriver = 'kafkajs' | 'platformatic';
 

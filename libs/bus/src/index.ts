@@ -1,3 +1,4 @@
+export * from './bus-settings.js';
 export * from './create-bus.js';
 export * from './memory/create-memory-bus.js';
 export { createMemoryLog, type MemoryLog } from './memory/memory-log.js';

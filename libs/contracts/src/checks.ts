@@ -1,5 +1,4 @@
-import type { Fact, FactOf } from './fact.js';
-import type { FactType } from './facts.js';
+import type { Fact, FactOf, FactType } from './facts.js';
 
 type Complaint = string | undefined;
 type Check<T extends FactType> = (payload: FactOf<T>['payload'], fact: FactOf<T>) => Complaint;

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { checkPayload } from './checks.js';
-import { type Fact, factFromJson } from './fact.js';
-import { type FactType, factTypes } from './facts.js';
+import { factFromJson } from './fact.js';
+import { type Fact, type FactType, factTypes } from './facts.js';
 
 const folder = join(import.meta.dirname, '../golden');
 const goldenOf = (type: FactType): Fact => {

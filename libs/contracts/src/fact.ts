@@ -1,10 +1,6 @@
-import { About, type Actor, type Envelope, Fact as FactRecord } from './gen/baton/envelope/v1/envelope.js';
+import { About, type Actor, Fact as FactRecord } from './gen/baton/envelope/v1/envelope.js';
 import { checkPayload } from './checks.js';
-import { type FactType, factCodecs, isFactType, type PayloadOf } from './facts.js';
-
-/** A fact of a given name: the envelope every fact carries, and its payload. */
-export type FactOf<T extends FactType> = { [K in T]: Omit<Envelope, 'type' | 'about'> & { type: K; about: About; payload: PayloadOf<K> } }[T];
-export type Fact = FactOf<FactType>;
+import { type Fact, type FactType, factCodecs, isFactType, type PayloadOf } from './facts.js';
 
 /** The fact version this build writes and the highest it reads. */
 export const factVersion = 1;

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { decodeFact, encodeFact, type Fact, factFromJson, factToJson, factVersion, UnreadableFact } from './fact.js';
-import { factTypes } from './facts.js';
+import { decodeFact, encodeFact, factFromJson, factToJson, factVersion, UnreadableFact } from './fact.js';
+import { type Fact, factTypes } from './facts.js';
 import { Fact as FactRecord } from './gen/baton/envelope/v1/envelope.js';
 
 const folder = join(import.meta.dirname, '../golden');

@@ -1,3 +1,4 @@
+import type { About, Envelope } from './gen/baton/envelope/v1/envelope.js';
 import { CallEnded } from './gen/baton/facts/v1/call_ended.js';
 import { CallGapNoted } from './gen/baton/facts/v1/call_gap_noted.js';
 import { CallStarted } from './gen/baton/facts/v1/call_started.js';
@@ -51,6 +52,10 @@ export type FactType = keyof typeof factCodecs;
 
 /** Payload type of a fact, by its name. */
 export type PayloadOf<T extends FactType> = ReturnType<(typeof factCodecs)[T]['decode']>;
+
+/** A fact of a given name: the envelope every fact carries, and its payload. */
+export type FactOf<T extends FactType> = { [K in T]: Omit<Envelope, 'type' | 'about'> & { type: K; about: About; payload: PayloadOf<K> } }[T];
+export type Fact = FactOf<FactType>;
 
 export const factTypes = Object.keys(factCodecs) as FactType[];
 export const isFactType = (name: string): name is FactType => Object.hasOwn(factCodecs, name);

@@ -1,4 +1,4 @@
-import type { Fact } from './fact.js';
+import type { Fact } from './facts.js';
 import { topicOfFact, topology } from './topology.js';
 
 /** Identity of a vendor record, the key under which its writes keep their order. */

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { type Fact, factFromJson } from './fact.js';
-import { factTypes } from './facts.js';
+import { factFromJson } from './fact.js';
+import { type Fact, factTypes } from './facts.js';
 import { keyOf, targetKey } from './keys.js';
 
 const folder = join(import.meta.dirname, '../golden');

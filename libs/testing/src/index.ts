@@ -18,6 +18,7 @@ export type { TestService } from './stack/shared-service.js';
 export * from './stack/stack-files.js';
 export * from './stack/stack-health.js';
 export * from './stack/stack-plan.js';
+export * from './stack/stack-processes.js';
 export * from './stack/stack-ports.js';
 export * from './stack/stack-record.js';
 export * from './stack/start-stack.js';

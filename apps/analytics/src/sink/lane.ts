@@ -1,29 +1,11 @@
-import type { Position, ReceivedMessage } from '@baton/bus';
-import { type Block, blockFromRecords, type EventStore, type OffsetRange } from '@baton/event-store';
-import type { Logger } from '@baton/platform';
-import type { BlockLimits } from '../domain/block-cut.js';
+import type { ReceivedMessage } from '@baton/bus';
+import { blockFromRecords, type OffsetRange } from '@baton/event-store';
 import type { PendingRange } from '../domain/pending-range.js';
 import { type Attempts, createAttempts } from './attempts.js';
 import { createDelay } from './delay.js';
 import { createLaneBuffer } from './lane-buffer.js';
+import type { LaneEdges } from './lane-edges.js';
 import { placeBlock } from './place-block.js';
-
-/** What a lane needs of the world around it. */
-export interface LaneEdges {
-  readonly store: EventStore;
-  readonly log: Logger;
-  readonly limits: BlockLimits;
-  commit(position: Position): Promise<void>;
-  /** The records of a range, as far as the log still has them. */
-  readRange(range: OffsetRange): Promise<ReceivedMessage[]>;
-  /** Whether the partition is still ours: a commit for a lost one is ignored, so it proves nothing. */
-  owns(): boolean;
-  pause(): void;
-  resume(): void;
-  onStored(block: Block): void;
-  /** Resolves after the wait between two attempts. */
-  wait(ms: number): Promise<void>;
-}
 
 export interface LaneStart {
   readonly topic: string;

@@ -1,6 +1,6 @@
 import { type Block, storeBlock } from '@baton/event-store';
 import { pendingMetadata } from '../domain/pending-range.js';
-import type { LaneEdges } from './lane.js';
+import type { LaneEdges } from './lane-edges.js';
 
 /**
  * One attempt at a block. The announcement is committed before the insert and the next offset after it, so a block that was

@@ -3,7 +3,8 @@ import type { Block, EventStore } from '@baton/event-store';
 import type { Logger } from '@baton/platform';
 import type { BlockLimits } from '../domain/block-cut.js';
 import { pendingRange } from '../domain/pending-range.js';
-import { createLane, type Lane, type LaneEdges } from './lane.js';
+import { createLane, type Lane } from './lane.js';
+import type { LaneEdges } from './lane-edges.js';
 import { readRange } from './read-range.js';
 
 export interface SinkOptions {

@@ -1,7 +1,7 @@
 import type { Admin } from 'kafkajs';
 import { systemClock } from '@baton/platform';
 import { createPartitionCounts } from '../batching-producer.js';
-import type { BusSettings } from '../create-bus.js';
+import type { BusSettings } from '../bus-settings.js';
 import { namesIn } from '../namespace.js';
 import type { Bus } from '../port.js';
 import { createRead } from '../read-log.js';

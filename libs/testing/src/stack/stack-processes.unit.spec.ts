@@ -5,7 +5,8 @@ import { signingKeyFromPem } from '@baton/platform';
 import { wavesOf } from '../processes/run-tree.js';
 import { disposableDir, removeDisposable } from './disposable-dir.js';
 import { stackFiles, writeStackFiles } from './stack-files.js';
-import { type StackPlan, stackProcesses, stackServices } from './stack-plan.js';
+import { type StackPlan, stackServices } from './stack-plan.js';
+import { stackProcesses } from './stack-processes.js';
 import { localPorts, testPorts } from './stack-ports.js';
 import { workspaceRoot } from './workspace.js';
 
