@@ -72,10 +72,16 @@ export const startProcess = async (log: MemoryLog, snapshots: SnapshotStore, { s
   const parking = await createParking(bus, 'coach', createFakeLogger());
   const waiting: (() => void)[] = [];
   const self: Pick<StageProcess, 'answers' | 'counts' | 'fatal'> = { answers: 'at once', counts: [], fatal: [] };
+  let unsent = 0;
+  /** A producer has one batch in flight: what comes after a batch that has not arrived cannot arrive before it. */
   const answered = async <T>(send: () => Promise<T>): Promise<T> => {
-    const early = self.answers === 'unheard' ? send() : undefined;
-    if (self.answers !== 'at once') await new Promise<void>((resolve) => { waiting.push(resolve); });
-    return early ?? send();
+    const early = self.answers === 'unheard' && unsent === 0 ? send() : undefined;
+    if (self.answers === 'at once') return send();
+    if (!early) unsent += 1;
+    await new Promise<void>((resolve) => { waiting.push(resolve); });
+    if (early) return early;
+    unsent -= 1;
+    return send();
   };
   const runner = new StageRunner({
     stage, bus, topic: 'call.v1', snapshots, logger: createFakeLogger(), tickMs, onFatal: (error) => { self.fatal.push(error); },
