@@ -49,6 +49,17 @@ describe('the stack', () => {
     expect(told('BATON_UNKNOWN', '1')).toEqual([]);
   });
 
+  it('lets analytics and the simulator give way to the services on a live call', () => {
+    const plan = planOf();
+    expect(stackServices.filter((name) => specNamed(plan, name).command[0] === 'nice')).toEqual(['analytics', 'vendor-sim']);
+    for (const name of stackServices) expect(specNamed(plan, name).command).toContain(process.execPath);
+  });
+
+  it('gives its own broker few partitions a topic, and a broker of yours those of the topology', () => {
+    expect(specNamed(planOf(), 'topics').env['BATON_MOST_PARTITIONS']).toBe('3');
+    expect(specNamed(planOf({ settings: { BATON_BROKERS: 'kafka.example:9092' } }), 'topics').env['BATON_MOST_PARTITIONS']).toBeUndefined();
+  });
+
   it.each([
     [{ BATON_BROKERS: 'kafka.example:9092' }, [['redis', 'topics', 'vendor-sim'], ['analytics', 'gateway', 'ingest', 'coach', 'notes', 'crm-sync']]],
     [{ BATON_REDIS_URL: 'redis://redis.example:6379' }, [['kafka', 'vendor-sim'], ['topics'], ['analytics', 'gateway', 'ingest', 'coach', 'notes', 'crm-sync']]],
