@@ -3,7 +3,7 @@ import { createFactPublisher } from '@baton/stage';
 import type { CallLog } from '../ports.js';
 
 /** Shortest time between two batches of words being spoken, milliseconds. */
-const fastLingerMs = 10;
+const fastLingerMs = 4;
 
 /** The log with two producers: words being spoken need the leader's word only, as the next revision says them again. */
 export const createCallLog = async (bus: Bus): Promise<CallLog> => {

@@ -22,7 +22,7 @@ interface Member extends Membership, Pick<KafkaJsContext, 'names'> {
 const DEFAULT_SESSION_MS = 10_000;
 const IDLE_FETCH_MS = 100;
 /** Shortest time between two fetches that bring something: a lone record comes at once, a stream of records gathers. */
-const BETWEEN_FETCHES_MS = 5;
+const BETWEEN_FETCHES_MS = 3;
 /** Batches of one fetch are handed over side by side. */
 const ALL_PARTITIONS = 64;
 

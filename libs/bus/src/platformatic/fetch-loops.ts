@@ -33,7 +33,7 @@ export interface FetchLoops {
 
 const IDLE_MS = 50;
 /** Shortest time between two fetches that bring something: a lone record comes at once, a stream of records gathers. */
-const BETWEEN_FETCHES_MS = 5;
+const BETWEEN_FETCHES_MS = 3;
 const RETRY_MS = 200;
 
 class Loops implements FetchLoops {

@@ -16,7 +16,7 @@ import type { AnyStage } from '../step.js';
 import { KafkaBusServer } from './kafka-bus-server.js';
 
 /** Shortest time between two batches of a stage's facts. */
-const publishLingerMs = 10;
+const publishLingerMs = 2;
 
 const endWith = (logger: Logger) => (error: unknown): void => {
   logger.error('the stage cannot go on, ending so that the log is read again', { error: String(error) });
