@@ -1,7 +1,8 @@
 import type { Logger } from '@baton/platform';
 import { createMicroBatcher, type SendCall } from './micro-batcher.js';
 import { partitionOf } from './partitioner.js';
-import type { BusProducer, OutgoingMessage, Position, ProducerOptions } from './port.js';
+import { type BusProducer, type OutgoingMessage, type Position, type ProducerOptions, RecordRefused } from './port.js';
+import type { Refusal } from './refusals.js';
 import { untilDone } from './until-done.js';
 
 /** How many partitions a topic has. */
@@ -26,8 +27,8 @@ export interface ProducerWire {
   /** Appends records in the order given and tells the offset of the first one in each partition, by `topic/partition`. */
   append(messages: readonly PlacedMessage[]): Promise<ReadonlyMap<string, number>>;
   close(): Promise<void>;
-  /** True for answers that the same records would get again, such as a record that is too large. */
-  refused(error: unknown): boolean;
+  /** What an error is that the same records would get again, such as a record that is too large; undefined for all others. */
+  refusal(error: unknown): Refusal | undefined;
 }
 
 const MAX_BATCH_BYTES = 64 * 1024;
@@ -63,14 +64,15 @@ export interface BatchingProducerSettings {
 export const createBatchingProducer = async ({ logger, closed: busClosed, count, wire }: BatchingProducerSettings, { lingerMs }: ProducerOptions): Promise<BusProducer> => {
   const stopped = new AbortController();
   const closed = AbortSignal.any([busClosed, stopped.signal]);
-  const patience = { logger, closed, hopeless: (error: unknown) => wire.refused(error) };
+  const patience = { logger, closed, hopeless: (error: unknown) => wire.refusal(error) !== undefined };
+  const named = (error: unknown): unknown => (wire.refusal(error) === 'record' ? new RecordRefused(`the log refuses the record: ${String(error)}`, { cause: error }) : error);
   const batcher = createMicroBatcher({
     lingerMs,
     maxBytes: MAX_BATCH_BYTES,
     append: (calls) => untilDone('producer', patience, async () => {
       const placed = await place(calls, count);
       return positionsOf(placed, await wire.append(placed.flat()));
-    }),
+    }).catch((error: unknown) => { throw named(error); }),
   });
   await untilDone('producer', patience, () => wire.connect());
   return {

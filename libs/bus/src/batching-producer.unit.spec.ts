@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { createFakeLogger } from '@baton/platform';
 import { createBatchingProducer, createPartitionCounts, type PlacedMessage, placeName, type ProducerWire } from './batching-producer.js';
 import { partitionOf } from './partitioner.js';
-import type { OutgoingMessage } from './port.js';
+import { type OutgoingMessage, RecordRefused } from './port.js';
 
 const record = (key: string, partition?: number): OutgoingMessage => ({ key, value: new Uint8Array(), ...(partition === undefined ? {} : { partition }) });
 
@@ -22,7 +22,7 @@ const createFakeWire = (faults: Error[] = []): ProducerWire & { log: Map<string,
     }
     return firsts;
   };
-  const wire = { log, appends: 0, connect: async () => {}, close: async () => {}, append, refused: (error: unknown) => error instanceof RangeError };
+  const wire = { log, appends: 0, connect: async () => {}, close: async () => {}, append, refusal: (error: unknown) => (error instanceof RangeError ? 'record' as const : error instanceof SyntaxError ? 'access' as const : undefined) };
   return wire;
 };
 
@@ -55,10 +55,12 @@ describe('a batching producer', () => {
     expect(wire.log.get('t/0')).toEqual(['a', 'b']);
   });
 
-  it('passes a refusal on without trying again', async () => {
-    const wire = createFakeWire([new RangeError('too large')]);
+  it.each([[new RangeError('too large'), RecordRefused], [new SyntaxError('not yours'), SyntaxError]])('passes %s on without trying again, a refused record as such', async (fault, named) => {
+    const wire = createFakeWire([fault]);
     const producer = await make(wire);
-    await expect(producer.send('t', [record('a')])).rejects.toThrow('too large');
+    const sent = producer.send('t', [record('a')]);
+    await expect(sent).rejects.toThrow(named);
+    await expect(sent).rejects.toThrow(fault.message);
     expect(wire.appends).toBe(1);
   });
 

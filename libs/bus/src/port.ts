@@ -26,8 +26,14 @@ export interface ProducerOptions {
   readonly lingerMs: number;
 }
 
+/** The log takes this record never, however often it is sent: it is too large, or no record. */
+export class RecordRefused extends Error {}
+
 export interface BusProducer {
-  /** Resolves with the positions once the log acknowledged every record; records of one key keep the order of the calls. */
+  /**
+   * Resolves with the positions once the log acknowledged every record; records of one key keep the order of the calls.
+   * @throws {RecordRefused} when the log will never take one of them
+   */
   send(topic: string, messages: readonly OutgoingMessage[]): Promise<Position[]>;
   close(): Promise<void>;
 }

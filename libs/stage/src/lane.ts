@@ -1,4 +1,4 @@
-import type { Batch, ReceivedMessage } from '@baton/bus';
+import { type Batch, type ReceivedMessage, RecordRefused } from '@baton/bus';
 import { decodeFact, type Fact, UnreadableFact } from '@baton/contracts';
 import type { SnapshotStore } from '@baton/state';
 import type { Logger } from '@baton/platform';
@@ -110,7 +110,7 @@ export class StageLane {
     if (!silent) {
       count(outcome.kind, 'reason' in outcome ? outcome.reason : '');
       if (outcome.kind === 'park') this.park(message, { reason: outcome.reason, step: `${stage.name}.decide`, attempts, ...(bug === undefined ? {} : { error: String(bug) }) });
-      if (emitted.length > 0) this.track(publish(emitted));
+      if (emitted.length > 0) this.track(publish(emitted).catch((error: unknown) => this.parkRefused(message, error)));
     }
     if (stage.state) this.kept.set(key, { state, offset: message.offset, dirty: true });
   }
@@ -136,6 +136,13 @@ export class StageLane {
     if (attempts >= most) return { ...result, attempts, outcome: { kind: 'park', reason: result.outcome.reason } };
     await sleep(100 * 2 ** attempts * (0.5 + Math.random()));
     return this.stepWithRetries(state, fact, most, attempts + 1);
+  }
+
+  /** Facts that the log never takes would end the stage at this message each time it is read. */
+  private async parkRefused(message: ReceivedMessage, error: unknown): Promise<void> {
+    if (!(error instanceof RecordRefused)) throw error;
+    this.deps.count('park', 'refused_by_log');
+    await this.deps.park(message, { reason: 'refused_by_log', step: `${this.deps.stage.name}.publish`, error: String(error) });
   }
 
   private park(message: ReceivedMessage, why: ParkReason): void { this.track(this.deps.park(message, why)); }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { RecordRefused } from '@baton/bus';
 import { decodeFact, encodeFact, keyOf } from '@baton/contracts';
 import { createFakeState, type SnapshotStore } from '@baton/state';
 import { emit, retry } from './outcome.js';
@@ -102,6 +103,18 @@ describe('a running stage', () => {
     expect(String(stage.fatal[0])).toContain('too large');
     expect(sum(committedOn(log))).toBe(0);
     await stage.kill();
+  });
+
+  it('sets a message aside whose facts the log will never take, and goes on behind it', async () => {
+    const log = createStageLog();
+    write(log, gap('a', 0), gap('a', 1));
+    const stage = await startProcess(log, createFakeState().snapshots, { publish: () => Promise.reject(new RecordRefused('too large')) });
+    await settle();
+    expect(stage.fatal).toEqual([]);
+    expect(sum(committedOn(log))).toBe(2);
+    expect((await readAll(log, 'coach.parked.v1')).map(({ headers }) => [headers['reason'], headers['step'], headers['source-offset']])).toEqual([['refused_by_log', 'coach.publish', '0'], ['refused_by_log', 'coach.publish', '1']]);
+    expect(stage.counts).toContain('park:refused_by_log');
+    await stage.stop();
   });
 
   it('drains on a graceful end: what it took is acknowledged, saved and committed before it leaves (I17)', async () => {

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from '@jest/globals';
 import { partitionOf } from '../partitioner.js';
+import { RecordRefused } from '../port.js';
 import { type Kit, listening, loud, message, numbers, textOf, until } from './conformance-kit.spec.js';
 
 const order = (kit: Kit): void => {
@@ -28,6 +29,19 @@ const order = (kit: Kit): void => {
     for (const { text, positions } of sent) {
       expect(positions.map(({ partition, offset }) => found.get(`${partition}@${offset}`))).toEqual([text, `${text}'`]);
     }
+  });
+
+  it('refuses a record that is too large for good, and takes its neighbours', async () => {
+    const topic = await kit.topic(1);
+    const bus = kit.open();
+    const producer = await bus.producer({ acks: 'all', lingerMs: 2 });
+    const large = { key: 'large', value: new Uint8Array(3_000_000) };
+    const ends = await Promise.allSettled([producer.send(topic, [message('a', 'before')]), producer.send(topic, [large]), producer.send(topic, [message('b', 'after')])]);
+    expect(ends.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    expect(ends[1]).toMatchObject({ reason: expect.any(RecordRefused) });
+    const found: string[] = [];
+    await bus.read(topic, [], (messages) => { found.push(...messages.map(({ value }) => textOf(value))); });
+    expect(found).toEqual(['before', 'after']);
   });
 
   it('puts a key into the partition that every driver computes', async () => {

@@ -1,10 +1,9 @@
 import { Partitioners, type Producer, type TopicMessages } from 'kafkajs';
 import { createBatchingProducer, type PartitionCount, type PlacedMessage, placeName, type ProducerWire } from '../batching-producer.js';
 import type { BusProducer, OutgoingMessage, ProducerOptions } from '../port.js';
+import { refusalOf } from '../refusals.js';
 import { errorTypesOf, type KafkaJsContext } from './kafkajs-client.js';
 
-/** Answers that the same request would get again. */
-const refusals = new Set(['MESSAGE_TOO_LARGE', 'RECORD_LIST_TOO_LARGE', 'INVALID_RECORD', 'INVALID_TOPIC_EXCEPTION', 'TOPIC_AUTHORIZATION_FAILED', 'CLUSTER_AUTHORIZATION_FAILED']);
 /** The broker lost track of this producer's sequence: only a new producer id helps. */
 const lostSequence = new Set(['OUT_OF_ORDER_SEQUENCE_NUMBER', 'UNKNOWN_PRODUCER_ID', 'INVALID_PRODUCER_EPOCH', 'INVALID_PRODUCER_ID_MAPPING']);
 
@@ -42,7 +41,7 @@ const createWire = (context: KafkaJsContext, acks: ProducerOptions['acks']): Pro
   return {
     connect: supplier.get,
     close: supplier.drop,
-    refused: (error) => errorTypesOf(error).some((type) => refusals.has(type)),
+    refusal: (error) => refusalOf((name) => errorTypesOf(error).includes(name)),
     append: async (messages) => {
       try {
         const producer = await supplier.get();

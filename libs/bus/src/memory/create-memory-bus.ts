@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type Clock, createFakeLogger, type Logger, systemClock } from '@baton/platform';
-import type { Bus, BusAdmin, BusProducer, Position, TopicPartition } from '../port.js';
+import { type Bus, type BusAdmin, type BusProducer, type Position, RecordRefused, type TopicPartition } from '../port.js';
 import { createMemoryConsumer, type MemoryConsumer } from './memory-consumer.js';
 import { memoryGroup } from './memory-group.js';
 import { createMemoryLog, type MemoryLog } from './memory-log.js';
@@ -25,12 +25,15 @@ export interface MemoryBus extends Bus {
 }
 
 const READ_CHUNK = 500;
+/** A broker's own default. */
+const largestRecordBytes = 1_048_588;
 
 const createMemoryProducer = (log: MemoryLog): BusProducer => {
   let open = true;
   return {
     send: async (topic, messages) => {
       if (!open) throw new Error('this producer is closed; make another with bus.producer()');
+      if (messages.some(({ value }) => value.byteLength > largestRecordBytes)) throw new RecordRefused('the log refuses the record: it is too large');
       return log.append(topic, messages);
     },
     close: async () => { open = false; },

@@ -1,6 +1,7 @@
 import { type MessageToProduce, Producer } from '@platformatic/kafka';
 import { createBatchingProducer, type PartitionCount, type PlacedMessage, placeName, type ProducerWire } from '../batching-producer.js';
 import type { BusProducer, ProducerOptions } from '../port.js';
+import { refusalOf } from '../refusals.js';
 import { carries, type PlatformaticContext } from './platformatic-client.js';
 
 const ALL_REPLICAS = -1;
@@ -20,7 +21,7 @@ const createWire = ({ base, names }: PlatformaticContext, acks: ProducerOptions[
   return {
     connect: () => producer.metadata({ topics: [] }),
     close: () => producer.close().catch(() => {}),
-    refused: (error) => carries(error, 'MESSAGE_TOO_LARGE', 'RECORD_LIST_TOO_LARGE', 'INVALID_RECORD', 'INVALID_TOPIC_EXCEPTION', 'TOPIC_AUTHORIZATION_FAILED', 'CLUSTER_AUTHORIZATION_FAILED'),
+    refusal: (error) => refusalOf((name) => carries(error, name)),
     append: async (messages) => {
       const { offsets = [] } = await producer.send({ messages: messages.map((each) => toWire(each, names.wire)) });
       return new Map(offsets.map(({ topic, partition, offset }) => [placeName(names.plain(topic), partition), Number(offset)]));
