@@ -14,7 +14,7 @@ const freshLog = () => {
 /** The service over a log in memory and whatever store its settings name, on free ports. */
 export const startMemoryAnalytics = async (env: Readonly<Record<string, string>>, log = freshLog()) => {
   const config = analyticsConfig({
-    BATON_LOG_LEVEL: 'silent', BATON_KPI_PORT: '0', BATON_SINK_MAX_RECORDS: '50', BATON_SINK_MAX_WAIT_MS: '20', ...env,
+    BATON_LOG_LEVEL: 'silent', BATON_KPI_PORT: '0', BATON_SINK_MAX_RECORDS: '50', BATON_SINK_MAX_WAIT_MS: '20', BATON_SINK_BETWEEN_MS: '0', ...env,
   });
   const logger = createLogger('analytics', config.BATON_LOG_LEVEL);
   const bus = createMemoryBus({ log });
