@@ -23,13 +23,22 @@ export const reviewItem = (slots: DraftedSlots, nowMs: number): ReviewItem => {
   };
 };
 
-/** The rep's queue: newest call first, its proposals in the order of the note; what a newer note replaced is left out. */
+/** A newer note takes the place of what nobody approved; what was approved is being written, and its outcome concerns the rep still. */
+const isReplaced = ({ draft, approval }: DraftedSlots): boolean => draft.supersededBy !== '' && approval === undefined;
+
+/**
+ * The rep's queue: newest call first, its proposals in the order of the note; what a newer note replaced is left out.
+ * What was approved before a newer note stands at the end of its call, under the note that the call has now.
+ */
 export const reviewQueue = (rep: Session['rep'], notes: readonly NoteDocument[], proposals: readonly DraftedSlots[], nowMs: number): ReviewQueue => {
   const mine = notes.filter((note) => isVisible(rep, note)).map(({ view }) => view)
     .toSorted((a, b) => b.callEndedAtMs - a.callEndedAtMs || a.noteId.localeCompare(b.noteId));
-  const rank = new Map(mine.map(({ noteId }, index) => [noteId, index]));
-  const items = proposals
-    .filter(({ draft }) => isVisible(rep, draft) && rank.has(draft.noteId) && !draft.supersededBy)
-    .toSorted((a, b) => (rank.get(a.draft.noteId) ?? 0) - (rank.get(b.draft.noteId) ?? 0) || a.draft.place - b.draft.place);
-  return { notes: mine, items: items.map((slots) => reviewItem(slots, nowMs)) };
+  const ofCall = new Map(mine.map(({ callId, noteId }, rank) => [callId, { noteId, rank }]));
+  const items = proposals.flatMap((slots) => {
+    const { draft } = slots;
+    const note = isVisible(rep, draft) && !isReplaced(slots) ? ofCall.get(draft.callId) : undefined;
+    return note ? [{ item: { ...reviewItem(slots, nowMs), noteId: note.noteId }, order: [note.rank, Number(draft.supersededBy !== ''), draft.draftedAtMs, draft.place] }] : [];
+  });
+  const byOrder = items.toSorted((a, b) => a.order.map((each, at) => each - (b.order[at] ?? 0)).find((difference) => difference !== 0) ?? 0);
+  return { notes: mine, items: byOrder.map(({ item }) => item) };
 };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { reviewItemSchema, reviewQueueSchema, type Session } from '@baton/contracts';
-import { callStartMs, noteCommand, noteDrafted, stageCommand } from '@baton/testing';
+import { approvalOf, callStartMs, noteCommand, noteDrafted, proposalFact, proposalIdOf, stageCommand } from '@baton/testing';
 import { createFakeState } from '@baton/state';
 import { createReviewDocuments } from '../review-documents.js';
 import { reviewItem, reviewQueue } from './review-view.js';
@@ -48,6 +48,18 @@ describe('the queue as a rep sees it', () => {
     const queue = await queueFor(dana, { noteId: 'first' }, { noteId: 'second', commands: [noteCommand('better')] });
     expect(queue.notes.map(({ noteId }) => noteId)).toEqual(['second']);
     expect(queue.items.map(({ after }) => after)).toEqual(['better']);
+  });
+
+  it('keeps what was approved before a newer note, at the end of its call, under the note that the call has now', async () => {
+    const documents = createReviewDocuments(createFakeState().projection);
+    const first = { noteId: 'first', atMs: callStartMs + 200_000 };
+    await documents.apply(noteDrafted(first), { topic: 'notes.v1', partition: 0, offset: 0 });
+    const approval = approvalOf(stageCommand(), { proposalId: proposalIdOf(1, first) });
+    await documents.apply(approval, { topic: 'write.approved.v1', partition: 0, offset: 0 });
+    await documents.apply(noteDrafted({ noteId: 'second', commands: [noteCommand('better')] }), { topic: 'notes.v1', partition: 0, offset: 1 });
+    await documents.apply(proposalFact('crm.write_refused', { epoch: 1, reason: 'record_changed', vendorMessage: 'the stage moved' }, { proposalId: approval.about.proposalId, approvalId: approval.about.approvalId }), { topic: 'crm.v1', partition: 0, offset: 0 });
+    const { items } = reviewQueue(dana, await documents.notes('northwind'), await documents.proposals('northwind'), now);
+    expect(items.map(({ after, status, statusDetail, noteId }) => [after, status, statusDetail, noteId])).toEqual([['better', 'pending', '', 'second'], ['evaluation', 'refused', 'the stage moved', 'second']]);
   });
 
   it('says what may be approved in bulk: only what is marked low, all else is risky', async () => {

@@ -1,0 +1,209 @@
+import { describe, expect, it } from '@jest/globals';
+import { type EditRequest, type Fact, type FactOf, type Session, topicOfFact } from '@baton/contracts';
+import { createFakeClock, createFakeLogger, createSigningKey, sha256, verifyApproval } from '@baton/platform';
+import { createFakeState } from '@baton/state';
+import { callStartMs, noteDrafted, proposalIdOf } from '@baton/testing';
+import fc from 'fast-check';
+import { createReviewDocuments } from './review-documents.js';
+import { createReviewService } from './review-service.js';
+
+const session = (repId: string, teamId: string, tenantId = 'northwind'): Session => ({
+  rep: { id: repId, name: repId, email: `${repId}@example.com`, teamId, timeZone: 'Europe/London' }, tenant: { id: tenantId, name: tenantId },
+});
+const dana = session('rep-dana', 'west');
+const luis = session('rep-luis', 'west');
+const omar = session('rep-omar', 'east');
+const rival = session('rep-dana', 'west', 'rival');
+const [note, stage, closeDate, task] = [0, 1, 2, 3].map((place) => proposalIdOf(place)) as [string, string, string, string];
+const proposals = [note, stage, closeDate, task] as const;
+const stages = ['discovery', 'evaluation', 'negotiation'].map((id) => ({ id, label: id }));
+const expiresAtMs = callStartMs + 86_400_000;
+
+/** Gateways over one log and one queue: an append is in the log at once and in the queue when it has settled. */
+const setUp = async ({ gateways = 1 } = {}) => {
+  const clock = createFakeClock(callStartMs + 400_000);
+  const logger = createFakeLogger();
+  const key = createSigningKey();
+  const documents = createReviewDocuments(createFakeState().projection);
+  const log: Fact[] = [];
+  let applied = 0;
+  const catchUp = async (): Promise<void> => {
+    while (applied < log.length) {
+      const fact = log[applied] as Fact;
+      applied += 1;
+      await documents.apply(fact, { topic: topicOfFact(fact.type) ?? '', partition: 0, offset: applied });
+    }
+  };
+  const publish = async (facts: readonly Fact[]) => { await Promise.resolve(); log.push(...facts); return []; };
+  const services = Array.from({ length: gateways }, () => createReviewService({ documents, key, clock, logger, publish, settled: catchUp, stagesOf: () => stages }));
+  const append = async (...facts: Fact[]): Promise<void> => { log.push(...facts); await catchUp(); };
+  await append(noteDrafted({ expiresAtMs }));
+  const [service = createReviewService({ documents, key, clock, logger, publish, settled: catchUp, stagesOf: () => stages })] = services;
+  const item = async (proposalId: string, who = dana) => (await service.queue(who)).items.find((each) => each.proposalId === proposalId);
+  const hashOf = async (proposalId: string): Promise<string> => (await item(proposalId))?.payloadHash ?? '';
+  return {
+    clock, logger, key, log, service, services, append, item, hashOf,
+    approvals: () => log.filter((fact): fact is FactOf<'write.approved'> => fact.type === 'write.approved'),
+    audits: () => logger.lines.filter(({ fields }) => fields['audit'] === true).map(({ message }) => message),
+  };
+};
+const problem = (code: string) => expect.objectContaining({ code });
+
+describe('an approval', () => {
+  it('is on the log, signed over the very bytes that were shown, before it is answered', async () => {
+    const { service, hashOf, approvals, item, key } = await setUp();
+    const shown = await item(stage);
+    const answer = await service.sync(dana, { approvals: [{ proposalId: stage, payloadHash: await hashOf(stage) }] });
+    const [fact] = approvals();
+    if (!fact) throw new Error('nothing was approved');
+    const { payload, payloadHash, approvedAtMs, expiresAtMs: until, signature } = fact.payload;
+    expect(answer).toEqual({ approved: [{ proposalId: stage, approvalId: fact.about.approvalId }], refused: [] });
+    expect([payload, payloadHash, sha256(payload)]).toEqual([shown?.payload, shown?.payloadHash, shown?.payloadHash]);
+    const claims = { approvalId: fact.about.approvalId, approvedAtMs, expiresAtMs: until, payloadHash, proposalId: stage, repId: 'rep-dana', target: fact.about.target, tenant: 'northwind' };
+    expect(verifyApproval(claims, signature, key.publicPem)).toBe(true);
+    expect(verifyApproval({ ...claims, repId: 'rep-luis' }, signature, key.publicPem)).toBe(false);
+    expect((await item(stage))?.status).toBe('queued');
+  });
+
+  it('of several is answered one by one, in the order asked', async () => {
+    const { service, hashOf } = await setUp();
+    const other = '0'.repeat(64);
+    const { approved, refused } = await service.sync(dana, { approvals: [{ proposalId: task, payloadHash: await hashOf(task) }, { proposalId: 'nobody', payloadHash: other }, { proposalId: note, payloadHash: await hashOf(note) }, { proposalId: stage, payloadHash: other }] });
+    expect(approved.map(({ proposalId }) => proposalId)).toEqual([task, note]);
+    expect(refused).toEqual([{ proposalId: 'nobody', reason: 'not_found' }, { proposalId: stage, reason: 'changed' }]);
+  });
+
+  it('sent twice is one approval, with the same answer', async () => {
+    const { service, hashOf, approvals } = await setUp();
+    const request = { approvals: [{ proposalId: note, payloadHash: await hashOf(note) }] };
+    const answers = await Promise.all([service.sync(dana, request), service.sync(dana, request), service.sync(luis, request)]);
+    expect(new Set(answers.map((each) => JSON.stringify(each))).size).toBe(1);
+    expect(approvals()).toHaveLength(1);
+  });
+
+  it('is audited with who, what and which bytes', async () => {
+    const { service, hashOf, logger, approvals } = await setUp();
+    const payloadHash = await hashOf(task);
+    await service.sync(luis, { approvals: [{ proposalId: task, payloadHash }] });
+    expect(logger.lines.find(({ message }) => message === 'a write was approved')?.fields).toMatchObject({ audit: true, tenant: 'northwind', repId: 'rep-luis', proposalId: task, payloadHash, approvalId: approvals()[0]?.about.approvalId });
+  });
+});
+
+describe('what is not the rep\'s', () => {
+  it.each([['another team', omar], ['another tenant with the same names', rival]])('is unknown to %s, whatever they try, and leaves an audit line', async (_, stranger) => {
+    const { service, hashOf, log, audits } = await setUp();
+    const before = log.length;
+    const payloadHash = await hashOf(stage);
+    expect(await service.sync(stranger, { approvals: [{ proposalId: stage, payloadHash }] })).toEqual({ approved: [], refused: [{ proposalId: stage, reason: 'not_found' }] });
+    await expect(service.edit(stranger, stage, { stageId: 'negotiation' })).rejects.toEqual(problem('not_found'));
+    await expect(service.reject(stranger, stage, 'mine')).rejects.toEqual(problem('not_found'));
+    expect((await service.queue(stranger)).items).toEqual([]);
+    expect([log.length, audits()]).toEqual([before, Array.from({ length: 3 }, () => 'refused access to a proposal')]);
+  });
+
+  it('is told from what does not exist only in the audit', async () => {
+    const { service, logger } = await setUp();
+    const refused = await Promise.all([stage, 'nobody'].map((proposalId) => service.reject(omar, proposalId, '').catch((error: Error) => error.message)));
+    expect(refused[0]).toBe(refused[1]);
+    expect(logger.lines.map(({ fields }) => fields['known'])).toEqual([true, false]);
+  });
+});
+
+describe('an edit', () => {
+  it('gives the item new bytes, which alone can be approved then', async () => {
+    const { service, hashOf, approvals } = await setUp();
+    const old = await hashOf(closeDate);
+    const edited = await service.edit(dana, closeDate, { closeDate: '2027-03-31' });
+    expect([edited.after, edited.edited, edited.payloadHash === old]).toEqual(['2027-03-31', true, false]);
+    expect((await service.sync(dana, { approvals: [{ proposalId: closeDate, payloadHash: old }] })).refused).toEqual([{ proposalId: closeDate, reason: 'changed' }]);
+    await service.sync(dana, { approvals: [{ proposalId: closeDate, payloadHash: edited.payloadHash }] });
+    expect(approvals().map(({ payload }) => [payload.payloadHash, payload.edited])).toEqual([[edited.payloadHash, true]]);
+  });
+
+  it('that changes nothing says nothing', async () => {
+    const { service, log, hashOf } = await setUp();
+    const before = log.length;
+    const same = await service.edit(dana, stage, { stageId: 'evaluation' });
+    expect([log.length, same.payloadHash]).toEqual([before, await hashOf(stage)]);
+  });
+
+  it.each<[string, string, EditRequest]>([
+    ['a stage the pipeline does not have', stage, { stageId: 'won-already' }], ['a close date of a note', note, { closeDate: '2027-03-31' }], ['a task without words', task, { subject: ' ' }],
+  ])('to %s is refused with words, and changes nothing', async (_, proposalId, edit) => {
+    const { service, log } = await setUp();
+    const before = log.length;
+    await expect(service.edit(dana, proposalId, edit)).rejects.toEqual(problem('invalid'));
+    expect(log).toHaveLength(before);
+  });
+});
+
+describe('what was decided', () => {
+  const decisions: readonly [string, (at: Awaited<ReturnType<typeof setUp>>) => Promise<unknown>, string][] = [
+    ['approved', async ({ service, hashOf }) => service.sync(dana, { approvals: [{ proposalId: stage, payloadHash: await hashOf(stage) }] }), 'already_decided'],
+    ['rejected', async ({ service }) => service.reject(luis, stage, 'too early'), 'already_decided'],
+    ['expired', async ({ clock }) => clock.advance(expiresAtMs), 'expired'],
+    ['superseded', async ({ append }) => append(noteDrafted({ noteId: 'note-2', atMs: callStartMs + 260_000, expiresAtMs })), 'changed'],
+  ];
+  it.each(decisions)('as %s stays so: no edit, no rejection, no other bytes', async (_, decide, reason) => {
+    const at = await setUp();
+    await decide(at);
+    const before = at.log.length;
+    await expect(at.service.edit(dana, stage, { stageId: 'negotiation' })).rejects.toEqual(problem('conflict'));
+    await expect(at.service.reject(dana, stage, '')).rejects.toEqual(problem('conflict'));
+    expect((await at.service.sync(dana, { approvals: [{ proposalId: stage, payloadHash: 'f'.repeat(64) }] })).refused).toEqual([{ proposalId: stage, reason }]);
+    expect(at.log).toHaveLength(before);
+  });
+});
+
+type Step =
+  | { readonly act: 'sync'; readonly who: Session; readonly at: number; readonly proposal: string; readonly bytes: 'shown' | 'remembered' | 'other' }
+  | { readonly act: 'edit'; readonly who: Session; readonly at: number; readonly proposal: string; readonly stageId: string }
+  | { readonly act: 'reject'; readonly who: Session; readonly at: number; readonly proposal: string }
+  | { readonly act: 'wait'; readonly ms: number } | { readonly act: 'newer note' };
+
+const who = fc.constantFrom(dana, dana, luis, omar, rival);
+const proposal = fc.constantFrom(...proposals);
+const at = fc.nat(1);
+const step: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 5, arbitrary: fc.record({ act: fc.constant('sync' as const), who, at, proposal, bytes: fc.constantFrom('shown' as const, 'shown' as const, 'remembered' as const, 'other' as const) }) },
+  { weight: 3, arbitrary: fc.record({ act: fc.constant('edit' as const), who, at, proposal, stageId: fc.constantFrom('evaluation', 'negotiation', 'discovery') }) },
+  { weight: 1, arbitrary: fc.record({ act: fc.constant('reject' as const), who, at, proposal }) },
+  { weight: 1, arbitrary: fc.record({ act: fc.constant('wait' as const), ms: fc.constantFrom(1_000, 90_000_000) }) },
+  { weight: 1, arbitrary: fc.constant({ act: 'newer note' as const }) },
+);
+
+describe('whatever two gateways are asked at once', () => {
+  it('only bytes that stood when they were asked for are approved, by whom they concern, and each proposal has one fate (I2, I5, I14)', async () => {
+    await fc.assert(fc.asyncProperty(fc.array(fc.array(step, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 8 }), async (rounds) => {
+      const { clock, services, service, append, approvals, log, hashOf } = await setUp({ gateways: 2 });
+      const drafted = new Map(await Promise.all(proposals.map(async (each) => [each, await hashOf(each)] as const)));
+      const allowed = new Set<string>();
+      const run = async (each: Step): Promise<void> => {
+        if (each.act === 'wait') return clock.advance(each.ms);
+        if (each.act === 'newer note') return append(noteDrafted({ noteId: `note-${log.length}`, atMs: callStartMs + 260_000 + log.length, expiresAtMs }));
+        const gateway = services[each.at] ?? service;
+        if (each.act === 'reject') return void await gateway.reject(each.who, each.proposal, '').catch(() => undefined);
+        if (each.act === 'edit') return void await gateway.edit(each.who, each.proposal, { stageId: each.stageId }).catch(() => undefined);
+        const payloadHash = { shown: await hashOf(each.proposal), remembered: drafted.get(each.proposal) ?? '', other: 'e'.repeat(64) }[each.bytes];
+        if (each.who === dana || each.who === luis) allowed.add(`${each.proposal} ${payloadHash}`);
+        const { approved, refused } = await gateway.sync(each.who, { approvals: [{ proposalId: each.proposal, payloadHash: payloadHash || 'e'.repeat(64) }] });
+        expect([...approved, ...refused].map(({ proposalId }) => proposalId)).toEqual([each.proposal]);
+      };
+      for (const round of rounds) {
+        await Promise.all(round.map(run));
+        for (const { about, payload } of approvals()) {
+          expect(allowed.has(`${about.proposalId} ${payload.payloadHash}`)).toBe(true);
+          expect(sha256(payload.payload)).toBe(payload.payloadHash);
+        }
+        const queue = await service.queue(dana);
+        expect(new Set(queue.items.map(({ proposalId }) => proposalId)).size).toBe(queue.items.length);
+        for (const each of proposals) {
+          const shown = queue.items.find(({ proposalId }) => proposalId === each);
+          const [first] = approvals().filter(({ about }) => about.proposalId === each);
+          if (first) expect([shown?.status, shown?.payloadHash]).toEqual(['queued', first.payload.payloadHash]);
+          else expect(['pending', 'rejected', 'expired', undefined]).toContain(shown?.status);
+        }
+      }
+    }), { numRuns: 60 });
+  });
+});
