@@ -56,6 +56,8 @@ const untilStored = async ({ wait, group, topics }: RebuildContext, admin: BusAd
 export const rebuildEventStore = async (context: RebuildContext, acceptLoss: boolean): Promise<Rebuilt> => {
   const admin = await context.bus.admin();
   try {
+    // A rebuild that failed between dropping and migrating left no tables to ask.
+    await migrate(context.store, context.cluster);
     const older = await eventsOlderThanLog(context.store, await logExtents(admin, context.topics));
     if (older > 0 && !acceptLoss) throw new RebuildWouldLose(`${older} events are older than the log and would be gone; back them up, or accept the loss`);
     await context.sink.stop();

@@ -88,7 +88,7 @@ describe('rebuilding the event store', () => {
     const { ran, steps, seen, rebuild } = await setUp();
     const { before, after } = await rebuild();
     expect(after).toEqual(before);
-    expect(ran.slice(0, 2)).toEqual(['DROP DATABASE', 'CREATE DATABASE']);
+    expect(ran.filter((each) => each.endsWith('DATABASE'))).toEqual(['CREATE DATABASE', 'DROP DATABASE', 'CREATE DATABASE']);
     expect(steps).toEqual(['stop', 'start']);
     expect([seen[0], seen.length]).toEqual([[0, 0], 4]);
   });
@@ -97,7 +97,7 @@ describe('rebuilding the event store', () => {
     const { bus, ran, steps, rebuild } = await setUp({ older: 17 });
     await expect(rebuild()).rejects.toThrow(RebuildWouldLose);
     await expect(rebuild()).rejects.toThrow('17 events are older than the log');
-    expect([ran, steps, committedOn(bus, 2)]).toEqual([[], [], [4, 2]]);
+    expect([ran.includes('DROP DATABASE'), steps, committedOn(bus, 2)]).toEqual([false, [], [4, 2]]);
   });
 
   it('does it all the same when the loss is accepted', async () => {
@@ -106,9 +106,15 @@ describe('rebuilding the event store', () => {
     expect(steps).toEqual(['stop', 'start']);
   });
 
-  it.each(['DROP', 'CREATE'])('lets the sink go on when %s fails, with the group where it was', async (statement) => {
-    const { bus, steps, rebuild } = await setUp({}, statement);
+  it('lets the sink go on when the store says no, with the group where it was', async () => {
+    const { bus, steps, rebuild } = await setUp({}, 'DROP');
     await expect(rebuild()).rejects.toThrow('the store said no');
     expect([steps, committedOn(bus, 2)]).toEqual([['stop', 'start'], [4, 2]]);
+  });
+
+  it('makes the tables first, so that it can be asked again after it failed half way', async () => {
+    const { ran, rebuild } = await setUp();
+    await rebuild();
+    expect(ran.slice(0, ran.indexOf('DROP DATABASE'))).toContain('CREATE TABLE');
   });
 });
