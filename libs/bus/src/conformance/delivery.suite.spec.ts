@@ -31,6 +31,19 @@ const order = (kit: Kit): void => {
     }
   });
 
+  it('hands everything over to a reader that gathers, a lone record too, in the order of its key', async () => {
+    const topic = await kit.topic(2);
+    const bus = kit.open();
+    const producer = await bus.producer(loud);
+    const { heard, options } = listening({ group: kit.group(), topic });
+    await bus.consumer({ ...options, gatherMs: 150 });
+    await producer.send(topic, [message('alone', 'alone')]);
+    await until('the lone record', () => heard.length === 1);
+    for (const n of numbers(30)) await producer.send(topic, [message('a', `a${n}`), message('b', `b${n}`)]);
+    await until('sixty more', () => heard.length >= 61);
+    for (const key of ['a', 'b']) expect(heard.filter((each) => each.startsWith(key) && each !== 'alone')).toEqual(numbers(30).map((n) => `${key}${n}`));
+  });
+
   it('refuses a record that is too large for good, and takes its neighbours', async () => {
     const topic = await kit.topic(1);
     const bus = kit.open();
