@@ -104,7 +104,7 @@ describe('crm-sync on a real log', () => {
     expect(byId.get('stage-1')?.type).toBe('crm.write_applied');
     expect(byId.get('date-1')).toMatchObject({ type: 'crm.write_refused', payload: { reason: 'record_changed' } });
     expect(byId.get('forged-1')).toMatchObject({ type: 'crm.write_refused', payload: { reason: 'hash_mismatch' } });
-    expect(sim.state.account.objects.deals['4471']?.history.map(({ property, value }) => [property, value])).toEqual([['dealstage', 'evaluation']]);
+    expect(sim.state.account.objects.deals['4471']?.history.map(({ property, value }) => [property, value])).toEqual([['stage', 'evaluation']]);
     expect(notes('altered')).toEqual([]);
   });
 

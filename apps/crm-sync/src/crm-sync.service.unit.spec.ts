@@ -1,35 +1,35 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { type BusConsumer, type ConsumerOptions, createMemoryBus, createMemoryLog, type MemoryBus } from '@baton/bus';
-import { createFakeCrmWrite } from '@baton/connectors/write';
+import { createFakeVendorWrite } from '@baton/connectors/write';
 import { decodeFact, encodeFact, type Fact, type FactOf, keyOf } from '@baton/contracts';
-import { createFakeLogger, sha256, systemClock } from '@baton/platform';
+import { createFakeLogger, systemClock } from '@baton/platform';
 import { approvalOf, noteCommand, taskCommand } from '@baton/testing';
 import fc from 'fast-check';
 import { createLedgerLog } from './adapters/ledger-log-bus.js';
-import { type CrmSyncDeps, startCrmSync } from './crm-sync.service.js';
+import { type CrmSync, type CrmSyncDeps, startCrmSync } from './crm-sync.service.js';
+import { fakeLaneDeps } from './fake-lane.js';
 
 const turn = (): Promise<void> => new Promise((resolve) => { setImmediate(resolve); });
 
 /** One broker, one CRM, and as many crm-sync processes as a spec starts. */
 const setUp = async (partitions = 2) => {
   const log = createMemoryLog();
-  const crm = createFakeCrmWrite();
+  const crm = createFakeVendorWrite();
   const buses: MemoryBus[] = [];
   const parked: string[] = [];
   const outside = createMemoryBus({ log });
   await (await outside.admin()).ensureTopics(['write.approved.v1', 'crm.v1'].map((topic) => ({ topic, partitions, compacted: false, retentionDays: 1 })));
   const producer = await outside.producer({ acks: 'all', lingerMs: 0 });
   const append = async (...approvals: readonly Fact[]) => { for (const fact of approvals) await producer.send('write.approved.v1', [{ key: keyOf(fact), value: encodeFact(fact) }]); };
-  const start = async (more: Partial<CrmSyncDeps> = {}): Promise<{ bus: MemoryBus; consumer: BusConsumer }> => {
+  const start = async (more: Partial<CrmSyncDeps> = {}): Promise<{ bus: MemoryBus; consumer: CrmSync }> => {
     const bus = createMemoryBus({ log, batchSize: 2, redeliverAfterMs: 1, drainMs: 20 });
     buses.push(bus);
     const logger = createFakeLogger();
     const consumer = await startCrmSync({
-      bus, logger, sessionTimeoutMs: 2_000, owner: `owner-${buses.length}`, intentLimitMs: 1_000,
+      ...fakeLaneDeps(crm), bus, logger, sessionTimeoutMs: 2_000, lookEveryMs: 20, owner: `owner-${buses.length}`, intentLimitMs: 1_000_000,
       log: createLedgerLog(bus, await bus.producer({ acks: 'all', lingerMs: 0 }), systemClock, logger),
-      crms: { tenantOf: () => 'northwind', write: () => crm },
-      verifier: { sha256, signatureHolds: () => true, tenantOf: () => 'northwind', rep: () => ({ active: true, crmOwnerId: '1001' }) },
-      now: () => Date.UTC(2026, 10, 23, 10, 6), monotonic: () => performance.now(), sleep: turn, pass: () => undefined,
+      now: () => Date.UTC(2026, 10, 23, 10, 6), // A thousand times as fast, so that holds end soon.
+      monotonic: () => performance.now() * 1_000, sleep: turn, pass: () => undefined,
       park: (message, reason) => { parked.push(`${reason}@${message.offset}`); return Promise.resolve(); }, ...more,
     });
     return { bus, consumer };

@@ -1,17 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
 import type { VendorErrorKind } from '@baton/connectors';
-import { createFakeCrmWrite } from '@baton/connectors/write';
+import { createFakeVendorWrite } from '@baton/connectors/write';
 import { noteCommand, stageCommand, taskCommand } from '@baton/testing';
-import { attempts, performWrite, type WriteJob } from './perform-write.js';
+import { attempts, type Performed, performWrite, type WriteJob } from './perform-write.js';
 
-type Failure = 'temporary' | 'uncertain_before' | 'uncertain_after' | 'validation' | 'auth_expired';
+type Failure = Parameters<ReturnType<typeof createFakeVendorWrite>['failNext']>[number];
 
-const setUp = (more: Partial<WriteJob> = {}, dealstage = 'discovery') => {
-  const crm = createFakeCrmWrite({ dealstage });
+const setUp = (more: Partial<WriteJob> = {}, stage = 'discovery', creates: 'keyed' | 'marked' = 'keyed') => {
+  const crm = createFakeVendorWrite({ fields: { stage }, creates });
   const trace: string[] = [];
   let mayCall = true;
   const job: WriteJob = {
-    command: noteCommand(), crm, recovering: false, expired: false, pass: (point) => { trace.push(point); },
+    command: noteCommand(), vendor: crm, recovering: false, settled: false, expired: false, callsEndMs: 5_000, trace: { sinceMs: 0, othersRecords: new Set() }, mayWriteTo: () => true, now: () => 1_000,
+    pass: (point) => { trace.push(point); },
     intend: () => { trace.push('intent'); return Promise.resolve(); }, sleep: (ms) => { trace.push(`sleep ${ms}`); return Promise.resolve(); },
     context: { writeKey: 'k', ownerId: '1001', approvedAtMs: 0, mayStillCall: () => mayCall }, ...more,
   };
@@ -22,25 +23,40 @@ const times = <T>(count: number, value: T): T[] => Array.from({ length: count },
 describe('one approved write', () => {
   it('reads, puts the intent down, calls: in this order', async () => {
     const { perform, trace, crm } = setUp();
-    expect(await perform()).toEqual({ how: 'applied', recordId: 'rec-k', recordUrl: expect.any(String) });
+    expect(await perform()).toEqual({ how: 'applied', recordId: 'rec-1', recordUrl: expect.any(String) });
     expect([trace, crm.effects]).toEqual([['intent', 'in_flight', 'after_answer'], ['k']]);
   });
 
-  it.each<[string, readonly VendorErrorKind[], 'later' | string]>([
-    ['the vendor is away', ['temporary'], 'later'], ['the vendor asks to wait', ['rate_limited'], 'later'], ['the token expired', ['auth_expired'], 'not_connected'], ['the deal is gone', ['not_found'], 'vendor_refused'],
-  ])('leaves no intent on the log when %s at the first read', async (_, reads, expected) => {
+  it.each<[string, VendorErrorKind, Partial<Performed & object>]>([
+    ['the vendor is away', 'temporary', { how: 'held', reason: 'away' }], ['the vendor asks to wait', 'rate_limited', { how: 'held', reason: 'rate_limited' }],
+    ['the token expired', 'auth_expired', { how: 'held', reason: 'reconnect' }], ['the connection was revoked', 'auth_revoked', { how: 'held', reason: 'reconnect' }],
+    ['the deal is gone', 'not_found', { how: 'refused', reason: 'vendor_refused' }],
+  ])('leaves no intent on the log when %s at the first read', async (_, failure, expected) => {
     const { perform, trace, crm } = setUp();
-    crm.failReads(...reads);
-    const result = await perform();
-    expect(result === 'later' ? result : result.how === 'refused' && result.reason).toBe(expected);
+    crm.failReads(failure);
+    expect(await perform()).toMatchObject(expected);
     expect([trace, crm.effects]).toEqual([[], []]);
   });
 
-  it.each<[Failure, string]>([['validation', 'vendor_refused'], ['auth_expired', 'not_connected']])('ends as refused when the first call meets %s: nothing else was sent', async (failure, reason) => {
+  it('ends as refused when the first call is not valid: nothing else was sent', async () => {
     const { perform, crm } = setUp();
-    crm.failNext(failure);
-    expect(await perform()).toMatchObject({ how: 'refused', reason, vendorMessage: expect.stringMatching(/.+/) });
+    crm.failNext('validation');
+    expect(await perform()).toMatchObject({ how: 'refused', reason: 'vendor_refused', vendorMessage: expect.stringMatching(/.+/) });
     expect(crm.effects).toEqual([]);
+  });
+
+  it('reads again when the record was changed at the same moment, and refuses what is no longer what was shown', async () => {
+    const { job, crm } = setUp({ command: stageCommand() });
+    crm.failNext('conflict');
+    expect(await performWrite({ ...job, sleep: () => { crm.fields['stage'] = 'negotiation'; return Promise.resolve(); } }))
+      .toMatchObject({ how: 'refused', reason: 'record_changed', found: [{ field: 'stage', value: 'negotiation' }] });
+    expect(crm.effects).toEqual([]);
+  });
+
+  it('is refused where somebody else put the same value at the same moment: it was not this approval\'s work', async () => {
+    const { job, crm } = setUp({ command: stageCommand() });
+    crm.failNext('conflict');
+    expect(await performWrite({ ...job, sleep: () => { crm.fields['stage'] = 'evaluation'; return Promise.resolve(); } })).toMatchObject({ how: 'refused', reason: 'record_changed' });
   });
 
   it('does not call once it may not, even with the intent on the log', async () => {
@@ -52,7 +68,7 @@ describe('one approved write', () => {
   it('waits longer after each answer nobody got, and then says that nobody knows', async () => {
     const { perform, crm, trace } = setUp();
     crm.failNext(...times(attempts, 'uncertain_before' as const));
-    expect(await perform()).toMatchObject({ how: 'uncertain', reason: 'the CRM did not answer', pleaseCheck: expect.stringContaining('Halden Freight') });
+    expect(await perform()).toMatchObject({ how: 'uncertain', reason: 'the vendor did not answer', pleaseCheck: expect.stringContaining('Halden Freight') });
     expect(trace.filter((each) => each.startsWith('sleep'))).toEqual(['sleep 400', 'sleep 800', 'sleep 1600']);
   });
 
@@ -70,7 +86,7 @@ describe('one approved write', () => {
 
 describe('a refusal that could be a lie', () => {
   it.each<[string, readonly Failure[], readonly VendorErrorKind[]]>([
-    ['the repeat of a lost create is refused', ['uncertain_after', 'validation'], []], ['the repeat finds the token expired', ['uncertain_after', 'auth_expired'], []],
+    ['the repeat of a lost create is refused', ['uncertain_after', 'validation'], []],
     ['the create was lost before it landed, and its repeat is refused', ['uncertain_before', 'validation'], []],
   ])('is told as uncertain: %s', async (_, failures, reads) => {
     const { perform, crm } = setUp();
@@ -79,7 +95,7 @@ describe('a refusal that could be a lie', () => {
     expect(await perform()).toMatchObject({ how: 'uncertain', reason: expect.stringContaining('refused to say more') });
   });
 
-  it.each<VendorErrorKind>(['not_found', 'auth_expired', 'validation'])('is told as uncertain when a write of before a crash cannot be looked up: %s', async (kind) => {
+  it.each<VendorErrorKind>(['not_found', 'validation'])('is told as uncertain when a write of before a crash cannot be looked up: %s', async (kind) => {
     for (const command of [noteCommand(), stageCommand()]) {
       const { perform, crm } = setUp({ command, recovering: true });
       crm.failReads(kind);
@@ -87,19 +103,43 @@ describe('a refusal that could be a lie', () => {
     }
   });
 
-  it.each<Failure>(['validation', 'auth_expired'])('is a refusal after all where the record still holds the old value: %s', async (failure) => {
+  it('is a refusal after all where the record still holds the old value', async () => {
     const { perform, crm } = setUp({ command: stageCommand(), recovering: true });
-    crm.failNext(failure);
+    crm.failNext('validation');
     expect(await perform()).toMatchObject({ how: 'refused' });
     expect(crm.effects).toEqual([]);
+  });
+});
+
+describe('a create at a vendor without keys', () => {
+  it.each(['uncertain_before', 'uncertain_after'] as const)('is not repeated after %s before its search has caught up', async (failure) => {
+    const { perform, crm } = setUp({}, 'discovery', 'marked');
+    crm.failNext(failure);
+    expect(await perform()).toMatchObject({ how: 'held', reason: 'settling', untilMs: 6_000 });
+    expect(crm.effects).toHaveLength(failure === 'uncertain_after' ? 1 : 0);
+  });
+
+  it.each([['finds what it made', 1, 0], ['makes it when nothing is found', 0, 1]] as const)('%s once settled', async (_, before, after) => {
+    const { job, crm } = setUp({}, 'discovery', 'marked');
+    if (before === 1) { crm.failNext('uncertain_after'); await performWrite(job); }
+    expect(await performWrite({ ...job, recovering: true, settled: true })).toMatchObject({ how: 'applied', recordId: 'rec-1' });
+    expect(crm.effects).toHaveLength(before + after);
+  });
+
+  it('is searched for even when its approval expired meanwhile, and refused only when nothing is found', async () => {
+    for (const made of [true, false]) {
+      const { job, crm } = setUp({}, 'discovery', 'marked');
+      if (made) { crm.failNext('uncertain_after'); await performWrite(job); }
+      expect(await performWrite({ ...job, recovering: true, settled: true, expired: true })).toMatchObject(made ? { how: 'applied' } : { how: 'refused', reason: 'expired' });
+    }
   });
 });
 
 describe('picking up a write of before a crash', () => {
   it.each([
     ['finds its own work and writes nothing', 'evaluation', 'applied', 0], ['finds the old value and writes', 'discovery', 'applied', 1], ['finds somebody else’s value and leaves it', 'negotiation', 'uncertain', 0],
-  ] as const)('%s', async (_, dealstage, how, effects) => {
-    const { perform, crm } = setUp({ command: stageCommand(), recovering: true }, dealstage);
+  ] as const)('%s', async (_, stage, how, effects) => {
+    const { perform, crm } = setUp({ command: stageCommand(), recovering: true }, stage);
     expect(await perform()).toMatchObject({ how });
     expect(crm.effects).toHaveLength(effects);
   });
@@ -107,8 +147,8 @@ describe('picking up a write of before a crash', () => {
   it.each([
     ['a value that stands', 'evaluation', stageCommand(), { how: 'applied' }], ['a value that does not stand', 'discovery', stageCommand(), { how: 'refused', reason: 'expired' }],
     ['somebody else’s value', 'negotiation', stageCommand(), { how: 'uncertain' }], ['a note, which cannot be looked up', 'discovery', noteCommand(), { how: 'uncertain' }],
-  ] as const)('writes nothing once the approval expired: %s', async (_, dealstage, command, expected) => {
-    const { perform, crm, trace } = setUp({ command, recovering: true, expired: true }, dealstage);
+  ] as const)('writes nothing once the approval expired: %s', async (_, stage, command, expected) => {
+    const { perform, crm, trace } = setUp({ command, recovering: true, expired: true }, stage);
     expect(await perform()).toMatchObject(expected);
     expect([crm.effects, trace]).toEqual([[], []]);
   });

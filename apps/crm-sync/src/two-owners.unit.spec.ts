@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { createFakeCrmWrite, type FakeCrm } from '@baton/connectors/write';
+import { createFakeVendorWrite, type FakeVendor } from '@baton/connectors/write';
 import type { EmittedBy, FactOf } from '@baton/contracts';
-import { sha256 } from '@baton/platform';
 import { approvalOf, closeDateCommand, noteCommand, stageCommand, taskCommand } from '@baton/testing';
 import fc from 'fast-check';
 import { createFakeLedgerLog } from './adapters/fake-ledger-log.js';
 import { type CrashPoint, crashPoints } from './crash-points.js';
 import { evolve, openLedger } from './domain/ledger.js';
+import { fakeLaneDeps, received } from './fake-lane.js';
 import { type LaneDeps, WriteLane } from './write-lane.js';
 
 type Outcome = FactOf<'crm.write_applied' | 'crm.write_refused' | 'crm.write_uncertain'>;
@@ -25,7 +25,7 @@ type Replica = (typeof replicas)[number];
 /** One partition's ledger, one CRM and two replicas of crm-sync, of which each may believe the partition to be its own. */
 class World {
   readonly log = createFakeLedgerLog();
-  readonly inner = createFakeCrmWrite({ dealstage: 'discovery', closedate: '2027-01-30' });
+  readonly inner: FakeVendor;
   /** Write keys of the calls that changed something, one entry per change. */
   readonly changes: string[] = [];
   readonly lanes: (WriteLane | undefined)[] = [undefined, undefined];
@@ -34,9 +34,14 @@ class World {
   private opened = 0;
   monotonic = 0;
 
-  constructor(private readonly turn: () => Promise<void> = () => Promise.resolve()) {}
+  private readonly crm: FakeVendor;
 
-  private readonly crm: FakeCrm = {
+  constructor(private readonly turn: () => Promise<void> = () => Promise.resolve(), creates: 'keyed' | 'marked' = 'keyed') {
+    this.inner = createFakeVendorWrite({ fields: { stage: 'discovery', close_date: '2027-01-30' }, creates, searchLagMs: 2_000 });
+    this.crm = this.counting();
+  }
+
+  private readonly counting = (): FakeVendor => ({
     ...this.inner,
     current: async (command) => { await this.turn(); return this.inner.current(command); },
     apply: async (command, context) => {
@@ -48,18 +53,17 @@ class World {
         if (JSON.stringify([this.inner.fields, new Set(this.inner.effects).size]) !== before) this.changes.push(context.writeKey);
       }
     },
-  };
+  });
 
   private deps(replica: Replica, hold: { given: boolean }): LaneDeps {
     this.opened += 1;
     return {
-      crms: { tenantOf: () => 'northwind', write: () => this.crm }, intentLimitMs: 5_000, owner: `replica-${replica}#${this.opened}`,
+      ...fakeLaneDeps(this.crm), owner: `replica-${replica}#${this.opened}`,
       log: {
         append: async (...args) => { await this.turn(); return this.log.append(...args); },
         claim: async (...args) => { await this.turn(); return this.log.claim(...args); },
         replay: async (...args) => { await this.turn(); return this.log.replay(...args); },
       },
-      verifier: { sha256, signatureHolds: () => true, tenantOf: () => 'northwind', rep: () => ({ active: true, crmOwnerId: '1001' }) },
       now: () => Date.UTC(2026, 10, 23, 10, 6), monotonic: () => this.monotonic, stillOwns: () => hold.given, sleep: () => this.turn(),
       pass: (point) => { if (point === this.crashAt[replica]) { this.crashAt[replica] = undefined; throw new Crash(point); } },
     };
@@ -82,7 +86,20 @@ class World {
     const [lane, approval] = [this.lanes[replica], approvals[at]];
     if (!lane || !approval) return 'not held';
     try {
-      return await lane.handle(approval);
+      return await lane.handle(received(approval));
+    } catch (error) {
+      if (!(error instanceof Crash)) throw error;
+      this.revoke(replica);
+      this.lanes[replica] = undefined;
+      return 'crashed';
+    }
+  }
+
+  /** The replica looks at what it holds. */
+  async look(replica: Replica): Promise<'looked' | 'crashed'> {
+    try {
+      await this.lanes[replica]?.retryHeld();
+      return 'looked';
     } catch (error) {
       if (!(error instanceof Crash)) throw error;
       this.revoke(replica);
@@ -118,6 +135,8 @@ class World {
     await this.open(0);
     for (let round = 0; round < 12; round += 1) {
       for (const at of approvals.keys()) if (await this.deliver(0, at) === 'crashed') await this.open(0);
+      if (await this.look(0) === 'crashed') await this.open(0);
+      this.monotonic += 100_000;
     }
     this.check();
     for (const at of approvals.keys()) expect(this.outcomes(at)).toHaveLength(1);
@@ -140,18 +159,19 @@ const steps = (): fc.Arbitrary<Step>[] => [
   fc.tuple(fc.constantFrom(...replicas), fc.constantFrom(...crashPoints)).map(([replica, point]) => step(`${replica} will crash ${point}`, (world) => { world.crashNext(replica, point); })),
   fc.constantFrom('temporary', 'uncertain_before', 'uncertain_after', 'validation', 'auth_expired' as const).map((kind) => step(`a write will meet ${kind}`, (world) => { world.inner.failNext(kind); })),
   fc.constantFrom('temporary', 'rate_limited', 'auth_expired', 'not_found' as const).map((kind) => step(`a read will meet ${kind}`, (world) => { world.inner.failReads(kind); })),
-  fc.integer({ min: 1, max: 8_000 }).map((ms) => step(`${ms} ms pass`, (world) => { world.monotonic += ms; })),
-  fc.constant(step('somebody else moves the deal', (world, model) => { model.edited = true; Object.assign(world.inner.fields, { dealstage: 'negotiation', closedate: '2027-06-30' }); }, ({ edited }) => !edited)),
+  fc.constantFrom(...replicas).map((replica) => step(`${replica} looks at what waits`, (world) => world.look(replica))),
+  fc.integer({ min: 1, max: 30_000 }).map((ms) => step(`${ms} ms pass`, (world) => { world.monotonic += ms; })),
+  fc.constant(step('somebody else moves the deal', (world, model) => { model.edited = true; Object.assign(world.inner.fields, { stage: 'negotiation', close_date: '2027-06-30' }); }, ({ edited }) => !edited)),
 ];
 
 describe('two replicas over one partition (I1–I4)', () => {
-  it('have at most one effect per approval and tell the truth about it, whatever happens between deliveries', async () => {
+  it.each(['keyed', 'marked'] as const)('have at most one effect per approval and tell the truth about it, whatever happens between deliveries, at a vendor whose creates are %s', async (creates) => {
     await fc.assert(fc.asyncProperty(fc.commands(steps(), { maxCommands: 40 }), async (commands) => {
-      const world = new World();
+      const world = new World(undefined, creates);
       const model: Model = { edited: false };
       await fc.asyncModelRun(() => ({ model, real: world }), commands);
       await world.settle();
-      if (model.edited) expect(world.inner.fields).toEqual({ dealstage: 'negotiation', closedate: '2027-06-30' });
+      if (model.edited) expect(world.inner.fields).toEqual({ stage: 'negotiation', close_date: '2027-06-30' });
     }), { numRuns: 300 });
   });
 

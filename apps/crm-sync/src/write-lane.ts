@@ -1,15 +1,22 @@
-import { draft, type Draft, type EmittedBy, type FactOf } from '@baton/contracts';
+import { decodeFact, draft, type FactOf } from '@baton/contracts';
+import { type ConnectionHolds, createConnectionHolds } from './connection-holds.js';
 import type { PassPoint } from './crash-points.js';
-import { evolve, type Ledger, nextStep, openLedger } from './domain/ledger.js';
-import { outcomeDrafts, pleaseCheck, refused } from './domain/outcome-drafts.js';
+import { nextStep, pendingEntries, recordsOfOthers } from './domain/ledger.js';
+import { mayWriteTo } from './domain/may-write.js';
+import { hold, type Hold, outcomeDrafts, pleaseCheck, refused, type WriteOutcome } from './domain/outcome-drafts.js';
 import { type Verified, type Verifier, verifyApproval } from './domain/verify-approval.js';
+import { createKeyedTurns, type KeyedTurns } from './keyed-turns.js';
+import { LedgerWriter } from './ledger-writer.js';
 import { type Performed, performWrite } from './perform-write.js';
-import type { CrmConnections, LedgerLog } from './ports.js';
+import type { LedgerLog, PauseOf, Vendors } from './ports.js';
 
 export interface LaneDeps {
   readonly log: LedgerLog;
-  readonly crms: CrmConnections;
+  readonly vendors: Vendors;
   readonly verifier: Omit<Verifier, 'nowMs'>;
+  /** The rep of a tenant whom the CRM knows by this owner id. */
+  readonly repOfOwner: (tenant: string, ownerId: string) => ReturnType<Verifier['rep']>;
+  readonly pauseOf: PauseOf;
   readonly owner: string;
   readonly now: () => number;
   /** Monotonic milliseconds, which no clock change moves. */
@@ -20,94 +27,163 @@ export interface LaneDeps {
   readonly pass: PassPoint;
   /** An intent older than this may already be somebody else's: well under the consumer's session time-out. */
   readonly intentLimitMs: number;
+  /** Records written to at the same time. */
+  readonly atOnce: number;
 }
 
 type Approval = FactOf<'write.approved'>;
+type Accepted = Extract<Verified, { ok: true }>;
 
-/** The approvals of one partition, worked through in log order under one claim of its ledger. */
+/** An approval with its own bytes, which a hold carries. */
+export interface ReceivedApproval { readonly approval: Approval; readonly bytes: Uint8Array }
+
+const connectionOf = ({ about }: Approval): string => about.target.split('|')[0] ?? '';
+/** A mailbox is a connection of its own: that one rep has to connect again keeps nobody else back. */
+const holdKey = ({ approval }: ReceivedApproval, vendors: Vendors): string =>
+  (vendors.isMailbox(connectionOf(approval)) ? `${connectionOf(approval)}|${approval.about.repId}` : connectionOf(approval));
+const dayMs = 86_400_000;
+
+/** The approvals of one partition, those of one record in log order, worked through under one claim of its ledger. */
 export class WriteLane {
-  private ledger: Ledger = openLedger();
-  private epoch = 0;
-  /** Where this owner's next record must come to lie: anywhere else means that somebody wrote in between. */
-  private nextOffset = 0;
+  private readonly turns: KeyedTurns;
+  private readonly holds: ConnectionHolds;
+  private readonly decoded = new Map<string, ReceivedApproval>();
+  /** Monotonic instants from which on the search of a vendor has caught up with a call of this process. */
+  private readonly settledFrom = new Map<string, number>();
 
-  private constructor(private readonly partition: number, private readonly deps: LaneDeps) {}
+  private constructor(private readonly writer: LedgerWriter, private readonly deps: LaneDeps) {
+    this.turns = createKeyedTurns(deps.atOnce);
+    this.holds = createConnectionHolds(deps.now, deps.monotonic);
+  }
 
-  /** Claims the partition's ledger with the next epoch and reads it up to the claim before anything is written. */
   static async open(partition: number, deps: LaneDeps): Promise<WriteLane> {
-    const lane = new WriteLane(partition, deps);
-    await lane.replay();
-    do {
-      lane.epoch = lane.ledger.epoch + 1;
-      const { offset } = await deps.log.claim(partition, lane.epoch, deps.owner);
-      lane.nextOffset = offset + 1;
-      await lane.replay();
-      // Somebody who claimed the same epoch a moment before holds it: the next one is higher.
-    } while (!lane.holdsClaim() && deps.stillOwns());
-    return lane;
+    return new WriteLane(await LedgerWriter.open(deps.log, partition, deps.owner, deps.stillOwns), deps);
   }
 
   /** Resolves `later` when the approval must be delivered again. */
-  async handle(approval: Approval): Promise<'done' | 'later'> {
-    const step = nextStep(this.ledger, approval);
+  handle(received: ReceivedApproval): Promise<'done' | 'later'> {
+    return this.turns.take(received.approval.about.target, () => this.work(received));
+  }
+
+  /** Looks at every approval that waits, oldest first; those whose wait is over are worked on. */
+  async retryHeld(): Promise<void> {
+    await Promise.all(pendingEntries(this.writer.ledger).map((each) => this.handle(this.received(each))));
+  }
+
+  /** Something happened to a connection that may end a hold of it before its time. */
+  lift(connectionId: string, repId: string): void {
+    this.holds.lift(connectionId);
+    this.holds.lift(`${connectionId}|${repId}`);
+  }
+
+  private received({ approvalId, approval: bytes }: ReturnType<typeof pendingEntries>[number]): ReceivedApproval {
+    const known = this.decoded.get(approvalId) ?? { approval: decodeFact(bytes) as Approval, bytes };
+    this.decoded.set(approvalId, known);
+    return known;
+  }
+
+  /** An approval for the same record that came before this one and still waits: what came first is written first. */
+  private isBehind({ about }: Approval): boolean {
+    for (const each of pendingEntries(this.writer.ledger)) {
+      if (each.approvalId === about.approvalId) return false;
+      if (this.received(each).approval.about.target === about.target) return true;
+    }
+    return false;
+  }
+
+  private async work(received: ReceivedApproval): Promise<'done' | 'later'> {
+    const { approval } = received;
+    const step = nextStep(this.writer.ledger, approval);
     if (step === 'nothing') return 'done';
     if (!this.owns()) return 'later';
-    const outcome = step === 'superseded' ? refused('already_approved') : await this.decide(approval, step === 'recover');
-    // Once the partition is somebody else's, so is telling how the write ended.
-    if (outcome === 'later' || !this.owns()) return 'later';
-    await this.append(approval, outcomeDrafts(approval, this.epoch, outcome));
-    this.deps.pass('after_outcome');
-    return this.holdsClaim() ? 'done' : 'later';
-  }
-
-  private async decide(approval: Approval, recovering: boolean): Promise<Performed> {
-    const { deps } = this;
-    const nowMs = deps.now();
-    const verified = verifyApproval(approval, { ...deps.verifier, nowMs: recovering ? approval.payload.approvedAtMs : nowMs });
-    if (verified.ok) return this.write(approval, verified, recovering ? { expired: approval.payload.expiresAtMs <= nowMs } : undefined);
+    if (step === 'superseded') return this.end(received, refused('already_approved'), undefined);
+    const recovering = step === 'recover';
+    const verified = verifyApproval(approval, { ...this.deps.verifier, nowMs: recovering ? approval.payload.approvedAtMs : this.deps.now() });
     // An intent without an outcome may have had its effect already: then nothing is written any more, and "refused" would be a guess.
-    return recovering ? pleaseCheck(verified.reason) : refused(verified.reason);
+    if (!verified.ok) return this.end(received, recovering ? pleaseCheck(verified.reason) : refused(verified.reason), undefined);
+    const waits = this.mustWait(received);
+    if (waits) return this.wait(received, waits, false);
+    const outcome = await this.write(approval, verified, recovering);
+    // Once the partition is somebody else's, so is telling how the write ended.
+    if (!this.owns()) return 'later';
+    if (outcome === 'later') {
+      const pause = this.mustWait(received);
+      return pause ? this.wait(received, pause, false) : 'later';
+    }
+    return outcome.how === 'held' ? this.wait(received, outcome, true) : this.end(received, outcome, verified);
   }
 
-  private async write(approval: Approval, { command, ownerId }: Extract<Verified, { ok: true }>, recovery: { expired: boolean } | undefined): Promise<Performed> {
+  /** Why nothing may be written for this approval now. */
+  private mustWait(received: ReceivedApproval): Hold | undefined {
+    const { approval } = received;
+    const connection = connectionOf(approval);
+    const pause = this.deps.pauseOf(approval.tenant, connection);
+    if (pause) return hold('paused', pause.detail);
+    const settles = this.settledFrom.get(approval.about.approvalId);
+    if (settles !== undefined && this.deps.monotonic() < settles) return hold('settling', '', this.deps.now() + settles - this.deps.monotonic());
+    const ofConnection = this.holds.current(holdKey(received, this.deps.vendors));
+    return ofConnection ?? (this.isBehind(approval) ? hold('settling', 'an earlier write to this record is not done yet', this.deps.now()) : undefined);
+  }
+
+  private async write(approval: Approval, { command, rep }: Accepted, recovering: boolean): Promise<Performed> {
     const { deps } = this;
-    const crm = deps.crms.write(command.target?.connectionId ?? '');
-    if (!crm) return 'later';
-    const writeKey = `baton-${approval.about.approvalId}`;
+    const { approvalId, repId } = approval.about;
+    const vendor = deps.vendors.write(connectionOf(approval), repId);
+    if (!vendor) return 'later';
+    const writeKey = `baton-${approvalId}`;
     let intentAt: number | undefined;
     const intend = async (): Promise<void> => {
       if (intentAt !== undefined) return;
       deps.pass('before_intent');
       intentAt = deps.monotonic();
-      await this.append(approval, [draft('crm.write_attempted', { epoch: this.epoch, payloadHash: approval.payload.payloadHash, writeKey })]);
+      await this.writer.append({ approval, drafts: [draft('crm.write_attempted', { epoch: this.writer.epoch, payloadHash: approval.payload.payloadHash, writeKey })] });
       deps.pass('after_intent');
     };
-    const mayStillCall = (): boolean => intentAt !== undefined && this.owns() && deps.monotonic() - intentAt < deps.intentLimitMs;
+    const mayStillCall = (): boolean =>
+      intentAt !== undefined && this.owns() && deps.monotonic() - intentAt < deps.intentLimitMs && !deps.pauseOf(approval.tenant, connectionOf(approval));
     const outcome = await performWrite({
-      command, crm, intend, pass: deps.pass, sleep: deps.sleep, recovering: recovery !== undefined, expired: recovery?.expired ?? false,
-      context: { writeKey, ownerId, approvedAtMs: approval.payload.approvedAtMs, mayStillCall },
+      command, vendor, intend, recovering, pass: deps.pass, now: deps.now, sleep: deps.sleep, expired: approval.payload.expiresAtMs <= deps.now(),
+      settled: (this.settledFrom.get(approvalId) ?? Number.POSITIVE_INFINITY) <= deps.monotonic(),
+      callsEndMs: deps.intentLimitMs, trace: { sinceMs: approval.payload.approvedAtMs - dayMs, othersRecords: recordsOfOthers(this.writer.ledger, approvalId) },
+      mayWriteTo: (ownerId) => mayWriteTo(rep, ownerId, deps.repOfOwner(approval.tenant, ownerId)),
+      context: { writeKey, ownerId: rep.crmOwnerId, approvedAtMs: approval.payload.approvedAtMs, mayStillCall },
     });
     // What was read may be the next owner's work: the intent proves that there is none.
-    if (outcome !== 'later') await intend();
+    if (outcome !== 'later' && outcome.how !== 'held') await intend();
     return outcome;
   }
 
-  private async replay(): Promise<void> {
-    const ledger = openLedger();
-    await this.deps.log.replay(this.partition, (fact) => { evolve(ledger, fact); });
-    this.ledger = ledger;
+  /**
+   * A hold goes to the log once for its reason, so that the approval is done with and nothing behind it waits.
+   * @param isNew it comes from a call just made, not from what is known already
+   */
+  private async wait(received: ReceivedApproval, waits: Hold, isNew: boolean): Promise<'done' | 'later'> {
+    const { approval, bytes } = received;
+    const { reason, detail, untilMs } = waits;
+    if (isNew) this.remember(received, waits);
+    const entry = this.writer.ledger.entries.get(approval.about.approvalId);
+    if (entry?.status === 'held' && entry.reason === reason) return 'done';
+    this.deps.pass('before_hold');
+    await this.writer.append({ approval, drafts: [draft('crm.write_held', { epoch: this.writer.epoch, reason, detail, untilMs: Math.round(untilMs), approval: Buffer.from(bytes) })] });
+    this.deps.pass('after_hold');
+    return this.writer.holdsClaim() ? 'done' : 'later';
   }
 
-  /** Only the owner writes to its ledger, so its records lie side by side. Where they do not, the ledger is read again, and a newer claim is found. */
-  private async append(approval: Approval, drafts: readonly Draft<EmittedBy<'crm-sync'>>[]): Promise<void> {
-    const { facts, offset } = await this.deps.log.append(this.partition, approval, drafts);
-    const alone = offset === this.nextOffset;
-    this.nextOffset = offset + facts.length;
-    if (!alone) return this.replay();
-    for (const fact of facts) evolve(this.ledger, fact);
+  private remember(received: ReceivedApproval, waits: Hold): void {
+    const { monotonic, now, vendors } = this.deps;
+    if (waits.reason === 'settling') this.settledFrom.set(received.approval.about.approvalId, monotonic() + Math.max(0, waits.untilMs - now()));
+    else this.holds.put(holdKey(received, vendors), waits);
   }
 
-  private holdsClaim(): boolean { return this.ledger.owner === this.deps.owner && this.ledger.epoch === this.epoch; }
+  private async end(received: ReceivedApproval, outcome: WriteOutcome, verified: Accepted | undefined): Promise<'done' | 'later'> {
+    const { approval } = received;
+    if (outcome.how === 'applied') this.holds.lift(holdKey(received, this.deps.vendors));
+    await this.writer.append({ approval, drafts: outcomeDrafts(approval, verified?.command, this.writer.epoch, outcome) });
+    this.settledFrom.delete(approval.about.approvalId);
+    this.decoded.delete(approval.about.approvalId);
+    this.deps.pass('after_outcome');
+    return this.writer.holdsClaim() ? 'done' : 'later';
+  }
 
-  private owns(): boolean { return this.holdsClaim() && this.deps.stillOwns(); }
+  private owns(): boolean { return this.writer.holdsClaim() && this.deps.stillOwns(); }
 }

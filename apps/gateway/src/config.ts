@@ -15,6 +15,12 @@ const gatewaySettings = serviceSettings.extend({
   BATON_ORGANISATION_FILE: z.string().default(''),
   /** PEM of the private key that signs approvals; made at the first start. */
   BATON_APPROVAL_KEY_FILE: z.string().default('.baton/keys/approval.pem'),
+  /** JSON file in which the public half of every approval key is gathered, so that old approvals stay verifiable. Empty keeps none. */
+  BATON_APPROVAL_PUBLIC_KEYS_FILE: z.string().default(''),
+  /** YAML file with the vendor connections; empty when nothing is connected. */
+  BATON_CONNECTIONS_FILE: z.string().default(''),
+  /** JSON file of the keys that vendor tokens are sealed with; needed once there is a connection. */
+  BATON_TOKEN_KEYS_FILE: z.string().default(''),
   BATON_KPI_ADDRESS: z.string().default('127.0.0.1:4640'),
   /** Folder of the built console; empty serves the API alone. */
   BATON_WEB_ROOT: z.string().default(''),

@@ -1,5 +1,6 @@
-import type { Logger, SigningKey } from '@baton/platform';
+import type { Logger } from '@baton/platform';
 import type Provider from 'oidc-provider';
+import type { ConnectionsService } from './connections/connections-service.js';
 import type { KpiReader } from './kpi/kpi-reader.js';
 import type { CardVerdicts } from './live/card-verdicts.js';
 import type { ConsoleLineParts } from './live/console-line.js';
@@ -18,12 +19,14 @@ export interface GatewayServices {
   readonly publicUrl: string;
   readonly webRoot: string;
   readonly logger: Logger;
-  readonly key: SigningKey;
+  /** Public halves of every key that signed approvals, by key id, PEM. */
+  readonly approvalKeys: Readonly<Record<string, string>>;
   readonly cookie: SessionCookie;
   readonly sessions: SessionStore;
   readonly relyingParty: RelyingParty;
   readonly embedded: EmbeddedSignIn | undefined;
   readonly review: ReviewService;
+  readonly connections: ConnectionsService;
   readonly verdicts: CardVerdicts;
   readonly tickets: LiveTickets;
   readonly live: ConsoleLineParts;

@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
+import { ConnectionsController } from './connections/connections.controller.js';
 import { type GatewayServices, gatewayServices } from './gateway-services.js';
 import { InfoController } from './http/info.controller.js';
 import { ProblemFilter } from './http/problem-filter.js';
@@ -15,7 +16,7 @@ export class GatewayModule {
   static over(services: GatewayServices): DynamicModule {
     return {
       module: GatewayModule,
-      controllers: [InfoController, ReviewController, LiveController, AuthController, SignInController],
+      controllers: [InfoController, ReviewController, ConnectionsController, LiveController, AuthController, SignInController],
       providers: [
         { provide: gatewayServices, useValue: services },
         LiveSockets,

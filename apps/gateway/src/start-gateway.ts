@@ -1,9 +1,12 @@
 import type { Bus, Position } from '@baton/bus';
-import type { EmittedBy, FactOf } from '@baton/contracts';
+import { approvalRulesSchema, type ApprovalRules, defaultApprovalRules, type EmittedBy, type FactOf } from '@baton/contracts';
 import { type Clock, type HealthCheck, type HealthServer, type Logger, systemClock } from '@baton/platform';
-import { createFactPublisher, createParking, followSettings, type Parking } from '@baton/stage';
+import { createFactPublisher, createParking, followSettings, type Parking, type SettingsTable } from '@baton/stage';
 import type { State } from '@baton/state';
 import type { GatewayConfig } from './config.js';
+import { cannotUndo } from './connections/cannot-undo.js';
+import { createConnectionsService } from './connections/connections-service.js';
+import { openVendorDoors } from './connections/vendor-doors.js';
 import { startHttp } from './http/start-http.js';
 import { createKpiReader } from './kpi/kpi-reader.js';
 import { createCardVerdicts } from './live/card-verdicts.js';
@@ -15,10 +18,11 @@ import { publishOrganisation } from './organisation/publish-organisation.js';
 import { readOrganisation } from './organisation/read-organisation.js';
 import { createRepDirectory } from './organisation/rep-directory.js';
 import { createReviewDocuments, ownerOf } from './review/review-documents.js';
+import { waitingByConnection } from './review/waiting-writes.js';
 import { startReviewProjection } from './review/review-projection.js';
 import { createReviewService } from './review/review-service.js';
 import { sessionCookie } from './sign-in/domain/session-cookie.js';
-import { approvalKey } from './sign-in/key-files.js';
+import { approvalKey, approvalPublicKeys } from './sign-in/key-files.js';
 import { openSignIn } from './sign-in/open-sign-in.js';
 import { createSessionStore } from './sign-in/session-store.js';
 
@@ -78,6 +82,11 @@ const startSettings = async ({ config, bus, logger, clock = systemClock }: Gatew
   return { settings, organisation, directory };
 };
 
+const rulesIn = (settings: SettingsTable) => (tenant: string): ApprovalRules => {
+  const published = settings.of(tenant).latest('settings.approval_rules_published');
+  return published ? approvalRulesSchema.parse(JSON.parse(published.rulesJson)) : defaultApprovalRules;
+};
+
 /** Starts people's edge over a log and a store that are there or will be. */
 export const startGateway = async (parts: GatewayParts): Promise<Gateway> => {
   const { config, bus, state, health, logger, clock = systemClock } = parts;
@@ -95,15 +104,21 @@ export const startGateway = async (parts: GatewayParts): Promise<Gateway> => {
   const follower = await followLive({ bus, group: `gateway-live-${instance()}`, logger, readBack: config.BATON_LIVE_READ_BACK, onFact: (fact) => hub.take(fact) });
   for (const [name, part] of Object.entries({ settings, review: projection, live: follower })) checks.add({ name, check: () => part.health() });
 
+  const doors = openVendorDoors({ connectionsFile: config.BATON_CONNECTIONS_FILE, keysFile: config.BATON_TOKEN_KEYS_FILE, state, logger });
   const meter = createPaintMeter(health.metrics);
   const kpis = createKpiReader(config.BATON_KPI_ADDRESS);
   const http = await startHttp({
     ...(await openSignIn({ config, store: state.expiring, directory, organisation, clock, logger })),
-    publicUrl: config.BATON_PUBLIC_URL, webRoot: config.BATON_WEB_ROOT, logger, key, kpis, live: { hub, meter, clock }, health: () => checks.report(),
+    publicUrl: config.BATON_PUBLIC_URL, webRoot: config.BATON_WEB_ROOT, logger, kpis, approvalKeys: await approvalPublicKeys(config.BATON_APPROVAL_PUBLIC_KEYS_FILE, key), live: { hub, meter, clock }, health: () => checks.report(),
     cookie: sessionCookie(config.BATON_PUBLIC_URL), sessions: createSessionStore(state.expiring, directory), tickets: createLiveTickets(state.expiring, clock),
     verdicts: createCardVerdicts({ hub, clock, logger, publish }),
     review: createReviewService({
       documents, key, clock, logger, publish, settled: (positions) => projection.reached(positions, settleMs), stagesOf: (tenant, callId) => hub.call(tenant, callId)?.stages ?? [],
+      rulesOf: rulesIn(settings), nameOf: (tenant, repId) => settings.of(tenant).latest('settings.rep_added', repId)?.name ?? repId, cannotUndo: cannotUndo(doors),
+    }),
+    connections: createConnectionsService({
+      doors, settings, store: state.expiring, publicUrl: config.BATON_PUBLIC_URL, clock, logger, publish,
+      lastWriteMs: (tenant, connectionId) => documents.lastWriteMs(tenant, connectionId), waiting: async (tenant) => waitingByConnection(await documents.proposals(tenant), clock.now()),
     }),
   }, config.BATON_HTTP_PORT);
   door = { healthy: true, detail: `listening on port ${config.BATON_HTTP_PORT}` };

@@ -11,6 +11,8 @@ const settings = serviceSettings.extend({
   BATON_CALL_PLATFORMS_FILE: z.string().min(1, 'name the YAML file with the call platforms'),
   /** YAML file with the CRM connections; empty when no CRM is connected. */
   BATON_CONNECTIONS_FILE: z.string().default(''),
+  /** JSON file of the keys that vendor tokens are sealed with; needed once a CRM is connected. */
+  BATON_TOKEN_KEYS_FILE: z.string().default(''),
   /** Facts waiting for the log before the streams are told to wait, bytes. */
   BATON_INGEST_IN_FLIGHT_BYTES: z.coerce.number().int().positive().default(1_000_000),
   BATON_INGEST_LOST_AFTER_MS: milliseconds.default(30_000),

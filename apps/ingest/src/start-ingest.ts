@@ -1,13 +1,13 @@
 import { createBus } from '@baton/bus';
-import { loadConnections } from '@baton/connectors';
-import { createLogger, type HealthServer, startHealthServer, systemClock } from '@baton/platform';
+import { createTokenVault, loadConnections, openCrmRead } from '@baton/connectors';
+import { createLogger, fileKeyService, type HealthServer, startHealthServer, systemClock } from '@baton/platform';
 import { followSettings } from '@baton/stage';
 import { createRedisState } from '@baton/state';
 import { Counter, Gauge } from 'prom-client';
 import { createCallLog } from './adapters/call-log.js';
 import { createCallMemory } from './adapters/call-memory.js';
 import { loadCallPlatforms } from './adapters/call-platforms.js';
-import { createDealReader } from './adapters/deal-reader-hubspot.js';
+import { createDealReader } from './adapters/deal-reader.js';
 import { createRosterFromSettings } from './adapters/roster-from-settings.js';
 import { type CallDesk, createCallDesk } from './call-desk.js';
 import { createOpenCall } from './call-opening.js';
@@ -47,7 +47,9 @@ export const startIngest = async (config: IngestConfig): Promise<() => Promise<v
   const settings = await followSettings(bus, { group: `ingest-settings-${process.pid}-${Date.now()}`, logger });
   health.add({ name: 'settings', check: () => settings.health() });
   const log = await createCallLog(bus);
-  const deals = createDealReader({ connections, logger, capMs: config.BATON_INGEST_DEAL_CAP_MS });
+  const capMs = config.BATON_INGEST_DEAL_CAP_MS;
+  const access = connections.length === 0 ? undefined : { vault: createTokenVault(state.versioned, fileKeyService(config.BATON_TOKEN_KEYS_FILE)), leases: state.leases, logger };
+  const deals = createDealReader({ connections, logger, capMs, readOf: (connection) => access && openCrmRead(connection, access, { timeoutMs: capMs, attempts: 1 }) });
   const desk = createCallDesk({
     open: createOpenCall({ roster: createRosterFromSettings(settings), deals, logger }), log, memory: createCallMemory(state.expiring), clock: systemClock, logger, schedule,
     count: countInto(health), rememberEveryMs: config.BATON_INGEST_REMEMBER_EVERY_MS, lostAfterMs: config.BATON_INGEST_LOST_AFTER_MS, forgetAfterMs,

@@ -48,7 +48,7 @@ describe('the note of the example call', () => {
 
   it('proposes the note, the stage, the close date and one task', () => {
     expect(note.proposals.map(({ command, risk }) => [command?.action?.$case, risk])).toEqual([['noteCreate', 'low'], ['dealStageSet', 'risky'], ['dealCloseDateSet', 'risky'], ['taskCreate', 'low']]);
-    expect(note.proposals.map(({ command }) => command?.expectedBefore)).toEqual([[], [{ field: 'dealstage', value: 'discovery' }], [{ field: 'closedate', value: '2027-01-30' }], []]);
+    expect(note.proposals.map(({ command }) => command?.expectedBefore)).toEqual([[], [{ field: 'stage', value: 'discovery' }], [{ field: 'close_date', value: '2027-01-30' }], []]);
     expect(note.proposals[2]?.command?.action).toMatchObject({ value: { closeDate: '2027-02-28' } });
   });
 
@@ -92,7 +92,7 @@ describe('the stage', () => {
   it.each([
     ['a pilot the buyer agrees to', buyer('Okay, let’s start the pilot in two depots.'.replace('’', "'")), 'Evaluation'],
     ['a contract the buyer asks for', buyer('Please send us the contract and we will look at it today.'), 'Negotiation'],
-  ])('moves with %s', (_, fact, label) => expect(fieldOf(noteOf(fact), 'dealstage')?.value).toBe(label));
+  ])('moves with %s', (_, fact, label) => expect(fieldOf(noteOf(fact), 'stage')?.value).toBe(label));
 
   it.each([
     ['the rep alone speaks of it', rep("Let's start the pilot in January.")],
@@ -101,7 +101,7 @@ describe('the stage', () => {
     ['nothing of the kind is said', buyer('The weather in Leeds is quite cold today.')],
   ])('stays when %s', (_, fact) => {
     const note = noteOf(fact);
-    expect(fieldOf(note, 'dealstage')).toMatchObject({ value: '', leftEmptyReason: 'nothing was agreed that ends this stage' });
+    expect(fieldOf(note, 'stage')).toMatchObject({ value: '', leftEmptyReason: 'nothing was agreed that ends this stage' });
     expect(actions(note)).not.toContain('dealStageSet');
   });
 
@@ -116,10 +116,10 @@ describe('the close date', () => {
   it.each([
     ['We can sign by 15 March.', '2027-03-15'], ['Realistically we sign at the end of February.', '2027-02-28'],
     ["We won't sign in January, let's plan to sign at the end of March.", '2027-03-31'],
-  ])('%s', (text, date) => expect(fieldOf(noteOf(buyer(text)), 'closedate')?.value).toBe(date));
+  ])('%s', (text, date) => expect(fieldOf(noteOf(buyer(text)), 'close_date')?.value).toBe(date));
 
   it.each(['We go live in March.', "We won't sign in January.", 'We want to sign soon.', 'The audit is at the end of February.'])('is left empty after "%s"', (text) => {
-    expect(fieldOf(noteOf(buyer(text)), 'closedate')).toMatchObject({ value: '', leftEmptyReason: 'no date for signing was named' });
+    expect(fieldOf(noteOf(buyer(text)), 'close_date')).toMatchObject({ value: '', leftEmptyReason: 'no date for signing was named' });
   });
 
   it('that is there already is not proposed again', () => {
@@ -133,7 +133,7 @@ describe('a call', () => {
     const { emitted } = spec.given({ ...callStarted(), payload: { ...payload, deal: undefined } }, buyer('Okay, let us start the pilot in January.')).when(callEnded());
     const note = (emitted[0] as FactOf<'note.drafted'>).payload;
     expect(note.proposals).toEqual([]);
-    expect(fieldOf(note, 'dealstage')?.leftEmptyReason).toBe('the CRM could not be read');
+    expect(fieldOf(note, 'stage')?.leftEmptyReason).toBe('the CRM could not be read');
   });
 
   it('in which nobody spoke has no note', () => expect(spec.given(callStarted()).when(callEnded()).outcome).toEqual({ kind: 'skip', reason: 'nothing_was_said' }));

@@ -2,12 +2,13 @@ import { createRootRoute, createRoute, createRouter, redirect, type RouterHistor
 import { z } from 'zod';
 import { LivePage } from './features/live/live-page.js';
 import { ReviewPage } from './features/review/review-page.js';
+import { SettingsPage } from './features/settings/settings-page.js';
 import { Shell } from './features/shell/shell.js';
 import { useKeys } from './features/shell/use-keys.js';
 
 const Root = () => {
   const navigate = useNavigate();
-  useKeys({ 'g l': () => { void navigate({ to: '/live' }); }, 'g r': () => { void navigate({ to: '/review' }); } });
+  useKeys({ 'g l': () => { void navigate({ to: '/live' }); }, 'g r': () => { void navigate({ to: '/review' }); }, 'g s': () => { void navigate({ to: '/settings' }); } });
   return <Shell />;
 };
 
@@ -16,8 +17,12 @@ const home = createRoute({ getParentRoute: () => root, path: '/', beforeLoad: ()
 const live = createRoute({ getParentRoute: () => root, path: '/live', component: LivePage, validateSearch: z.object({ call: z.string().optional() }) });
 const review = createRoute({ getParentRoute: () => root, path: '/review', component: ReviewPage, validateSearch: z.object({ item: z.string().optional() }) });
 
+/** What the gateway adds after a vendor sent the rep back; the address may read it as a number. */
+const fromVendor = z.coerce.string().max(500).optional().catch(undefined);
+const settings = createRoute({ getParentRoute: () => root, path: '/settings', component: SettingsPage, validateSearch: z.object({ connected: fromVendor, failed: fromVendor }) });
+
 /** Every address of the console; `history` is the browser's own unless one is given. */
-export const createConsoleRouter = (history?: RouterHistory) => createRouter({ routeTree: root.addChildren([home, live, review]), ...(history ? { history } : {}) });
+export const createConsoleRouter = (history?: RouterHistory) => createRouter({ routeTree: root.addChildren([home, live, review, settings]), ...(history ? { history } : {}) });
 
 declare module '@tanstack/react-router' {
   interface Register { router: ReturnType<typeof createConsoleRouter> }

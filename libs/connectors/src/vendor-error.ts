@@ -1,9 +1,10 @@
 /**
  * How a call to a vendor failed, in the words the rest of Baton decides by.
- * `temporary` and `rate_limited` surely changed nothing; `uncertain` may have.
+ * `temporary` and `rate_limited` surely changed nothing; `uncertain` may have. `auth_expired` is mended by a fresh token,
+ * `auth_revoked` by a person who connects again.
  */
 export type VendorErrorKind =
-  | 'auth_expired' | 'rate_limited' | 'conflict' | 'validation' | 'not_found' | 'temporary' | 'uncertain';
+  | 'auth_expired' | 'auth_revoked' | 'rate_limited' | 'conflict' | 'validation' | 'not_found' | 'temporary' | 'uncertain';
 
 export class VendorError extends Error {
   constructor(
@@ -16,38 +17,46 @@ export class VendorError extends Error {
   }
 }
 
-interface ErrorBody { readonly message?: unknown; readonly category?: unknown }
+export const isVendorError = (error: unknown, kind: VendorErrorKind): error is VendorError => error instanceof VendorError && error.kind === kind;
+
+/** An answer that is not 2xx. */
+export interface VendorAnswer { readonly status: number; readonly body: unknown; readonly retryAfter: string | null }
+
+/** What a vendor's own error body says: its words, and a class where the status alone would mislead. */
+export interface VendorWords { readonly message?: string | undefined; readonly kind?: VendorErrorKind | undefined }
 
 /** A vendor that quotes our token back must not carry it into an error or a log. */
-const words = (body: unknown, token: string, fallback: string): string => {
-  const { message } = (body ?? {}) as ErrorBody;
-  return typeof message === 'string' && message ? message.replaceAll(token, '[token]').slice(0, 500) : fallback;
-};
+const safely = (message: string | undefined, token: string, fallback: string): string =>
+  (message ? (token ? message.replaceAll(token, '[token]') : message).slice(0, 500) : fallback);
 
 /** Statuses that ask to wait and change nothing, with the milliseconds to wait when no Retry-After says: too many calls, locked, account being moved. */
 const asksToWait: Readonly<Record<number, number>> = { 429: 10_000, 423: 2_000, 477: 60_000 };
 
 const retryAtMs = (header: string | null, nowMs: number, otherwiseMs: number): number => {
-  if (header !== null && /^\d+$/.test(header.trim())) return nowMs + Number(header) * 1000;
+  if (header !== null && /^\d+(\.\d+)?$/.test(header.trim())) return nowMs + Number(header) * 1000;
   const at = header === null ? Number.NaN : Date.parse(header);
   return Number.isNaN(at) ? nowMs + otherwiseMs : at;
 };
 
+const kindOfStatus = (status: number, mutates: boolean): VendorErrorKind => {
+  if (status === 401) return 'auth_expired';
+  if (status === 404 || status === 410) return 'not_found';
+  if (status === 409 || status === 412) return 'conflict';
+  if (asksToWait[status] !== undefined) return 'rate_limited';
+  if (status === 408 || status >= 500) return mutates ? 'uncertain' : 'temporary';
+  return 'validation';
+};
+
 /** Reads an answer that is not 2xx. A server error on a call that changes something is `uncertain`. */
 export const errorFromAnswer = (
-  answer: { readonly status: number; readonly body: unknown; readonly retryAfter: string | null },
+  { status, retryAfter }: VendorAnswer,
+  words: VendorWords,
   options: { readonly mutates: boolean; readonly nowMs: number; readonly token: string },
 ): VendorError => {
-  const { status, body } = answer;
-  const text = words(body, options.token, `the vendor answered ${status}`);
-  if (status === 401 || status === 403) return new VendorError('auth_expired', text, { status });
-  if (status === 404) return new VendorError('not_found', text, { status });
-  if (status === 409 || status === 412) return new VendorError('conflict', text, { status });
-  const waitMs = asksToWait[status];
-  if (waitMs !== undefined) return new VendorError('rate_limited', text, { status, untilMs: retryAtMs(answer.retryAfter, options.nowMs, waitMs) });
   if (status >= 300 && status < 400) return new VendorError('validation', `the vendor answered ${status}, to look elsewhere; set base_url to its own address`, { status });
-  if (status === 408 || status >= 500) return new VendorError(options.mutates ? 'uncertain' : 'temporary', text, { status });
-  return new VendorError('validation', text, { status });
+  const kind = words.kind ?? kindOfStatus(status, options.mutates);
+  const text = safely(words.message, options.token, `the vendor answered ${status}`);
+  return new VendorError(kind, text, { status, ...(kind === 'rate_limited' && { untilMs: retryAtMs(retryAfter, options.nowMs, asksToWait[status] ?? 10_000) }) });
 };
 
 const neverSent = new Set(['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT']);

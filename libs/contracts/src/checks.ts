@@ -23,6 +23,9 @@ const checks: { [T in FactType]: Check<T> } = {
   'note.drafted': (p, { about }) => needs({ callId: about.callId, noteId: p.noteId }) ?? needs({ 'a proposal with id and command': p.proposals.every((each) => each.proposalId && each.command?.target) || undefined }),
   'proposal.edited': (p, { about }) => needs({ proposalId: about.proposalId, command: p.command }),
   'proposal.rejected': (_, { about }) => needs({ proposalId: about.proposalId }),
+  'proposal.seconding_asked': (p, { about }) => needs({ proposalId: about.proposalId, repId: about.repId, payloadHash: p.payloadHash }),
+  'proposal.follow_up_asked': (p, { about }) => needs({ proposalId: about.proposalId, fromProposalId: p.fromProposalId, why: p.why, 'a proposal with command': p.proposal?.command?.target }),
+  'proposal.approval_refused': (p, { about }) => needs({ proposalId: about.proposalId, reason: p.reason }),
   'coach.card_dismissed': (p) => needs({ cardId: p.cardId, verdict: p.verdict }),
   'write.approved': (p, { about }) => needs({ approvalId: about.approvalId, proposalId: about.proposalId, target: about.target, payload: p.payload, payloadHash: p.payloadHash, signature: p.signature, keyId: p.keyId }),
   'crm.write_claimed': (p) => needs({ epoch: p.epoch, owner: p.owner }),
@@ -30,9 +33,17 @@ const checks: { [T in FactType]: Check<T> } = {
   'crm.write_applied': (p, { about }) => needs({ approvalId: about.approvalId, recordId: p.recordId }),
   'crm.write_refused': (p, { about }) => needs({ approvalId: about.approvalId, reason: p.reason }),
   'crm.write_uncertain': (p, { about }) => needs({ approvalId: about.approvalId, reason: p.reason }),
+  'crm.write_held': (p, { about }) => needs({ approvalId: about.approvalId, reason: p.reason, approval: p.approval.length }),
+  'crm.write_undone': (p, { about }) => needs({ approvalId: about.approvalId, undoneApprovalId: p.undoneApprovalId }),
   'note.synced': (p, { about }) => needs({ callId: about.callId, recordId: p.recordId }),
   'settings.playbook_published': (p) => needs({ playbookVersion: p.playbookVersion, playbookJson: p.playbookJson }),
   'settings.rep_added': (p, { about }) => needs({ repId: about.repId, email: p.email, timeZone: p.timeZone }),
+  'settings.connection_changed': (p) => needs({ connectionId: p.connectionId, vendor: p.vendor, status: p.status }),
+  'settings.writes_paused': (p) => needs({ by: p.by }),
+  'settings.approval_rules_published': (p) => needs({ rulesJson: p.rulesJson }),
+  'audit.claimed': (p) => needs({ epoch: p.epoch, owner: p.owner }),
+  'audit.entry_chained': (p) => needs({ seq: p.seq, topic: p.topic, factId: p.factId, factHash: p.factHash, entryHash: p.entryHash }),
+  'audit.head_signed': (p) => needs({ seq: p.seq, entryHash: p.entryHash, signature: p.signature, keyId: p.keyId }),
 };
 
 /** Says what a decoded fact lacks, or nothing when it can be trusted. */

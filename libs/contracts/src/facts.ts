@@ -1,4 +1,7 @@
 import type { About, Envelope } from './gen/baton/envelope/v1/envelope.js';
+import { AuditClaimed } from './gen/baton/facts/v1/audit_claimed.js';
+import { AuditEntryChained } from './gen/baton/facts/v1/audit_entry_chained.js';
+import { AuditHeadSigned } from './gen/baton/facts/v1/audit_head_signed.js';
 import { CallEnded } from './gen/baton/facts/v1/call_ended.js';
 import { CallGapNoted } from './gen/baton/facts/v1/call_gap_noted.js';
 import { CallStarted } from './gen/baton/facts/v1/call_started.js';
@@ -10,16 +13,24 @@ import { CoachCardRaised } from './gen/baton/facts/v1/coach_card_raised.js';
 import { CrmWriteApplied } from './gen/baton/facts/v1/crm_write_applied.js';
 import { CrmWriteAttempted } from './gen/baton/facts/v1/crm_write_attempted.js';
 import { CrmWriteClaimed } from './gen/baton/facts/v1/crm_write_claimed.js';
+import { CrmWriteHeld } from './gen/baton/facts/v1/crm_write_held.js';
 import { CrmWriteRefused } from './gen/baton/facts/v1/crm_write_refused.js';
 import { CrmWriteUncertain } from './gen/baton/facts/v1/crm_write_uncertain.js';
+import { CrmWriteUndone } from './gen/baton/facts/v1/crm_write_undone.js';
 import { NoteDrafted } from './gen/baton/facts/v1/note_drafted.js';
 import { NoteSynced } from './gen/baton/facts/v1/note_synced.js';
 import { ObjectionDetected } from './gen/baton/facts/v1/objection_detected.js';
 import { ObjectionHandled } from './gen/baton/facts/v1/objection_handled.js';
+import { ProposalApprovalRefused } from './gen/baton/facts/v1/proposal_approval_refused.js';
 import { ProposalEdited } from './gen/baton/facts/v1/proposal_edited.js';
 import { ProposalRejected } from './gen/baton/facts/v1/proposal_rejected.js';
+import { ProposalSecondingAsked } from './gen/baton/facts/v1/proposal_seconding_asked.js';
+import { ProposalFollowUpAsked } from './gen/baton/facts/v1/proposal_follow_up_asked.js';
+import { SettingsApprovalRulesPublished } from './gen/baton/facts/v1/settings_approval_rules_published.js';
+import { SettingsConnectionChanged } from './gen/baton/facts/v1/settings_connection_changed.js';
 import { SettingsPlaybookPublished } from './gen/baton/facts/v1/settings_playbook_published.js';
 import { SettingsRepAdded } from './gen/baton/facts/v1/settings_rep_added.js';
+import { SettingsWritesPaused } from './gen/baton/facts/v1/settings_writes_paused.js';
 import { WriteApproved } from './gen/baton/facts/v1/write_approved.js';
 
 /** The codec of every fact, by name: the only list of payloads. */
@@ -36,6 +47,9 @@ export const factCodecs = {
   'note.drafted': NoteDrafted,
   'proposal.edited': ProposalEdited,
   'proposal.rejected': ProposalRejected,
+  'proposal.seconding_asked': ProposalSecondingAsked,
+  'proposal.follow_up_asked': ProposalFollowUpAsked,
+  'proposal.approval_refused': ProposalApprovalRefused,
   'coach.card_dismissed': CoachCardDismissed,
   'write.approved': WriteApproved,
   'crm.write_claimed': CrmWriteClaimed,
@@ -43,9 +57,17 @@ export const factCodecs = {
   'crm.write_applied': CrmWriteApplied,
   'crm.write_refused': CrmWriteRefused,
   'crm.write_uncertain': CrmWriteUncertain,
+  'crm.write_held': CrmWriteHeld,
+  'crm.write_undone': CrmWriteUndone,
   'note.synced': NoteSynced,
   'settings.playbook_published': SettingsPlaybookPublished,
   'settings.rep_added': SettingsRepAdded,
+  'settings.connection_changed': SettingsConnectionChanged,
+  'settings.writes_paused': SettingsWritesPaused,
+  'settings.approval_rules_published': SettingsApprovalRulesPublished,
+  'audit.claimed': AuditClaimed,
+  'audit.entry_chained': AuditEntryChained,
+  'audit.head_signed': AuditHeadSigned,
 } as const;
 
 export type FactType = keyof typeof factCodecs;

@@ -6,7 +6,7 @@ const id = z.string().min(1).max(200);
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 
 export const sessionSchema = z.object({
-  rep: z.object({ id, name: z.string(), email: z.string(), teamId: z.string(), timeZone: z.string() }),
+  rep: z.object({ id, name: z.string(), email: z.string(), teamId: z.string(), timeZone: z.string(), role: z.enum(['rep', 'admin']) }),
   tenant: z.object({ id, name: z.string() }),
 });
 export type Session = z.infer<typeof sessionSchema>;
@@ -19,12 +19,13 @@ export type EvidenceView = z.infer<typeof evidenceSchema>;
 
 /**
  * pending → queued → writing → applied | refused | uncertain; or pending → rejected | expired | superseded.
- * `queued` is an approval on the log, `writing` an intent on the log; nothing is shown before the log holds it.
+ * `seconding` waits for another rep, `queued` is an approval on the log, `held` waits with its reason, `writing` is an intent on the log,
+ * `undone` was applied and taken back. Nothing is shown before the log holds it.
  */
-export const proposalStatusSchema = z.enum(['pending', 'rejected', 'expired', 'superseded', 'queued', 'writing', 'applied', 'refused', 'uncertain']);
+export const proposalStatusSchema = z.enum(['pending', 'seconding', 'rejected', 'expired', 'superseded', 'queued', 'held', 'writing', 'applied', 'refused', 'uncertain', 'undone']);
 export type ProposalStatus = z.infer<typeof proposalStatusSchema>;
 
-export const actionSchema = z.enum(['note_create', 'deal_stage_set', 'deal_close_date_set', 'deal_field_set', 'task_create']);
+export const actionSchema = z.enum(['note_create', 'deal_stage_set', 'deal_close_date_set', 'deal_field_set', 'task_create', 'mail_draft_create', 'created_record_remove']);
 export type CommandAction = z.infer<typeof actionSchema>;
 
 export const reviewItemSchema = z.object({
@@ -45,6 +46,16 @@ export const reviewItemSchema = z.object({
   expiresAtMs: z.number(), edited: z.boolean(),
   status: proposalStatusSchema, statusDetail: z.string(), recordUrl: z.string(),
   changedAtMs: z.number(),
+  /** Recipients of a draft, a task's due date and the like: what is sent beside the main value, label and text. */
+  details: z.array(z.object({ label: z.string(), value: z.string() })),
+  /** Where the record changed since it was read: what was shown, what it holds now, what was proposed. Empty otherwise. */
+  drift: z.array(z.object({ label: z.string(), shown: z.string(), now: z.string(), proposed: z.string() })),
+  /** Why another rep has to approve as well, and who did so first; both empty where one is enough. */
+  second: z.object({ rule: z.string(), firstRepId: z.string(), firstRepName: z.string() }),
+  /** What may be asked for after the end: to take the write back, to propose it again over what the record holds now. */
+  followUps: z.array(z.enum(['undo', 'again'])),
+  /** The proposal this one follows, and why; empty for a proposal of its own. */
+  follows: z.object({ proposalId: z.string(), why: z.enum(['undo', 'again', '']) }),
 });
 export type ReviewItem = z.infer<typeof reviewItemSchema>;
 
@@ -71,20 +82,66 @@ export const editRequestSchema = z.strictObject({
   value: z.string().max(10_000).optional(),
   subject: z.string().min(1).max(300).optional(),
   dueDate: z.union([z.iso.date(), z.literal('')]).optional(),
+  /** Recipients of a draft; each must be among those the draft was made for. */
+  to: z.array(z.email()).min(1).max(20).optional(),
 });
 export type EditRequest = z.infer<typeof editRequestSchema>;
 
 /** POST /api/review/:proposalId/reject. */
 export const rejectRequestSchema = z.strictObject({ reason: z.string().max(500).default('') });
 
-/** POST /api/review/sync: each approval names the hash of the bytes that were on the screen. */
-export const syncRequestSchema = z.strictObject({ approvals: z.array(z.strictObject({ proposalId: id, payloadHash: hash })).min(1).max(100) });
+/** POST /api/review/:proposalId/follow-up. Answers the new proposal. */
+export const followUpRequestSchema = z.strictObject({ why: z.enum(['undo', 'again']) });
+export type FollowUpRequest = z.infer<typeof followUpRequestSchema>;
+
+/**
+ * POST /api/review/sync: each approval names the hash of the bytes that were on the screen. A risky one says that it had a keypress of its own;
+ * without it, it is refused.
+ */
+export const syncRequestSchema = z.strictObject({ approvals: z.array(z.strictObject({ proposalId: id, payloadHash: hash, confirmed: z.boolean().default(false) })).min(1).max(100) });
 export type SyncRequest = z.infer<typeof syncRequestSchema>;
 export const syncResponseSchema = z.object({
   approved: z.array(z.object({ proposalId: id, approvalId: id })),
-  refused: z.array(z.object({ proposalId: id, reason: z.enum(['not_found', 'changed', 'expired', 'already_decided']) })),
+  /** Approved by one rep where the rules want two. */
+  seconding: z.array(z.object({ proposalId: id, rule: z.string() })),
+  refused: z.array(z.object({ proposalId: id, reason: z.enum(['not_found', 'changed', 'expired', 'already_decided', 'needs_own_keypress']) })),
 });
 export type SyncResponse = z.infer<typeof syncResponseSchema>;
+
+/** One connection to a vendor as Settings shows it; nothing in it opens a door. */
+export const connectionViewSchema = z.object({
+  id, vendor: z.enum(['hubspot', 'salesforce', 'pipedrive', 'gmail', 'outlook']), title: z.string(), kind: z.enum(['crm', 'mail']),
+  /** A mailbox is the rep's own. */
+  perRep: z.boolean(),
+  /** `written_down`: a token in the connections file. */
+  status: z.enum(['connected', 'reconnect', 'not_connected', 'written_down']), detail: z.string(),
+  accountLabel: z.string(), scopes: z.array(z.string()), connectedAtMs: z.number(),
+  /** When the vendor was last spoken to, and how that ended; 0 and empty when never. */
+  lastCallAtMs: z.number(), lastOutcome: z.string(),
+  /** What the vendor counts of its window of calls; null where it does not say. */
+  quota: z.object({ limit: z.number(), remaining: z.number(), resetsAtMs: z.number() }).nullable(),
+  lastWriteAtMs: z.number(),
+  /** Approvals that wait for this connection. */
+  waiting: z.number(),
+  paused: z.boolean(), mayConnect: z.boolean(),
+});
+export type ConnectionView = z.infer<typeof connectionViewSchema>;
+
+/** GET /api/connections. */
+export const connectionsSchema = z.object({
+  connections: z.array(connectionViewSchema),
+  /** The tenant's kill switch. */
+  pause: z.object({ paused: z.boolean(), by: z.string(), reason: z.string() }),
+  mayPause: z.boolean(),
+});
+export type Connections = z.infer<typeof connectionsSchema>;
+
+/** POST /api/connections/:connectionId/connect: where the browser is to go. */
+export const connectResponseSchema = z.object({ url: z.string() });
+
+/** POST /api/kill-switch: stops, or lets go on, every write of the tenant, or of one connection. */
+export const killSwitchRequestSchema = z.strictObject({ connectionId: z.string().max(200).default(''), paused: z.boolean(), reason: z.string().max(200).default('') });
+export type KillSwitchRequest = z.infer<typeof killSwitchRequestSchema>;
 
 /** POST /api/live-ticket: opens one socket, once, within its lifetime. */
 export const liveTicketSchema = z.object({ ticket: z.string(), expiresAtMs: z.number() });

@@ -4,7 +4,9 @@ export * from './facts.js';
 export * from './keys.js';
 export * from './topology.js';
 export * from './topology-picture.js';
-export { Command, DealCloseDateSet, DealFieldSet, DealStageSet, FieldValue, NoteCreate, Target, TaskCreate } from './gen/baton/commands/v1/command.js';
+export {
+  Command, CreatedRecordRemove, DealCloseDateSet, DealFieldSet, DealStageSet, FieldKind, FieldValue, MailDraftCreate, NoteCreate, Target, TaskCreate,
+} from './gen/baton/commands/v1/command.js';
 export { About, Actor, type Envelope } from './gen/baton/envelope/v1/envelope.js';
 export { CallStarted, Invitee } from './gen/baton/facts/v1/call_started.js';
 export { CallUtteranceHeard, Word } from './gen/baton/facts/v1/call_utterance_heard.js';
@@ -18,6 +20,7 @@ export { WriteApproved } from './gen/baton/facts/v1/write_approved.js';
 export { KpiValue, QueryKpisRequest, QueryKpisResponse } from './gen/baton/analytics/v1/kpi.js';
 export { CheckCompletenessRequest, CheckCompletenessResponse, RebuildRequest, RebuildResponse } from './gen/baton/analytics/v1/event_store_admin.js';
 export { CallEnd, CallGap, CallStart, Hypothesis, StreamRequest, StreamResponse } from './gen/baton/ingest/v1/call_stream.js';
+export * from './approval-rules.js';
 export * from './http.js';
 export * from './playbook.js';
 export * from './socket.js';

@@ -4,11 +4,26 @@ import { topicOfFact, topology } from './topology.js';
 /** Identity of a vendor record, the key under which its writes keep their order. */
 export const targetKey = (connectionId: string, object: string, recordId: string): string => `${connectionId}|${object}|${recordId}`;
 
+/** What a setting is about among those of its kind: a newer one of the same takes its place. Empty where a tenant has one alone. */
+export const settingEntity = (fact: Fact): string => {
+  switch (fact.type) {
+    case 'settings.rep_added': return fact.about.repId;
+    case 'settings.connection_changed': return `${fact.payload.connectionId}|${fact.about.repId}`;
+    case 'settings.writes_paused': return fact.payload.connectionId;
+    default: return '';
+  }
+};
+
+const settingKinds: Readonly<Partial<Record<Fact['type'], string>>> = {
+  'settings.rep_added': 'rep|', 'settings.connection_changed': 'connection|', 'settings.writes_paused': 'pause|', 'settings.approval_rules_published': 'approval-rules',
+};
+
 const idByKind = {
   call: (fact: Fact) => fact.about.callId,
   proposal: (fact: Fact) => fact.about.proposalId || fact.about.callId,
   target: (fact: Fact) => fact.about.target,
-  entity: (fact: Fact) => (fact.type === 'settings.rep_added' ? `rep|${fact.about.repId}` : 'playbook'),
+  entity: (fact: Fact) => `${settingKinds[fact.type] ?? 'playbook'}${settingEntity(fact)}`,
+  tenant: (fact: Fact) => fact.tenant,
 } as const;
 
 /**

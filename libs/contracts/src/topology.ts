@@ -18,7 +18,7 @@ export const topology = {
     },
     'review.v1': {
       writer: 'gateway', key: 'proposal', partitions: 6, retentionDays: 365, compacted: false,
-      facts: ['proposal.edited', 'proposal.rejected', 'coach.card_dismissed'],
+      facts: ['proposal.edited', 'proposal.rejected', 'proposal.seconding_asked', 'proposal.follow_up_asked', 'proposal.approval_refused', 'coach.card_dismissed'],
     },
     'write.approved.v1': {
       writer: 'gateway', key: 'target', partitions: 6, retentionDays: 3650, compacted: false,
@@ -26,11 +26,17 @@ export const topology = {
     },
     'crm.v1': {
       writer: 'crm-sync', key: 'target', partitions: 6, retentionDays: 3650, compacted: false,
-      facts: ['crm.write_claimed', 'crm.write_attempted', 'crm.write_applied', 'crm.write_refused', 'crm.write_uncertain', 'note.synced'],
+      facts: ['crm.write_claimed', 'crm.write_held', 'crm.write_attempted', 'crm.write_applied', 'crm.write_refused', 'crm.write_uncertain', 'crm.write_undone', 'note.synced'],
     },
     'settings.v1': {
       writer: 'gateway', key: 'entity', partitions: 1, retentionDays: 0, compacted: true,
-      facts: ['settings.playbook_published', 'settings.rep_added'],
+      facts: [
+        'settings.playbook_published', 'settings.rep_added', 'settings.connection_changed', 'settings.writes_paused', 'settings.approval_rules_published',
+      ],
+    },
+    'audit.v1': {
+      writer: 'audit', key: 'tenant', partitions: 1, retentionDays: 3650, compacted: false,
+      facts: ['audit.claimed', 'audit.entry_chained', 'audit.head_signed'],
     },
   },
   services: {
@@ -39,12 +45,13 @@ export const topology = {
     notes: { reads: ['call.v1'] },
     gateway: { reads: ['call.v1', 'coach.v1', 'notes.v1', 'review.v1', 'write.approved.v1', 'crm.v1', 'settings.v1'] },
     'crm-sync': { reads: ['write.approved.v1', 'crm.v1', 'settings.v1'] },
+    audit: { reads: ['notes.v1', 'review.v1', 'write.approved.v1', 'crm.v1', 'audit.v1'] },
     analytics: {
-      reads: ['call.v1', 'coach.v1', 'notes.v1', 'review.v1', 'write.approved.v1', 'crm.v1', 'settings.v1'],
+      reads: ['call.v1', 'coach.v1', 'notes.v1', 'review.v1', 'write.approved.v1', 'crm.v1', 'settings.v1', 'audit.v1'],
     },
   },
-  /** Loops that are meant: the outcome of a write returns to the queue it was approved in; a ledger and a queue are read back by their own writer. */
-  declaredCycles: [['crm-sync', 'crm-sync'], ['gateway', 'gateway'], ['crm-sync', 'gateway']],
+  /** Loops that are meant: the outcome of a write returns to the queue it was approved in; a ledger, a queue and a chain are read back by their own writer. */
+  declaredCycles: [['crm-sync', 'crm-sync'], ['gateway', 'gateway'], ['crm-sync', 'gateway'], ['audit', 'audit']],
 } as const;
 
 export type Topology = typeof topology;

@@ -9,6 +9,8 @@ export interface ApprovalClaims {
   payloadHash: string;
   proposalId: string;
   repId: string;
+  /** Left out where one rep was enough. */
+  secondRepId?: string;
   target: string;
   tenant: string;
 }

@@ -1,5 +1,5 @@
 import type { Bus, BusConsumer, ReceivedMessage } from '@baton/bus';
-import { decodeFact, type Fact, type FactType, type PayloadOf, UnreadableFact } from '@baton/contracts';
+import { decodeFact, type Fact, type FactType, type PayloadOf, settingEntity, UnreadableFact } from '@baton/contracts';
 import type { Logger } from '@baton/platform';
 import type { Settings } from './define-stage.js';
 
@@ -14,7 +14,6 @@ export interface SettingsTable {
 
 const topic = 'settings.v1';
 const keyFor = (tenant: string, type: string, entity: string): string => `${tenant}|${type}|${entity}`;
-const entityOf = (fact: Fact): string => (fact.type === 'settings.rep_added' ? fact.about.repId : '');
 
 /** Reads the topic to its end, then follows it under a group of its own; resolves once the end was reached. */
 export const followSettings = async (bus: Bus, options: { readonly group: string; readonly logger: Logger; onChange?: (fact: Fact) => void }): Promise<SettingsTable> => {
@@ -24,7 +23,7 @@ export const followSettings = async (bus: Bus, options: { readonly group: string
   const learn = ({ value, offset }: ReceivedMessage): void => {
     try {
       const fact = decodeFact(value);
-      const key = keyFor(fact.tenant, fact.type, entityOf(fact));
+      const key = keyFor(fact.tenant, fact.type, settingEntity(fact));
       if (offset <= (newest.get(key)?.offset ?? -1)) return;
       newest.set(key, { fact, offset });
       onChange?.(fact);

@@ -1,17 +1,22 @@
 import type { State } from './port.js';
 import { connectRedis } from './redis-connection.js';
 import { createRedisExpiring } from './redis-expiring.js';
+import { createRedisLeases } from './redis-leases.js';
 import { createRedisProjection } from './redis-projection.js';
 import { createRedisSnapshots } from './redis-snapshots.js';
+import { createRedisVersioned } from './redis-versioned.js';
 
 /** Every Baton key begins with this, then with the namespace. */
 export const prefixFor = (namespace: string): string => `baton:${namespace && `${namespace}:`}`;
 
-/** State in Redis. Snapshots and projections can be rebuilt from the log; losing expiring values means signing in again. */
+/** State in Redis. Snapshots and projections can be rebuilt from the log; losing expiring values means signing in again, losing versioned ones connecting again. */
 export const createRedisState = ({ url, namespace }: { readonly url: string; readonly namespace: string }): State => {
   const { redis, health, close } = connectRedis(url);
   const prefix = prefixFor(namespace);
-  return { snapshots: createRedisSnapshots(redis, prefix), projection: createRedisProjection(redis, prefix), expiring: createRedisExpiring(redis, prefix), health, close };
+  return {
+    snapshots: createRedisSnapshots(redis, prefix), projection: createRedisProjection(redis, prefix), expiring: createRedisExpiring(redis, prefix),
+    versioned: createRedisVersioned(redis, prefix), leases: createRedisLeases(redis, prefix), health, close,
+  };
 };
 
 /**

@@ -1,5 +1,5 @@
 import { canonicalJson, type Clock, sha256, systemClock } from '@baton/platform';
-import type { ExpiringStore, ProjectionStore, SnapshotStore, State } from './port.js';
+import type { ExpiringStore, LeaseStore, ProjectionStore, SnapshotStore, State, Versioned, VersionedStore } from './port.js';
 
 const copy = <V>(value: V): V => structuredClone(value);
 
@@ -66,8 +66,38 @@ const fakeExpiring = (clock: Clock): ExpiringStore => {
   };
 };
 
+const fakeVersioned = (): VersionedStore => {
+  const values = new Map<string, Versioned<unknown>>();
+  return {
+    read: <V>(key: string) => Promise.resolve(copy(values.get(key)) as Versioned<V> | undefined),
+    replace: (key, expectedVersion, value) => {
+      const { version } = values.get(key) ?? { version: 0 };
+      if (version !== expectedVersion) return Promise.resolve(false);
+      values.set(key, { version: version + 1, value: copy(value) });
+      return Promise.resolve(true);
+    },
+    remove: (key) => { values.delete(key); return Promise.resolve(); },
+    keys: (prefix) => Promise.resolve([...values.keys()].filter((key) => key.startsWith(prefix))),
+  };
+};
+
+const fakeLeases = (clock: Clock): LeaseStore => {
+  const held = new Map<string, { fence: number; until: number }>();
+  let fences = 0;
+  return {
+    acquire: (name, ttlMs) => {
+      const holder = held.get(name);
+      if (holder && holder.until > clock.now()) return Promise.resolve(undefined);
+      fences += 1;
+      held.set(name, { fence: fences, until: clock.now() + ttlMs });
+      return Promise.resolve(fences);
+    },
+    release: (name, fence) => { if (held.get(name)?.fence === fence) held.delete(name); return Promise.resolve(); },
+  };
+};
+
 /** State in memory, for specs; passes the same contract as Redis. */
 export const createFakeState = (clock: Clock = systemClock): State => ({
-  snapshots: fakeSnapshots(), projection: fakeProjection(), expiring: fakeExpiring(clock),
+  snapshots: fakeSnapshots(), projection: fakeProjection(), expiring: fakeExpiring(clock), versioned: fakeVersioned(), leases: fakeLeases(clock),
   health: () => ({ healthy: true, detail: 'in memory' }), close: () => Promise.resolve(),
 });

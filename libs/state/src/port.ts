@@ -41,8 +41,34 @@ export interface ExpiringStore {
   remove(key: string): Promise<void>;
 }
 
+/** A value with the number of times it was replaced, the first being 1. */
+export interface Versioned<V> { readonly version: number; readonly value: V }
+
+/**
+ * Values the log cannot rebuild and that several processes replace, such as sealed vendor tokens. Nobody overwrites what they have not read:
+ * a replacement names the version it is for.
+ */
+export interface VersionedStore {
+  read<V>(key: string): Promise<Versioned<V> | undefined>;
+  /** Replaces the value when its version is still the expected one, 0 for none; answers whether it did. */
+  replace(key: string, expectedVersion: number, value: unknown): Promise<boolean>;
+  remove(key: string): Promise<void>;
+  /** Keys that begin with a text, in no order. */
+  keys(prefix: string): Promise<string[]>;
+}
+
+/** The right of one process to do something alone for a while. */
+export interface LeaseStore {
+  /** A number higher than every one given for this name before, or undefined while somebody else holds it. */
+  acquire(name: string, ttlMs: number): Promise<number | undefined>;
+  /** Gives back a lease; one that ran out and is somebody else's by now stays theirs. */
+  release(name: string, fence: number): Promise<void>;
+}
+
 /** Everything one service keeps outside the log, behind one connection. */
 export interface State {
+  readonly versioned: VersionedStore;
+  readonly leases: LeaseStore;
   readonly snapshots: SnapshotStore;
   readonly projection: ProjectionStore;
   readonly expiring: ExpiringStore;

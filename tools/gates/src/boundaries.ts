@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { allowed, forDomain, forSpecs, soleImporter } from './boundary-rules.js';
+import { allowed, entryOwners, forDomain, forSpecs, soleImporter } from './boundary-rules.js';
 import { type Gate, verdict } from './gate.js';
 import { projectOf, sourceFiles, type SourceFile } from './source-files.js';
 import { importsOf } from './syntax.js';
@@ -16,8 +16,10 @@ const technology: Rule = ({ path }, specifier) => {
   return owner && owner !== projectOf(path) ? `${name} belongs to ${owner} alone: use that library's port` : undefined;
 };
 
-const vendorWrites: Rule = ({ path }, specifier) =>
-  specifier === '@baton/connectors/write' && !['apps/crm-sync', 'libs/connectors'].includes(projectOf(path)) ? 'vendor writes belong to apps/crm-sync alone' : undefined;
+const entries: Rule = ({ path }, specifier) => {
+  const entry = Object.hasOwn(entryOwners, specifier) ? entryOwners[specifier] : undefined;
+  return entry && ![entry.owner, 'libs/connectors'].includes(projectOf(path)) ? entry.why : undefined;
+};
 
 const domain: Rule = (file, specifier) => {
   if (file.isSpec || !file.path.includes('/domain/')) return undefined;
@@ -38,7 +40,7 @@ const project: Rule = (file, specifier) => {
 const withoutRule = (files: readonly SourceFile[]): string[] => [...new Set(files.map(({ path }) => projectOf(path)))].filter((each) => !allowed[each])
   .map((each) => `${each} has no rule: say in tools/gates/src/boundary-rules.ts what it may import`);
 
-const rules = [technology, vendorWrites, domain, project];
+const rules = [technology, entries, domain, project];
 
 /** The first file of each app that imports a library in code that runs. */
 const importersOf = (files: readonly SourceFile[], library: string): Map<string, string> => new Map(files

@@ -1,7 +1,8 @@
 /** Outside technology → the one folder that may import it. */
 export const soleImporter: Readonly<Record<string, string>> = {
   kafkajs: 'libs/bus', '@platformatic/kafka': 'libs/bus', ioredis: 'libs/state', '@clickhouse/client': 'libs/event-store', chdb: 'libs/event-store',
-  'chrono-node': 'libs/llm', compromise: 'libs/llm', stemmer: 'libs/llm', openai: 'libs/llm', pino: 'libs/platform', testcontainers: 'libs/testing', 'oidc-provider': 'apps/gateway',
+  'chrono-node': 'libs/llm', stemmer: 'libs/llm', openai: 'libs/llm', pino: 'libs/platform', testcontainers: 'libs/testing', 'oidc-provider': 'apps/gateway', 'openid-client': 'apps/gateway',
+  oauth4webapi: 'libs/connectors', nodemailer: 'libs/connectors',
 };
 
 /** Project → the workspace libraries its own code may import. A project that is not named here may not exist. */
@@ -10,9 +11,15 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
   'libs/event-store': ['contracts', 'platform'], 'libs/connectors': ['contracts', 'platform'], 'libs/llm': ['contracts'], 'libs/testing': ['contracts', 'platform', 'bus', 'state', 'event-store'],
   'apps/ingest': ['contracts', 'bus', 'stage', 'state', 'platform', 'connectors'], 'apps/coach': ['contracts', 'stage', 'platform', 'llm'], 'apps/notes': ['contracts', 'stage', 'platform', 'llm'],
   'apps/crm-sync': ['contracts', 'bus', 'stage', 'state', 'platform', 'connectors'], 'apps/analytics': ['contracts', 'bus', 'stage', 'platform', 'event-store'],
-  'apps/gateway': ['contracts', 'bus', 'stage', 'state', 'platform'], 'apps/web': ['contracts'],
+  'apps/gateway': ['contracts', 'bus', 'stage', 'state', 'platform', 'connectors'], 'apps/audit': ['contracts', 'bus', 'platform'], 'apps/web': ['contracts'],
   'tools/cli': ['contracts', 'bus', 'state', 'platform', 'llm', 'testing', 'bench'], 'tools/bench': ['contracts', 'bus', 'stage', 'platform', 'llm', 'testing'],
   'tools/gates': ['contracts'], 'tools/vendor-sim': ['platform'],
+};
+
+/** Entry of a library → the one app that may import it. */
+export const entryOwners: Readonly<Record<string, { readonly owner: string; readonly why: string }>> = {
+  '@baton/connectors/write': { owner: 'apps/crm-sync', why: 'vendor writes belong to apps/crm-sync alone' },
+  '@baton/connectors/connect': { owner: 'apps/gateway', why: 'connections are made and ended by people, at apps/gateway alone' },
 };
 
 /** What specs may import beside that. */

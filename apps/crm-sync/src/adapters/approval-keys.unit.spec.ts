@@ -24,7 +24,7 @@ const withAbout = (change: Partial<Approval['about']>): Approval => ({ ...approv
 
 describe('the signature of an approval', () => {
   it.each([stageCommand(), noteCommand(), noteCommand('<p>ünïcode “quotes” — \u{1F69A}</p>')])('holds as the gateway made it %#', (command) => {
-    expect(check(approvalOf(command))).toBe(true);
+    expect(check(approvalOf(command))).toBe('holds');
   });
 
   it.each<[string, Approval]>([
@@ -33,14 +33,14 @@ describe('the signature of an approval', () => {
     ['its time', withPayload({ approvedAtMs: approval.payload.approvedAtMs + 1 })], ['its end', withPayload({ expiresAtMs: approval.payload.expiresAtMs + 1 })],
     ['its signature', withPayload({ signature: approvalOf(noteCommand()).payload.signature })], ['its signature, to nothing', withPayload({ signature: '' })], ['its signature, to no base64', withPayload({ signature: '!!' })],
     ['its key, to another that is trusted', withPayload({ keyId: retired.keyId })],
-  ])('breaks when somebody changes %s', (_, altered) => { expect(check(altered)).toBe(false); });
+  ])('breaks when somebody changes %s', (_, altered) => { expect(check(altered)).toBe('bad_signature'); });
 
   it('breaks with any other byte of the signature', () => {
     const bytes = Buffer.from(approval.payload.signature, 'base64url');
     fc.assert(fc.property(fc.nat(bytes.length - 1), fc.integer({ min: 1, max: 255 }), (at, flip) => {
       const altered = Buffer.from(bytes);
       altered[at] = (altered[at] ?? 0) ^ flip;
-      expect(check(withPayload({ signature: altered.toString('base64url') }))).toBe(false);
+      expect(check(withPayload({ signature: altered.toString('base64url') }))).toBe('bad_signature');
     }));
   });
 
@@ -48,7 +48,7 @@ describe('the signature of an approval', () => {
     const bound = fc.constantFrom('approvalId' as const, 'proposalId' as const, 'repId' as const, 'target' as const);
     fc.assert(fc.property(bound, fc.string(), (field, text) => {
       fc.pre(text !== approval.about[field]);
-      expect(check(withAbout({ [field]: text }))).toBe(false);
+      expect(check(withAbout({ [field]: text }))).toBe('bad_signature');
     }));
   });
 });
@@ -56,11 +56,24 @@ describe('the signature of an approval', () => {
 describe('the keys that are trusted', () => {
   it('are those of the file: an old key until it is taken out, and then no more', () => {
     const old = approvalOf(stageCommand(), { key: retired });
-    expect(check(old)).toBe(true);
-    expect(createSignatureCheck(file({ [specSigningKey.keyId]: specSigningKey.publicPem }))(old)).toBeUndefined();
+    expect(check(old)).toBe('holds');
+    expect(createSignatureCheck(file({ [specSigningKey.keyId]: specSigningKey.publicPem }))(old)).toBe('unknown_key');
   });
 
-  it.each(['unheard-of', '', 'constructor', '__proto__', 'toString'])('do not hold "%s"', (keyId) => { expect(check(withPayload({ keyId }))).toBeUndefined(); });
+  it.each([[-1, 'holds'], [0, 'expired_key'], [1, 'expired_key']] as const)('prove what was approved before they were retired, and nothing from then on: %i ms', (afterMs, verdict) => {
+    const retiredAtMs = approval.payload.approvedAtMs;
+    const checkRetired = createSignatureCheck(file({ [retired.keyId]: { pem: retired.publicPem, retired_at: new Date(retiredAtMs).toISOString() } }));
+    expect(checkRetired(approvalOf(stageCommand(), { key: retired, approvedAtMs: retiredAtMs + afterMs }))).toBe(verdict);
+  });
+
+  it('hold for a second rep whose name was signed, and for no other', () => {
+    const two = approvalOf(stageCommand(), { secondRepId: 'rep-luis' });
+    expect(check(two)).toBe('holds');
+    expect(check({ ...two, payload: { ...two.payload, secondRepId: 'rep-mei' } })).toBe('bad_signature');
+    expect(check({ ...two, payload: { ...two.payload, secondRepId: '' } })).toBe('bad_signature');
+  });
+
+  it.each(['unheard-of', '', 'constructor', '__proto__', 'toString'])('do not hold "%s"', (keyId) => { expect(check(withPayload({ keyId }))).toBe('unknown_key'); });
 
   const rsa = generateKeyPairSync('rsa', { modulusLength: 1024 }).publicKey.export({ type: 'spki', format: 'pem' }).toString();
   it.each([

@@ -14,7 +14,7 @@ export const createFakeLedgerLog = (): LedgerLog & { readonly facts: LedgerFact[
   };
   return {
     facts,
-    append: (_, approval, drafts) => add(drafts.map(({ type, payload }, at) => ({ ...bare, id: `f-${facts.length + at}`, type, payload, about: approval.about, tenant: approval.tenant }) as LedgerFact)),
+    append: (_, entries) => add(entries.flatMap(({ approval, drafts }) => drafts.map(({ type, payload }, at) => ({ ...bare, id: `f-${facts.length}-${approval.about.approvalId}-${at}`, type, payload, about: approval.about, tenant: approval.tenant }) as LedgerFact))),
     claim: (partition, epoch, owner) => add([{ ...bare, id: `f-${facts.length}`, type: 'crm.write_claimed', about: About.create(), payload: { partition, epoch, owner } }]),
     replay: (_, onFact) => { facts.forEach(onFact); return Promise.resolve(); },
   };

@@ -8,9 +8,12 @@ type LedgerFact = FactOf<EmittedBy<'crm-sync'>>;
 const topic = 'crm.v1';
 const isLedgerFact = (type: string): boolean => type.startsWith('crm.write_') || type === 'note.synced';
 
-/** Ids come from the approval, the kind of record and the epoch, so that a repeated append of one owner repeats the id. */
+/** What an approval can see more than once under one owner. */
+const repeats = new Set(['crm.write_attempted', 'crm.write_held']);
+
+/** Ids come from the approval, the kind of record and the epoch, so that a repeated append of an outcome by one owner repeats the id. */
 const factFrom = (approval: FactOf<'write.approved'>, { type, payload }: Draft<EmittedBy<'crm-sync'>>, nowMs: number): LedgerFact => ({
-  id: derivedId(approval.occurredAtMs, 'crm-sync', approval.about.approvalId, type, 'epoch' in payload ? String(payload.epoch) : ''),
+  id: derivedId(approval.occurredAtMs, 'crm-sync', approval.about.approvalId, type, 'epoch' in payload ? String(payload.epoch) : '', repeats.has(type) ? newId(nowMs) : ''),
   type, payload, version: factVersion, tenant: approval.tenant, causationId: approval.id, correlationId: approval.correlationId,
   actor: Actor.SYSTEM, occurredAtMs: nowMs, recordedAtMs: nowMs, traceContext: approval.traceContext, about: approval.about, repLocalDate: approval.repLocalDate,
 } as LedgerFact);
@@ -22,7 +25,7 @@ const send = async (producer: BusProducer, partition: number, facts: readonly Le
 
 /** The ledger over the log. `producer` must acknowledge by every in-sync replica. */
 export const createLedgerLog = (bus: Bus, producer: BusProducer, clock: Clock, logger: Logger): LedgerLog => ({
-  append: (partition, approval, drafts) => send(producer, partition, drafts.map((each) => factFrom(approval, each, clock.now()))),
+  append: (partition, entries) => send(producer, partition, entries.flatMap(({ approval, drafts }) => drafts.map((each) => factFrom(approval, each, clock.now())))),
   claim: (partition, epoch, owner) => {
     const nowMs = clock.now();
     const fact: FactOf<'crm.write_claimed'> = {

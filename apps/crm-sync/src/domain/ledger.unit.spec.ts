@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { About, Actor, type EmittedBy, type FactOf, type PayloadOf } from '@baton/contracts';
 import fc from 'fast-check';
-import { type Entry, evolve, type Ledger, nextStep, openLedger } from './ledger.js';
+import { type Entry, evolve, type Ledger, nextStep, openLedger, pendingEntries, recordsOfOthers } from './ledger.js';
 
 type LedgerType = EmittedBy<'crm-sync'>;
 const record = <T extends LedgerType>(type: T, payload: PayloadOf<T>, approvalId = 'ap-1', about: Partial<About> = {}, tenant = 'northwind'): FactOf<LedgerType> => ({
@@ -12,7 +12,8 @@ const record = <T extends LedgerType>(type: T, payload: PayloadOf<T>, approvalId
 const claimed = (epoch: number, owner = `owner-${epoch}`) => record('crm.write_claimed', { partition: 0, epoch, owner }, '');
 const attempted = (epoch: number, approvalId?: string, about?: Partial<About>, tenant?: string) => record('crm.write_attempted', { epoch, payloadHash: 'h', writeKey: 'k' }, approvalId, about, tenant);
 const applied = (epoch: number, approvalId?: string) => record('crm.write_applied', { epoch, recordId: 'r', recordUrl: '', action: 'note_create' }, approvalId);
-const refused = (epoch: number, approvalId?: string, about?: Partial<About>) => record('crm.write_refused', { epoch, reason: 'expired', vendorMessage: '' }, approvalId, about);
+const refused = (epoch: number, approvalId?: string, about?: Partial<About>) => record('crm.write_refused', { epoch, reason: 'expired', vendorMessage: '', found: [] }, approvalId, about);
+const held = (epoch: number, approvalId = 'ap-1', reason = 'away') => record('crm.write_held', { epoch, reason, detail: '', untilMs: 0, approval: Buffer.from(approvalId) }, approvalId);
 const uncertain = (epoch: number, approvalId?: string) => record('crm.write_uncertain', { epoch, reason: 'x', pleaseCheck: 'y' }, approvalId);
 const ledgerOf = (...facts: FactOf<LedgerType>[]): Ledger => facts.reduce(evolve, openLedger());
 const step = (ledger: Ledger, approvalId = 'ap-1', proposalId = '', tenant = 'northwind') => nextStep(ledger, { tenant, about: { approvalId, proposalId } });
@@ -33,10 +34,16 @@ describe('the ledger of writes', () => {
     ['a second outcome follows the first', [claimed(1), attempted(1), refused(1), applied(1)], 'nothing'],
     ['it ended under an owner before this claim', [claimed(1), attempted(1), applied(1), claimed(2)], 'nothing'],
     ['the new owner tried again', [claimed(1), attempted(1), claimed(2), attempted(2)], 'recover'],
+    ['it was held before any attempt', [claimed(1), held(1)], 'attempt'],
+    ['it was held after an attempt', [claimed(1), attempted(1), held(1)], 'recover'],
+    ['it was held, and held again, after an attempt', [claimed(1), attempted(1), held(1), claimed(2), held(2)], 'recover'],
+    ['it was held by a fenced owner', [claimed(1), claimed(2), held(1)], 'attempt'],
+    ['it ended after a hold', [claimed(1), held(1), applied(1)], 'nothing'],
+    ['a hold came after the end', [claimed(1), applied(1), held(1)], 'nothing'],
   ])('when %s', (_, facts, expected) => { expect(step(ledgerOf(...facts))).toBe(expected); });
 
   it('keeps the first outcome', () => {
-    expect(ledgerOf(claimed(1), attempted(1), refused(1), applied(1)).entries.get('ap-1')).toEqual({ status: 'ended', how: 'refused' });
+    expect(ledgerOf(claimed(1), attempted(1), refused(1), applied(1)).entries.get('ap-1')).toEqual({ status: 'ended', how: 'refused', recordId: '' });
   });
 
   it.each([[[3, 2], 3], [[1, 2, 3], 3], [[2, 2], 2]] as const)('of the claims %j the highest holds, and of two alike the first', (epochs, epoch) => {
@@ -97,6 +104,23 @@ describe('the ledger of writes', () => {
     for (let at = 0; at < 40_000; at += 1) { evolve(ledger, attempted(1, `ap-${at}`, { proposalId: `p-${at}` })); evolve(ledger, applied(1, `ap-${at}`)); }
     expect(ledger.entries.size).toBe(40_000);
     expect(performance.now() - start).toBeLessThan(3_000);
+  });
+});
+
+describe('approvals that were held', () => {
+  const pending = (...facts: FactOf<LedgerType>[]): string[] => pendingEntries(ledgerOf(...facts)).map(({ approvalId, approval }) => `${approvalId} ${Buffer.from(approval).toString()}`);
+
+  it('are pending with their own bytes until they end, an attempt in between or not, oldest first', () => {
+    expect(pending(claimed(1), held(1, 'ap-1'), held(1, 'ap-2'), attempted(1, 'ap-3'))).toEqual(['ap-1 ap-1', 'ap-2 ap-2']);
+    expect(pending(claimed(1), held(1, 'ap-1'), held(1, 'ap-2'), attempted(1, 'ap-1'))).toEqual(['ap-1 ap-1', 'ap-2 ap-2']);
+    expect(pending(claimed(1), held(1, 'ap-1'), held(1, 'ap-2'), attempted(1, 'ap-1'), applied(1, 'ap-1'))).toEqual(['ap-2 ap-2']);
+  });
+});
+
+describe('records that others made', () => {
+  it('are those of applied approvals, but one', () => {
+    expect([...recordsOfOthers(ledgerOf(claimed(1), applied(1, 'ap-1'), refused(1, 'ap-2'), attempted(1, 'ap-3')), 'ap-3')]).toEqual(['r']);
+    expect([...recordsOfOthers(ledgerOf(claimed(1), applied(1, 'ap-1')), 'ap-1')]).toEqual([]);
   });
 });
 

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { planWrite } from './plan-write.js';
 
 const command = stageCommand('evaluation', 'discovery');
-const intended = { dealstage: 'evaluation' };
+const intended = { stage: 'evaluation' };
 const expecting = (expected: Record<string, string>): Command => ({ ...command, expectedBefore: Object.entries(expected).map(([field, value]) => ({ field, value })) });
 
 describe('planning a write by what the record holds now', () => {
@@ -20,24 +20,24 @@ describe('planning a write by what the record holds now', () => {
     ['nothing, after an intent', '', true, 'cannot_tell'],
     ['the old value in other letters', 'Discovery', false, 'changed'],
     ['the old value with a space', 'discovery ', false, 'changed'],
-  ] as const)('it holds %s', (_, dealstage, recovering, kind) => {
-    expect(planWrite(command, { dealstage }, intended, recovering).kind).toBe(kind);
+  ] as const)('it holds %s', (_, stage, recovering, kind) => {
+    expect(planWrite(command, { stage }, intended, recovering).kind).toBe(kind);
   });
 
   it.each([
-    ['all expected fields stand', { dealstage: 'discovery', amount: '48000' }, false, 'write'],
-    ['one of two expected fields moved', { dealstage: 'discovery', amount: '50000' }, false, 'changed'],
-    ['the set field stands, another moved, after an intent', { dealstage: 'discovery', amount: '50000' }, true, 'cannot_tell'],
-    ['the set field is set, another moved, after an intent', { dealstage: 'evaluation', amount: '50000' }, true, 'already_there'],
-    ['an expected field is gone', { dealstage: 'discovery' }, false, 'changed'],
+    ['all expected fields stand', { stage: 'discovery', amount: '48000' }, false, 'write'],
+    ['one of two expected fields moved', { stage: 'discovery', amount: '50000' }, false, 'changed'],
+    ['the set field stands, another moved, after an intent', { stage: 'discovery', amount: '50000' }, true, 'cannot_tell'],
+    ['the set field is set, another moved, after an intent', { stage: 'evaluation', amount: '50000' }, true, 'already_there'],
+    ['an expected field is gone', { stage: 'discovery' }, false, 'changed'],
   ] as const)('with two expected fields, when %s', (_, current, recovering, kind) => {
-    expect(planWrite(expecting({ dealstage: 'discovery', amount: '48000' }), current, intended, recovering).kind).toBe(kind);
+    expect(planWrite(expecting({ stage: 'discovery', amount: '48000' }), current, intended, recovering).kind).toBe(kind);
   });
 
   it('names every field that moved, with what was expected and what stands there', () => {
-    expect(planWrite(command, { dealstage: 'negotiation' }, intended, false)).toEqual({ kind: 'changed', detail: 'dealstage was discovery, is now negotiation' });
-    expect(planWrite(command, {}, intended, false)).toMatchObject({ detail: 'dealstage was discovery, is now empty' });
-    expect(planWrite(expecting({ dealstage: '', amount: '1' }), { dealstage: 'x', amount: '' }, intended, false)).toMatchObject({ detail: 'dealstage was empty, is now x; amount was 1, is now empty' });
+    expect(planWrite(command, { stage: 'negotiation' }, intended, false)).toEqual({ kind: 'changed', detail: 'stage was discovery, is now negotiation', found: [{ field: 'stage', value: 'negotiation' }] });
+    expect(planWrite(command, {}, intended, false)).toMatchObject({ detail: 'stage was discovery, is now empty' });
+    expect(planWrite(expecting({ stage: '', amount: '1' }), { stage: 'x', amount: '' }, intended, false)).toMatchObject({ detail: 'stage was empty, is now x; amount was 1, is now empty' });
   });
 
   it.each([true, false])('a create expects nothing of the record (recovering: %s)', (recovering) => {
@@ -45,23 +45,23 @@ describe('planning a write by what the record holds now', () => {
   });
 
   it('a field that was empty and still is may be written', () => {
-    expect(planWrite(expecting({ hs_next_step: '' }), {}, { hs_next_step: 'call' }, false).kind).toBe('write');
+    expect(planWrite(expecting({ next_step: '' }), {}, { next_step: 'call' }, false).kind).toBe('write');
   });
 
   it.each([true, false])('a field whose value the rep was not shown is never written (recovering: %s)', (recovering) => {
-    expect(planWrite(expecting({}), { dealstage: 'discovery' }, intended, recovering)).toEqual({ kind: 'unguarded', detail: 'the approval does not say what dealstage was' });
-    expect(planWrite(expecting({ dealstage: 'discovery' }), { dealstage: 'discovery', amount: '1' }, { ...intended, amount: '2' }, recovering).kind).toBe('unguarded');
+    expect(planWrite(expecting({}), { stage: 'discovery' }, intended, recovering)).toEqual({ kind: 'unguarded', detail: 'the approval does not say what stage was' });
+    expect(planWrite(expecting({ stage: 'discovery' }), { stage: 'discovery', amount: '1' }, { ...intended, amount: '2' }, recovering).kind).toBe('unguarded');
   });
 
   it('a value that is set to what it was changes nothing and is told as applied after an intent', () => {
     const same = closeDateCommand('2027-01-30', '2027-01-30');
-    expect(planWrite(same, { closedate: '2027-01-30' }, { closedate: '2027-01-30' }, false).kind).toBe('write');
+    expect(planWrite(same, { close_date: '2027-01-30' }, { close_date: '2027-01-30' }, false).kind).toBe('write');
   });
 
   const value = fc.constantFrom('', 'a', 'b', 'c');
   it('writes only what stands as the rep saw it; blames nobody while its own work may be what stands there', () => {
     fc.assert(fc.property(value, value, value, fc.boolean(), (expected, wanted, found, recovering) => {
-      const { kind } = planWrite(expecting({ dealstage: expected }), { dealstage: found }, { dealstage: wanted }, recovering);
+      const { kind } = planWrite(expecting({ stage: expected }), { stage: found }, { stage: wanted }, recovering);
       expect(kind === 'write').toBe(found === expected);
       if (kind === 'changed') expect(recovering).toBe(false);
       if (kind === 'already_there') expect([recovering, found]).toEqual([true, wanted]);

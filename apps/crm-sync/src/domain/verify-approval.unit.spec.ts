@@ -1,35 +1,38 @@
 import { describe, expect, it } from '@jest/globals';
-import type { FactOf } from '@baton/contracts';
-import { createSigningKey, sha256, verifyApproval as signatureHolds } from '@baton/platform';
-import { approvalOf, noteCommand, specSigningKey, stageCommand } from '@baton/testing';
+import { approvalRulesSchema, defaultApprovalRules, type FactOf, FieldKind } from '@baton/contracts';
+import { canonicalJson, createSigningKey, sha256, verifyApproval as signatureHolds } from '@baton/platform';
+import { approvalOf, draftCommand, fieldCommand, noteCommand, specSigningKey, stageCommand } from '@baton/testing';
 import fc from 'fast-check';
-import { type Verifier, verifyApproval } from './verify-approval.js';
+import { longestPayload, type Verifier, verifyApproval } from './verify-approval.js';
 
 type Approval = FactOf<'write.approved'>;
 const keys: Record<string, string> = { [specSigningKey.keyId]: specSigningKey.publicPem };
 
 const verifier: Verifier = {
-  sha256,
+  sha256, canonical: canonicalJson, rules: () => defaultApprovalRules,
+  isMailbox: (connectionId) => connectionId === 'gmail-main',
   nowMs: Date.UTC(2026, 10, 23, 10, 6),
-  tenantOf: (connectionId) => ({ 'hubspot-main': 'northwind', 'other-crm': 'contoso' })[connectionId],
-  rep: (tenant, repId) => (tenant === 'northwind' && repId === 'rep-dana' ? { active: true, crmOwnerId: '1001' } : undefined),
-  signatureHolds: ({ payload, about, tenant }) => {
+  tenantOf: (connectionId) => ({ 'hubspot-main': 'northwind', 'gmail-main': 'northwind', 'other-crm': 'contoso' })[connectionId],
+  rep: (tenant, repId) => (tenant === 'northwind' && ['rep-dana', 'rep-luis', 'rep-gone'].includes(repId) ? { active: repId !== 'rep-gone', crmOwnerId: '1001', teamId: 'west' } : undefined),
+  signature: ({ payload, about, tenant }) => {
     const key = keys[payload.keyId];
-    return key === undefined ? undefined : signatureHolds({
+    if (key === undefined) return 'unknown_key';
+    const holds = signatureHolds({
       approvalId: about.approvalId, approvedAtMs: payload.approvedAtMs, expiresAtMs: payload.expiresAtMs, payloadHash: payload.payloadHash,
-      proposalId: about.proposalId, repId: about.repId, target: about.target, tenant,
+      proposalId: about.proposalId, repId: about.repId, target: about.target, tenant, ...(payload.secondRepId !== '' && { secondRepId: payload.secondRepId }),
     }, payload.signature, key);
+    return holds ? 'holds' : 'bad_signature';
   },
 };
 
 const approval = approvalOf(stageCommand());
 const withPayload = (change: Partial<Approval['payload']>): Approval => ({ ...approval, payload: { ...approval.payload, ...change } });
 const withAbout = (change: Partial<Approval['about']>): Approval => ({ ...approval, about: { ...approval.about, ...change } });
-const elsewhere = (connectionId: string): Approval => approvalOf({ ...noteCommand(), target: { connectionId, vendor: 'hubspot', object: 'deal', recordId: '4471', label: '' } });
+const elsewhere = (connectionId: string): Approval => approvalOf({ ...noteCommand(), target: { connectionId, vendor: 'hubspot', object: 'deal', recordId: '4471', label: '', recordVersion: '' } });
 
 describe('an approval before it is written', () => {
   it('is accepted when every binding holds', () => {
-    expect(verifyApproval(approval, verifier)).toMatchObject({ ok: true, ownerId: '1001', command: stageCommand() });
+    expect(verifyApproval(approval, verifier)).toMatchObject({ ok: true, rep: { crmOwnerId: '1001', teamId: 'west' }, command: stageCommand() });
   });
 
   it.each([
@@ -56,23 +59,23 @@ describe('an approval before it is written', () => {
   });
 
   it('is refused when the rep has lost the right since', () => {
-    expect(verifyApproval(approval, { ...verifier, rep: () => ({ active: false, crmOwnerId: '' }) })).toEqual({ ok: false, reason: 'inactive_rep' });
+    expect(verifyApproval(approval, { ...verifier, rep: () => ({ active: false, crmOwnerId: '', teamId: '' }) })).toEqual({ ok: false, reason: 'inactive_rep' });
   });
 
   it.each([['no JSON', 'not json'], ['no command', '{}'], ['a list', '[]']])('is refused when its signed bytes are %s', (_, payload) => {
-    const sound: Verifier = { ...verifier, signatureHolds: () => true };
+    const sound: Verifier = { ...verifier, signature: () => 'holds' };
     expect(verifyApproval(withPayload({ payload, payloadHash: sha256(payload) }), sound)).toEqual({ ok: false, reason: 'unreadable_payload' });
   });
 
   it.each([['null', 'null'], ['a text', '"x"'], ['an action without a target', '{"noteCreate":{"body":"x"}}'], ['a target without an action', '{"target":{"recordId":"4471"}}'], ['nothing', '']])('is refused when its signed bytes are %s', (_, payload) => {
-    const sound: Verifier = { ...verifier, signatureHolds: () => true };
+    const sound: Verifier = { ...verifier, signature: () => 'holds' };
     expect(verifyApproval(withPayload({ payload, payloadHash: sha256(payload) }), sound)).toEqual({ ok: false, reason: 'unreadable_payload' });
   });
 
   it.each([['connectionId', 'other-crm'], ['object', 'contact'], ['recordId', '4472']])('is refused when the %s in its bytes is not the one it is filed under', (field, value) => {
     const command = stageCommand();
     const moved = approvalOf({ ...command, target: { connectionId: 'hubspot-main', vendor: 'hubspot', object: 'deal', recordId: '4471', label: '', [field]: value } });
-    const sound: Verifier = { ...verifier, signatureHolds: () => true };
+    const sound: Verifier = { ...verifier, signature: () => 'holds' };
     expect(verifyApproval({ ...moved, about: { ...moved.about, target: approval.about.target } }, sound)).toEqual({ ok: false, reason: 'wrong_target' });
   });
 
@@ -95,12 +98,63 @@ describe('an approval before it is written', () => {
   });
 
   it('looks at nothing of the bytes before the signature over their hash holds', () => {
-    const forged: Verifier = { ...verifier, signatureHolds: () => false, tenantOf: () => { throw new Error('asked'); }, rep: () => { throw new Error('asked'); }, sha256: () => { throw new Error('hashed'); } };
+    const forged: Verifier = { ...verifier, signature: () => 'bad_signature', tenantOf: () => { throw new Error('asked'); }, rep: () => { throw new Error('asked'); }, sha256: () => { throw new Error('hashed'); } };
     expect(verifyApproval(withPayload({ payload: '{'.repeat(100_000) }), forged)).toEqual({ ok: false, reason: 'bad_signature' });
   });
 
   it('is refused when its bytes name another record than it is filed under', () => {
-    const sound: Verifier = { ...verifier, signatureHolds: () => true };
+    const sound: Verifier = { ...verifier, signature: () => 'holds' };
     expect(verifyApproval(withAbout({ target: 'hubspot-main|deal|1' }), sound)).toEqual({ ok: false, reason: 'wrong_target' });
+  });
+});
+
+describe('the bytes of an approval', () => {
+  const sound: Verifier = { ...verifier, signature: () => 'holds' };
+  const signed = (payload: string): Approval => withPayload({ payload, payloadHash: sha256(payload) });
+  const { payload } = approval.payload;
+
+  it.each([
+    ['a key this build does not know', payload.replace('{', '{"alsoDelete":true,')],
+    ['a prototype key', payload.replace('{', '{"__proto__":{"admin":true},')],
+    ['a key twice', payload.replace('{', '{"dealStageSet":{"stageId":"closedwon"},')],
+    ['spaces between', payload.replaceAll(':', ': ')],
+    ['another order of keys', JSON.stringify(Object.fromEntries(Object.entries(JSON.parse(payload) as object).toReversed()))],
+    ['two actions at once', payload.replace('{', '{"noteCreate":{"body":"x"},')],
+  ])('are refused with %s, though hash and signature hold: what ran would not be what was shown (I2)', (_, bytes) => {
+    expect(bytes).not.toBe(payload);
+    expect(verifyApproval(signed(bytes), sound)).toEqual({ ok: false, reason: 'unreadable_payload' });
+  });
+
+  it('are not even read when they are five megabytes', () => {
+    const large = approvalOf(noteCommand('x'.repeat(5_000_000)));
+    expect(verifyApproval(large, { ...sound, canonical: () => { throw new Error('read'); } })).toEqual({ ok: false, reason: 'too_large' });
+    expect(verifyApproval(approvalOf(noteCommand('x'.repeat(longestPayload - 2_000))), sound).ok).toBe(true);
+  });
+});
+
+describe('a draft', () => {
+  it("goes to the approving rep's own mailbox alone", () => {
+    expect(verifyApproval(approvalOf(draftCommand()), verifier).ok).toBe(true);
+    expect(verifyApproval(approvalOf(draftCommand('x', 'rep-luis')), verifier)).toEqual({ ok: false, reason: 'wrong_mailbox' });
+  });
+});
+
+describe('a write that wants two reps', () => {
+  const strict: Verifier = { ...verifier, rules: () => approvalRulesSchema.parse({ second_approver: { amount_from: 100_000, stages: ['closedwon'] } }) };
+  const amount = (value: string) => fieldCommand('amount', value, '48000', FieldKind.NUMBER);
+
+  it.each([
+    ['one', amount('100000'), {}, 'needs_second_approver'], ['the same one twice', amount('100000'), { secondRepId: 'rep-dana' }, 'needs_second_approver'],
+    ['one who has left as second', amount('100000'), { secondRepId: 'rep-gone' }, 'needs_second_approver'], ['a stranger as second', amount('100000'), { secondRepId: 'rep-x' }, 'needs_second_approver'],
+    ['one, to a stage of the rule', stageCommand('closedwon'), {}, 'needs_second_approver'],
+  ] as const)('is refused with %s', (_, command, options, reason) => { expect(verifyApproval(approvalOf(command, options), strict)).toEqual({ ok: false, reason }); });
+
+  it.each([['two', amount('100000'), { secondRepId: 'rep-luis' }], ['one below the limit', amount('99999.99'), {}], ['one to another stage', stageCommand('evaluation'), {}]] as const)('is accepted with %s', (_, command, options) => {
+    expect(verifyApproval(approvalOf(command, options), strict).ok).toBe(true);
+  });
+
+  it('is refused with a second rep whom nobody signed for', () => {
+    const made = approvalOf(amount('100000'));
+    expect(verifyApproval({ ...made, payload: { ...made.payload, secondRepId: 'rep-luis' } }, strict)).toEqual({ ok: false, reason: 'bad_signature' });
   });
 });

@@ -22,7 +22,7 @@ export class InfoController {
 
   @Public()
   @Get('api/approval-keys')
-  keys(): Record<string, string> { return { [this.services.key.keyId]: this.services.key.publicPem }; }
+  keys(): Readonly<Record<string, string>> { return this.services.approvalKeys; }
 
   @Public()
   @Get('api/openapi.json')

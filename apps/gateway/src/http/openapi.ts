@@ -1,6 +1,6 @@
 import { OpenAPIRegistry, OpenApiGeneratorV31, type RouteConfig } from '@asteasolutions/zod-to-openapi';
 import {
-  dismissRequestSchema, editRequestSchema, errorSchema, kpisSchema, liveTicketSchema, rejectRequestSchema, reviewItemSchema, reviewQueueSchema,
+  connectionsSchema, connectResponseSchema, dismissRequestSchema, editRequestSchema, errorSchema, followUpRequestSchema, killSwitchRequestSchema, kpisSchema, liveTicketSchema, rejectRequestSchema, reviewItemSchema, reviewQueueSchema,
   sessionSchema, syncRequestSchema, syncResponseSchema,
 } from '@baton/contracts';
 import { z } from 'zod';
@@ -19,7 +19,12 @@ export const apiRoutes: readonly Route[] = [
   { method: 'get', path: '/api/review', summary: 'The review queue of the rep and the team', answer: reviewQueueSchema },
   { method: 'post', path: '/api/review/{proposalId}/edit', summary: 'Change the values of a proposal', body: editRequestSchema, answer: reviewItemSchema },
   { method: 'post', path: '/api/review/{proposalId}/reject', summary: 'Decide against a proposal', body: rejectRequestSchema, answer: reviewItemSchema },
+  { method: 'post', path: '/api/review/{proposalId}/follow-up', summary: 'Take a write back, or propose it again over what the record holds now', body: followUpRequestSchema, answer: reviewItemSchema },
   { method: 'post', path: '/api/review/sync', summary: 'Approve exactly the bytes that were shown', body: syncRequestSchema, answer: syncResponseSchema },
+  { method: 'get', path: '/api/connections', summary: 'Connections, their health, and the kill switch', answer: connectionsSchema },
+  { method: 'post', path: '/api/connections/{connectionId}/connect', summary: 'Where to go to connect an account', answer: connectResponseSchema },
+  { method: 'post', path: '/api/connections/{connectionId}/disconnect', summary: 'Forget the tokens of a connection', answer: connectionsSchema },
+  { method: 'post', path: '/api/kill-switch', summary: 'Stop every write, or let them go on', body: killSwitchRequestSchema, answer: connectionsSchema },
   { method: 'post', path: '/api/live-ticket', summary: 'A ticket that opens one live socket within 30 seconds', answer: liveTicketSchema },
   { method: 'post', path: '/api/calls/{callId}/cards/{cardId}/dismiss', summary: 'A verdict on a coach card', body: dismissRequestSchema },
   { method: 'get', path: '/api/kpis', summary: 'The twelve KPIs of the tenant', query: z.object({ from: z.iso.date(), to: z.iso.date() }), answer: kpisSchema },

@@ -1,3 +1,4 @@
+import { approvalRulesSchema } from '@baton/contracts';
 import { z } from 'zod';
 
 const email = z.email().transform((text) => text.toLowerCase());
@@ -13,6 +14,8 @@ const timeZone = z.string().refine((zone) => {
 const repSchema = z.strictObject({
   id, name: z.string().min(1), email, team: id, time_zone: timeZone, crm_owner_id: z.string().min(1),
   active: z.boolean().default(true),
+  /** An admin connects the tenant's accounts and may stop every write. */
+  role: z.enum(['rep', 'admin']).default('rep'),
   /** scrypt hash; without one the rep signs in through an identity provider only. */
   password_hash: z.string().startsWith('scrypt$', 'a hash reads scrypt$N$r$p$salt$key').optional(),
 });
@@ -23,6 +26,8 @@ export const organisationSchema = z.strictObject({
   reps: z.array(repSchema).min(1),
   /** Relative to this file. */
   playbook: z.string().min(1).optional(),
+  /** Which writes want more than one keypress of one rep. */
+  approval_rules: approvalRulesSchema.optional(),
 }).superRefine(({ reps }, context) => {
   for (const field of ['id', 'email'] as const) {
     const seen = new Set<string>();

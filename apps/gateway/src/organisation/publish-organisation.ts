@@ -23,6 +23,7 @@ export const publishOrganisation = async ({ read, settings, publish, clock, logg
       return held && { payload: held.payload, teamId: held.about.teamId };
     },
     playbook: () => settings.of(tenant).latest('settings.playbook_published'),
+    approvalRules: () => settings.of(tenant).latest('settings.approval_rules_published'),
   }, clock.now());
   if (facts.length > 0) await publish(facts);
   logger.info('the organisation is on the log', { tenant, reps: organisation.reps.length, published: facts.length });

@@ -13,7 +13,7 @@ type Reps = Pick<SettingsTable, 'all'>;
 /** @param tenantNames names of tenants by id; a tenant without one goes by its id */
 export const createRepDirectory = (settings: Reps, tenantNames: ReadonlyMap<string, string>): RepDirectory => {
   const sessions = (): Session[] => settings.all('settings.rep_added').filter(({ payload }) => payload.active).map(({ tenant, about, payload }) => ({
-    rep: { id: about.repId, name: payload.name, email: payload.email, teamId: about.teamId, timeZone: payload.timeZone },
+    rep: { id: about.repId, name: payload.name, email: payload.email, teamId: about.teamId, timeZone: payload.timeZone, role: payload.role === 'admin' ? 'admin' as const : 'rep' as const },
     tenant: { id: tenant, name: tenantNames.get(tenant) ?? tenant },
   }));
   return {

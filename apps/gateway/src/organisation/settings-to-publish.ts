@@ -1,13 +1,14 @@
-import { About, Actor, type FactOf, type FactType, type PayloadOf, type Playbook } from '@baton/contracts';
+import { About, Actor, defaultApprovalRules, type FactOf, type FactType, type PayloadOf, type Playbook } from '@baton/contracts';
 import { canonicalJson, localDate, newId } from '@baton/platform';
 import type { Organisation, OrganisationRep } from './organisation.js';
 
-export type SettingsFact = FactOf<'settings.rep_added' | 'settings.playbook_published'>;
+export type SettingsFact = FactOf<'settings.rep_added' | 'settings.playbook_published' | 'settings.approval_rules_published'>;
 
 /** What the log holds already. */
 export interface KnownSettings {
   rep(repId: string): { readonly payload: PayloadOf<'settings.rep_added'>; readonly teamId: string } | undefined;
   playbook(): PayloadOf<'settings.playbook_published'> | undefined;
+  approvalRules(): PayloadOf<'settings.approval_rules_published'> | undefined;
 }
 
 const envelope = (tenant: string, type: FactType, nowMs: number, about: Partial<About>, timeZone: string) => {
@@ -18,8 +19,8 @@ const envelope = (tenant: string, type: FactType, nowMs: number, about: Partial<
   };
 };
 
-const repPayload = ({ name, email, time_zone, crm_owner_id, active }: OrganisationRep): PayloadOf<'settings.rep_added'> =>
-  ({ name, email, timeZone: time_zone, crmOwnerId: crm_owner_id, active });
+const repPayload = ({ name, email, time_zone, crm_owner_id, active, role }: OrganisationRep): PayloadOf<'settings.rep_added'> =>
+  ({ name, email, timeZone: time_zone, crmOwnerId: crm_owner_id, active, role });
 
 const repFacts = ({ tenant, reps }: Organisation, known: KnownSettings, nowMs: number): SettingsFact[] => reps.flatMap((rep): SettingsFact[] => {
   const payload = repPayload(rep);
@@ -36,6 +37,15 @@ const playbookFacts = ({ tenant }: Organisation, playbook: Playbook | undefined,
   return [{ ...envelope(tenant.id, 'settings.playbook_published', nowMs, {}, 'UTC'), type: 'settings.playbook_published', payload }];
 };
 
+/** Rules that were taken out of the file are published as the standard ones: the log keeps no older say. */
+const ruleFacts = ({ tenant, approval_rules: rules }: Organisation, known: KnownSettings, nowMs: number): SettingsFact[] => {
+  const held = known.approvalRules();
+  if (!rules && !held) return [];
+  const rulesJson = canonicalJson(rules ?? defaultApprovalRules);
+  if (held?.rulesJson === rulesJson) return [];
+  return [{ ...envelope(tenant.id, 'settings.approval_rules_published', nowMs, {}, 'UTC'), type: 'settings.approval_rules_published', payload: { rulesJson } }];
+};
+
 /** Only what differs from what the log holds, so that a restart publishes nothing. */
 export const settingsToPublish = (organisation: Organisation, playbook: Playbook | undefined, known: KnownSettings, nowMs: number): SettingsFact[] =>
-  [...repFacts(organisation, known, nowMs), ...playbookFacts(organisation, playbook, known, nowMs)];
+  [...repFacts(organisation, known, nowMs), ...playbookFacts(organisation, playbook, known, nowMs), ...ruleFacts(organisation, known, nowMs)];

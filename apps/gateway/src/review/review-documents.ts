@@ -15,6 +15,8 @@ export interface ReviewDocuments {
   proposal(tenant: string, proposalId: string): Promise<DraftedSlots | undefined>;
   proposals(tenant: string): Promise<DraftedSlots[]>;
   notes(tenant: string): Promise<NoteDocument[]>;
+  /** When a connection of the tenant was last written to; 0 when never. */
+  lastWriteMs(tenant: string, connectionId: string): Promise<number>;
 }
 
 /** What is kept under every slot, so that slots of one proposal find each other. */
@@ -32,6 +34,21 @@ const slotsById = async (store: ProjectionStore, tenant: string): Promise<Map<st
   return byId;
 };
 
+/** Newest claim of a partition of the ledger: an outcome of an older one was written by somebody who had lost the partition. */
+interface Claim { readonly epoch: number }
+const nobody = '-';
+
+const claimedSince = async (store: ProjectionStore, fact: Fact, { topic, partition }: SourcePosition): Promise<boolean> => {
+  if (topic !== 'crm.v1' || !('epoch' in fact.payload) || fact.type === 'crm.write_claimed') return false;
+  return fact.payload.epoch < ((await store.get<Claim>(nobody, 'ledger-claim', String(partition)))?.epoch ?? 0);
+};
+
+const claimChanges = async (store: ProjectionStore, fact: Fact, { partition }: SourcePosition): Promise<DocumentChange[]> => {
+  if (fact.type !== 'crm.write_claimed') return [];
+  const held = await store.get<Claim>(nobody, 'ledger-claim', String(partition));
+  return fact.payload.epoch > (held?.epoch ?? 0) ? [{ tenant: nobody, collection: 'ledger-claim', id: String(partition), document: { epoch: fact.payload.epoch } satisfies Claim }] : [];
+};
+
 export const createReviewDocuments = (store: ProjectionStore): ReviewDocuments => {
   const read = async <D>(tenant: string, collection: Collection, id: string): Promise<D | undefined> =>
     isSlot(collection) ? ((await store.get<Kept>(tenant, collection, id))?.slot as D | undefined) : store.get<D>(tenant, collection, id);
@@ -39,9 +56,10 @@ export const createReviewDocuments = (store: ProjectionStore): ReviewDocuments =
   return {
     apply: async (fact, at) => {
       const { tenant } = fact;
+      if (await claimedSince(store, fact, at)) return store.apply(at, []);
       const changes = await changesOf(fact, { read: (collection, id) => read(tenant, collection, id), canonical: canonicalCommand });
-      return store.apply(at, changes.map(({ collection, id, document }): DocumentChange => (
-        { tenant, collection, id, document: isSlot(collection) ? { proposalId: id, slot: document } satisfies Kept : document })));
+      return store.apply(at, [...await claimChanges(store, fact, at), ...changes.map(({ collection, id, document }): DocumentChange => (
+        { tenant, collection, id, document: isSlot(collection) ? { proposalId: id, slot: document } satisfies Kept : document }))]);
     },
     proposal: async (tenant, proposalId) => {
       const [draft, review, approval, outcome] = await Promise.all(slotNames.map((name) => read(tenant, name, proposalId)));
@@ -50,6 +68,7 @@ export const createReviewDocuments = (store: ProjectionStore): ReviewDocuments =
     },
     proposals: async (tenant) => [...(await slotsById(store, tenant)).values()].filter(isDrafted),
     notes: (tenant) => store.all<NoteDocument>(tenant, 'note'),
+    lastWriteMs: async (tenant, connectionId) => (await store.get<{ atMs: number }>(tenant, 'connection-write', connectionId))?.atMs ?? 0,
   };
 };
 

@@ -17,7 +17,7 @@ export const approvalIdOf = (tenant: string, { draft }: DraftedSlots, payloadHas
   derivedId(draft.draftedAtMs, 'approval', tenant, draft.proposalId, payloadHash);
 
 /** The envelope of a fact about a proposal: caused by the bytes it is about, in the chain of the call. */
-const envelope = ({ session, nowMs }: Act, { draft, review }: DraftedSlots, command: Command) => ({
+const envelope = ({ session, nowMs }: Act, { draft, review }: Pick<DraftedSlots, 'draft' | 'review'>, command: Command) => ({
   version: 1, tenant: session.tenant.id, causationId: review?.edit?.factId ?? draft.factId, correlationId: draft.correlationId,
   actor: Actor.REP, occurredAtMs: nowMs, recordedAtMs: 0, traceContext: draft.traceContext, repLocalDate: localDate(nowMs, session.rep.timeZone),
   about: {
@@ -26,21 +26,52 @@ const envelope = ({ session, nowMs }: Act, { draft, review }: DraftedSlots, comm
   },
 });
 
-/** The signed approval of a proposal's bytes as they stand; its append is the approval. */
-export const approvalFact = (act: Act, slots: DraftedSlots, approvalId: string, key: SigningKey): FactOf<'write.approved'> => {
+/** The rep whose approval came first, where the rules want two. */
+export interface FirstApprover { readonly repId: string; readonly teamId: string }
+
+/** The signed approval of a proposal's bytes as they stand; its append is the approval. With a first approver it is theirs, and the session's rep is the second. */
+export const approvalFact = (act: Act, slots: DraftedSlots, approvalId: string, key: SigningKey, first?: FirstApprover): FactOf<'write.approved'> => {
   const { payload, payloadHash, edited } = currentPayload(slots);
   const command = commandOf(payload);
   const base = envelope(act, slots, command);
+  const { repId, teamId } = first ?? { repId: act.session.rep.id, teamId: act.session.rep.teamId };
+  const secondRepId = first ? act.session.rep.id : '';
   const claims = {
     approvalId, approvedAtMs: act.nowMs, expiresAtMs: act.nowMs + approvalLifetimeMs, payloadHash,
-    proposalId: slots.draft.proposalId, repId: act.session.rep.id, target: base.about.target, tenant: base.tenant,
+    proposalId: slots.draft.proposalId, repId, target: base.about.target, tenant: base.tenant, ...(secondRepId !== '' && { secondRepId }),
   };
   return {
-    ...base, id: newId(act.nowMs), type: 'write.approved', about: { ...base.about, approvalId },
+    ...base, id: newId(act.nowMs), type: 'write.approved', about: { ...base.about, approvalId, repId, teamId },
     payload: {
       payload, payloadHash, approvedAtMs: claims.approvedAtMs, expiresAtMs: claims.expiresAtMs,
-      signature: signApproval(claims, key.privatePem), keyId: key.keyId, edited, action: renderCommand(command).action,
+      signature: signApproval(claims, key.privatePem), keyId: key.keyId, edited, action: renderCommand(command).action, secondRepId,
     },
+  };
+};
+
+export const secondingFact = (act: Act, slots: DraftedSlots, rule: string): FactOf<'proposal.seconding_asked'> => {
+  const { payload, payloadHash } = currentPayload(slots);
+  return { ...envelope(act, slots, commandOf(payload)), id: newId(act.nowMs), type: 'proposal.seconding_asked', payload: { payloadHash, rule } };
+};
+
+/** A new proposal after one that ended. */
+export const followUpFact = (act: Act, slots: DraftedSlots, why: 'undo' | 'again', proposalId: string, command: Command): FactOf<'proposal.follow_up_asked'> => {
+  const base = envelope(act, slots, command);
+  return {
+    ...base, id: newId(act.nowMs), type: 'proposal.follow_up_asked', about: { ...base.about, proposalId },
+    payload: {
+      fromProposalId: slots.draft.proposalId, why,
+      proposal: { proposalId, command, confidence: 1, evidence: [], expiresAtMs: act.nowMs + approvalLifetimeMs, risk: 'risky', taint: [] },
+    },
+  };
+};
+
+/** Somebody tried to approve what may not be approved; the proposal may not even exist. */
+export const refusalFact = ({ session, nowMs }: Act, proposalId: string, payloadHash: string, reason: string): FactOf<'proposal.approval_refused'> => {
+  const id = newId(nowMs);
+  return {
+    id, type: 'proposal.approval_refused', version: 1, tenant: session.tenant.id, causationId: '', correlationId: id, actor: Actor.REP, occurredAtMs: nowMs, recordedAtMs: 0, traceContext: '',
+    repLocalDate: localDate(nowMs, session.rep.timeZone), about: { ...About.create(), proposalId, repId: session.rep.id, teamId: session.rep.teamId }, payload: { reason, payloadHash },
   };
 };
 

@@ -1,15 +1,19 @@
 import type { Position } from '@baton/bus';
-import type { EditRequest, EmittedBy, FactOf, ReviewItem, ReviewQueue, Session, SyncRequest, SyncResponse } from '@baton/contracts';
+import {
+  type ApprovalRules, type Command, type EditRequest, type EmittedBy, type FactOf, type FollowUpRequest, type ReviewItem, type ReviewQueue, secondApproverRule, type Session,
+  type SyncRequest, type SyncResponse,
+} from '@baton/contracts';
 import type { Clock, Logger, SigningKey } from '@baton/platform';
 import { ApiProblem } from '../http/api-problem.js';
 import { commandOf } from './domain/command-of.js';
-import { decideApproval } from './domain/decide-approval.js';
+import { decideApproval, type RefusalReason } from './domain/decide-approval.js';
 import { editCommand, type KnownStage } from './domain/edit-command.js';
+import { againOver, followersOf, followUpsOf, inverseOf } from './domain/follow-ups.js';
 import { currentPayload, standingOf } from './domain/proposal-status.js';
-import { type DraftedSlots, reviewItem, reviewQueue } from './domain/review-view.js';
+import { type DraftedSlots, reviewItem, reviewQueue, riskNow, type ViewContext } from './domain/review-view.js';
 import { isVisible } from './domain/visibility.js';
 import type { ReviewDocuments } from './review-documents.js';
-import { approvalFact, approvalIdOf, editFact, isSameCommand, rejectionFact } from './review-facts.js';
+import { approvalFact, approvalIdOf, editFact, followUpFact, isSameCommand, refusalFact, rejectionFact, secondingFact } from './review-facts.js';
 import { createTurns } from './turns.js';
 
 /** What a rep can do with the queue. */
@@ -19,6 +23,11 @@ export interface ReviewService {
   edit(session: Session, proposalId: string, edit: EditRequest): Promise<ReviewItem>;
   /** @throws {ApiProblem} not_found, conflict when decided */
   reject(session: Session, proposalId: string, reason: string): Promise<ReviewItem>;
+  /**
+   * Asks for another write after one that ended; answers the new proposal, which is approved like every other.
+   * @throws {ApiProblem} not_found, conflict when nothing may follow any more
+   */
+  followUp(session: Session, proposalId: string, request: FollowUpRequest): Promise<ReviewItem>;
   /** Each approval is on the log, acknowledged by every replica, before it is answered. */
   sync(session: Session, request: SyncRequest): Promise<SyncResponse>;
 }
@@ -32,10 +41,18 @@ export interface ReviewServiceParts {
   /** Waits until the queue reflects what was just appended. */
   settled(positions: readonly Position[]): Promise<unknown>;
   stagesOf(tenant: string, callId: string): readonly KnownStage[];
+  rulesOf(tenant: string): ApprovalRules;
+  /** What a rep is called; the id for one who is unknown. */
+  nameOf(tenant: string, repId: string): string;
+  /** Why a written value cannot be taken back, going by the record itself; undefined when it can, or when the record cannot be asked. */
+  cannotUndo(tenant: string, inverse: Command): Promise<string | undefined>;
 }
 
 type Approval = SyncRequest['approvals'][number];
-type Answer = { readonly approved: SyncResponse['approved'][number] } | { readonly refused: SyncResponse['refused'][number] };
+type Answer =
+  | { readonly approved: SyncResponse['approved'][number] }
+  | { readonly seconding: SyncResponse['seconding'][number] }
+  | { readonly refused: SyncResponse['refused'][number] };
 
 const unknown = 'there is no such proposal in your queue; reload the page';
 
@@ -46,58 +63,103 @@ const finder = ({ documents, logger }: ReviewServiceParts) => async (session: Se
   return undefined;
 };
 
-const approver = (parts: ReviewServiceParts, find: ReturnType<typeof finder>) => async (session: Session, { proposalId, payloadHash }: Approval): Promise<Answer> => {
+/** Approves, asks for the second approval, or takes note of the refusal: whichever it is, the log has it before the answer. */
+const approver = (parts: ReviewServiceParts, find: ReturnType<typeof finder>) => async (session: Session, { proposalId, payloadHash, confirmed }: Approval): Promise<Answer> => {
+  const { clock, publish, settled, key, logger, rulesOf } = parts;
+  const act = { session, nowMs: clock.now() };
+  const rules = rulesOf(session.tenant.id);
+  const refuse = async (reason: RefusalReason): Promise<Answer> => {
+    await publish([refusalFact(act, proposalId, payloadHash, reason)]);
+    logger.warn('an approval was refused', { audit: true, tenant: session.tenant.id, repId: session.rep.id, proposalId, reason });
+    return { refused: { proposalId, reason } };
+  };
   const slots = await find(session, proposalId);
-  if (!slots) return { refused: { proposalId, reason: 'not_found' } };
-  const nowMs = parts.clock.now();
-  const verdict = decideApproval(slots, payloadHash, approvalIdOf(session.tenant.id, slots, payloadHash), nowMs);
-  if (verdict.kind === 'refuse') return { refused: { proposalId, reason: verdict.reason } };
+  if (!slots) return refuse('not_found');
+  const verdict = decideApproval(slots, payloadHash, approvalIdOf(session.tenant.id, slots, payloadHash), act.nowMs);
+  if (verdict.kind === 'refuse') return refuse(verdict.reason);
   const { approvalId } = verdict;
-  if (verdict.kind === 'approve') {
-    await parts.settled(await parts.publish([approvalFact({ session, nowMs }, slots, approvalId, parts.key)]));
-    parts.logger.info('a write was approved', { audit: true, tenant: session.tenant.id, repId: session.rep.id, proposalId, approvalId, payloadHash });
+  if (verdict.kind === 'repeat') return { approved: { proposalId, approvalId } };
+  if (!confirmed && riskNow(slots, rules) === 'risky') return refuse('needs_own_keypress');
+  const rule = secondApproverRule(commandOf(currentPayload(slots).payload), rules);
+  const first = slots.review?.seconding?.payloadHash === payloadHash ? slots.review.seconding : undefined;
+  if (rule !== undefined && (first === undefined || first.repId === session.rep.id)) {
+    if (!first) await settled(await publish([secondingFact(act, slots, rule)]));
+    return { seconding: { proposalId, rule } };
   }
+  await settled(await publish([approvalFact(act, slots, approvalId, key, rule === undefined ? undefined : first)]));
+  logger.info('a write was approved', { audit: true, tenant: session.tenant.id, repId: session.rep.id, proposalId, approvalId, payloadHash });
   return { approved: { proposalId, approvalId } };
 };
 
-const pendingOrRefuse = (slots: DraftedSlots | undefined, nowMs: number): DraftedSlots => {
+const openOrRefuse = (slots: DraftedSlots | undefined, nowMs: number): DraftedSlots => {
   if (!slots) throw new ApiProblem('not_found', unknown);
   const { status } = standingOf(slots, nowMs);
-  if (status !== 'pending') throw new ApiProblem('conflict', `this proposal is ${status} already; reload the page to see how it stands`);
+  if (status !== 'pending' && status !== 'seconding') throw new ApiProblem('conflict', `this proposal is ${status} already; reload the page to see how it stands`);
   return slots;
+};
+
+/** The command that follows, and the id of its proposal. */
+const followUpOf = (slots: DraftedSlots, why: 'undo' | 'again', all: readonly DraftedSlots[]): { command: Command; proposalId: string } => {
+  const command = commandOf(currentPayload(slots).payload);
+  const approvalId = slots.approval?.approvalId ?? '';
+  const outcome = slots.outcome?.byApproval[approvalId];
+  const count = followersOf(slots, all).length + 1;
+  return {
+    proposalId: `${slots.draft.proposalId}/${why}-${count}`,
+    command: why === 'undo' ? inverseOf(command, approvalId, outcome?.recordId ?? '') : againOver(command, outcome?.found ?? []),
+  };
 };
 
 /** Decisions on one proposal are taken one after another, each seeing what the one before left on the log. */
 export const createReviewService = (parts: ReviewServiceParts): ReviewService => {
-  const { documents, clock, publish, settled, stagesOf } = parts;
+  const { documents, clock, publish, settled, stagesOf, rulesOf, nameOf } = parts;
   const turns = createTurns();
   const find = finder(parts);
   const approve = approver(parts, find);
   const turn = <R>(session: Session, proposalId: string, task: () => Promise<R>): Promise<R> => turns.take(`${session.tenant.id}|${proposalId}`, task);
-  const item = async (session: Session, before: DraftedSlots): Promise<ReviewItem> =>
-    reviewItem((await documents.proposal(session.tenant.id, before.draft.proposalId)) ?? before, clock.now());
+  const view = async ({ tenant }: Session): Promise<ViewContext & { readonly all: readonly DraftedSlots[] }> =>
+    ({ nowMs: clock.now(), rules: rulesOf(tenant.id), nameOf: (repId) => nameOf(tenant.id, repId), all: await documents.proposals(tenant.id) });
+  const item = async (session: Session, proposalId: string, before: DraftedSlots): Promise<ReviewItem> =>
+    reviewItem((await documents.proposal(session.tenant.id, proposalId)) ?? before, await view(session));
 
   return {
-    queue: async ({ tenant, rep }) => reviewQueue(rep, await documents.notes(tenant.id), await documents.proposals(tenant.id), clock.now()),
+    queue: async (session) => {
+      const context = await view(session);
+      return reviewQueue(session.rep, await documents.notes(session.tenant.id), context.all, context);
+    },
     edit: (session, proposalId, edit) => turn(session, proposalId, async () => {
       const nowMs = clock.now();
-      const slots = pendingOrRefuse(await find(session, proposalId), nowMs);
+      const slots = openOrRefuse(await find(session, proposalId), nowMs);
       const { payload, payloadHash } = currentPayload(slots);
       const edited = editCommand(commandOf(payload), edit, stagesOf(session.tenant.id, slots.draft.callId));
       if ('complaint' in edited) throw new ApiProblem('invalid', edited.complaint);
       if (!isSameCommand(edited.command, payloadHash)) await settled(await publish([editFact({ session, nowMs }, slots, edited.command)]));
-      return item(session, slots);
+      return item(session, proposalId, slots);
     }),
     reject: (session, proposalId, reason) => turn(session, proposalId, async () => {
       const nowMs = clock.now();
-      const slots = pendingOrRefuse(await find(session, proposalId), nowMs);
+      const slots = openOrRefuse(await find(session, proposalId), nowMs);
       await settled(await publish([rejectionFact({ session, nowMs }, slots, reason)]));
-      return item(session, slots);
+      return item(session, proposalId, slots);
+    }),
+    followUp: (session, proposalId, { why }) => turn(session, proposalId, async () => {
+      const slots = await find(session, proposalId);
+      if (!slots) throw new ApiProblem('not_found', unknown);
+      const { all, nowMs } = await view(session);
+      if (!followUpsOf(slots, all, nowMs).includes(why)) throw new ApiProblem('conflict', 'nothing is left to follow here; reload the page to see how it stands');
+      const next = followUpOf(slots, why, all);
+      const complaint = why === 'undo' ? await parts.cannotUndo(session.tenant.id, next.command) : undefined;
+      if (complaint !== undefined) throw new ApiProblem('conflict', complaint);
+      await settled(await publish([followUpFact({ session, nowMs }, slots, why, next.proposalId, next.command)]));
+      return item(session, next.proposalId, slots);
     }),
     sync: async (session, { approvals }) => {
       const answers: Answer[] = [];
       for (const approval of approvals) answers.push(await turn(session, approval.proposalId, () => approve(session, approval)));
-      return { approved: answers.flatMap((each) => ('approved' in each ? [each.approved] : [])), refused: answers.flatMap((each) => ('refused' in each ? [each.refused] : [])) };
+      return {
+        approved: answers.flatMap((each) => ('approved' in each ? [each.approved] : [])), seconding: answers.flatMap((each) => ('seconding' in each ? [each.seconding] : [])),
+        refused: answers.flatMap((each) => ('refused' in each ? [each.refused] : [])),
+      };
     },
   };
 };

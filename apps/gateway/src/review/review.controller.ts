@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import {
-  type EditRequest, editRequestSchema, rejectRequestSchema, type ReviewItem, type ReviewQueue, type Session, type SyncRequest, syncRequestSchema, type SyncResponse,
+  type EditRequest, editRequestSchema, type FollowUpRequest, followUpRequestSchema, rejectRequestSchema, type ReviewItem, type ReviewQueue, type Session, type SyncRequest, syncRequestSchema, type SyncResponse,
 } from '@baton/contracts';
 import type { z } from 'zod';
 import { type GatewayServices, gatewayServices } from '../gateway-services.js';
@@ -31,5 +31,11 @@ export class ReviewController {
   @HttpCode(200)
   reject(@CurrentSession() session: Session, @Param('proposalId', checked(idParameter)) proposalId: string, @Body(checked(rejectRequestSchema)) { reason }: z.output<typeof rejectRequestSchema>): Promise<ReviewItem> {
     return this.services.review.reject(session, proposalId, reason);
+  }
+
+  @Post(':proposalId/follow-up')
+  @HttpCode(200)
+  followUp(@CurrentSession() session: Session, @Param('proposalId', checked(idParameter)) proposalId: string, @Body(checked(followUpRequestSchema)) request: FollowUpRequest): Promise<ReviewItem> {
+    return this.services.review.followUp(session, proposalId, request);
   }
 }

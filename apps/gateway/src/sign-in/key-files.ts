@@ -3,6 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { createSigningKey, type SigningKey, signingKeyFromPem } from '@baton/platform';
 import { exportJWK, generateKeyPair, type JWK } from 'jose';
+import { z } from 'zod';
 import { isMissingFile } from '../organisation/is-missing-file.js';
 
 const readOrMake = async (file: string, make: () => Promise<string>): Promise<string> => {
@@ -19,6 +20,14 @@ const readOrMake = async (file: string, make: () => Promise<string>): Promise<st
 /** The key that signs approvals; made when the file is missing, readable by the owner alone. */
 export const approvalKey = async (file: string): Promise<SigningKey> =>
   signingKeyFromPem(await readOrMake(file, () => Promise.resolve(createSigningKey().privatePem)));
+
+const publicPem = z.union([z.string(), z.object({ pem: z.string() }).transform(({ pem }) => pem)]);
+
+/** Public halves of every key that signed approvals: those of the file, and the one in use. */
+export const approvalPublicKeys = async (file: string, { keyId, publicPem: current }: SigningKey): Promise<Readonly<Record<string, string>>> => {
+  const held = file === '' ? {} : z.record(z.string(), publicPem).parse(JSON.parse(await readFile(file, 'utf8')));
+  return { ...held, [keyId]: current };
+};
 
 /** What the embedded provider signs and encrypts with. */
 export interface OidcKeys { readonly cookieKeys: string[]; readonly clientSecret: string; readonly jwks: { readonly keys: JWK[] } }

@@ -64,6 +64,6 @@ const field = (name: string, label: string, { label: value, emptyReason, confide
 
 /** The fields of a note, in the order a rep reads them. */
 export const crmFields = ({ stage, closeDate, amount, nextStep, decisionMaker }: FieldReadings): CrmField[] => [
-  field('dealstage', 'Stage', stage), field('closedate', 'Close date', closeDate), field('amount', 'Amount', amount),
-  field('hs_next_step', 'Next step', nextStep), field('decision_maker', 'Decision maker', decisionMaker),
+  field('stage', 'Stage', stage), field('close_date', 'Close date', closeDate), field('amount', 'Amount', amount),
+  field('next_step', 'Next step', nextStep), field('decision_maker', 'Decision maker', decisionMaker),
 ];

@@ -50,12 +50,12 @@ describe('the close date', () => {
     ['buyer: We want to sign before March.', '2027-02-28'],
     ['buyer: We sign two weeks before Christmas.', '2026-12-11'],
     ["buyer: We won't sign in January, let's plan to sign at the end of March.", '2027-03-31'],
-  ])('%s', (turn, date) => expect(read('closedate', turn)).toBe(date));
+  ])('%s', (turn, date) => expect(read('close_date', turn)).toBe(date));
 
   it.each<[string, string]>([
     ['buyer: We sign after March.', 'named'], ['buyer: We go live in March.', 'named'], ['buyer: We signed the last one in March.', 'named'], ["buyer: We can't sign in January.", 'named'], ['buyer: We usually sign in March.', 'named'],
     ['buyer: We want to sign next year.', 'agreed'], ['rep: So you sign in March.', 'agreed'],
-  ])('is left empty after "%s": no date was %s', (turn, how) => expect(read('closedate', turn)).toBe(`(no date for signing was ${how})`));
+  ])('is left empty after "%s": no date was %s', (turn, how) => expect(read('close_date', turn)).toBe(`(no date for signing was ${how})`));
 });
 
 describe('the next step', () => {
@@ -63,5 +63,5 @@ describe('the next step', () => {
     ['is the one due first', ["rep: I'll send the security paper by Friday.", "tom: I'll share the depot list by Wednesday."], 'Tom Weller: Share the depot list by 2026-11-25'],
     ['is the first without any date', ["rep: I'll send the security paper.", "tom: I'll share the depot list."], 'Dana Okafor: Send the security paper'],
     ['is left empty when there is none', ['buyer: The depot is cold.'], '(no next step was agreed)'],
-  ])('%s', (_, turns, expected) => expect(read('hs_next_step', ...turns)).toBe(expected));
+  ])('%s', (_, turns, expected) => expect(read('next_step', ...turns)).toBe(expected));
 });

@@ -12,20 +12,20 @@ interface Context { readonly callId: string; readonly deal: DealContext; readonl
 type Part = Pick<Proposal, 'confidence' | 'evidence' | 'risk'> & { readonly name: string; readonly action: Command['action']; readonly expectedBefore?: readonly FieldValue[] };
 
 const proposal = ({ callId, deal, endedAtMs }: Context, { name, action, expectedBefore = [], ...rest }: Part): Proposal => {
-  const target: Target = { connectionId: deal.connectionId, vendor: 'hubspot', object: 'deal', recordId: deal.dealId, label: deal.name };
-  return { proposalId: `${callId}/${name}`, command: { target, expectedBefore: [...expectedBefore], action }, expiresAtMs: endedAtMs + week, taint: ['transcript'], ...rest };
+  const target: Target = { connectionId: deal.connectionId, vendor: deal.vendor, object: 'deal', recordId: deal.dealId, label: deal.name, recordVersion: deal.recordVersion };
+  return { proposalId: `${callId}/${name}`, command: { target, expectedBefore: [...expectedBefore], undoesApprovalId: '', action }, expiresAtMs: endedAtMs + week, taint: ['transcript'], ...rest };
 };
 
 const risky = ({ confidence, evidence }: Inferred) => ({ confidence, evidence: [...evidence], risk: 'risky' });
 const worthProposing = ({ value, confidence }: Inferred): boolean => value !== '' && confidence >= proposalDial;
 
 const stageParts = ({ deal }: Context, { stage }: FieldReadings): Part[] => (worthProposing(stage) ? [{
-  name: 'stage', ...risky(stage), expectedBefore: [{ field: 'dealstage', value: deal.stageId }],
+  name: 'stage', ...risky(stage), expectedBefore: [{ field: 'stage', value: deal.stageId }],
   action: { $case: 'dealStageSet', value: { stageId: stage.value, stageLabel: stage.label, beforeLabel: deal.stages.find(({ id }) => id === deal.stageId)?.label ?? deal.stageId } },
 }] : []);
 
 const closeDateParts = ({ deal }: Context, { closeDate }: FieldReadings): Part[] => (worthProposing(closeDate) && closeDate.value !== deal.closeDate ? [{
-  name: 'close-date', ...risky(closeDate), expectedBefore: [{ field: 'closedate', value: deal.closeDate }], action: { $case: 'dealCloseDateSet', value: { closeDate: closeDate.value } },
+  name: 'close-date', ...risky(closeDate), expectedBefore: [{ field: 'close_date', value: deal.closeDate }], action: { $case: 'dealCloseDateSet', value: { closeDate: closeDate.value } },
 }] : []);
 
 /** A task for each dated promise of the rep; what has no date stays a line of the note. */

@@ -103,17 +103,17 @@ describe('the fields of the deal', () => {
     ['who signs', 'decision_maker', ['tom: Priya signs that kind of thing.'], 'Priya'],
     ['who signs, said by that person', 'decision_maker', ['buyer: I sign that kind of thing.'], 'Priya Raman'],
     ['who signs, asked', 'decision_maker', ['rep: So Priya signs that?'], '(nobody said who signs)'],
-    ['the next step due first', 'hs_next_step', ["rep: I'll send the security paper by Friday.", "tom: I'll share the depot list by Wednesday."], 'Tom Weller: Share the depot list by 2026-11-25'],
-    ['a next step without a date', 'hs_next_step', ["rep: I'll send the security paper."], 'Dana Okafor: Send the security paper'],
-    ['no next step', 'hs_next_step', ['buyer: The depot is cold.'], '(no next step was agreed)'],
-    ['a date only the rep names', 'closedate', ['rep: So you sign at the end of February.', 'buyer: The depot is cold.'], '(no date for signing was agreed)'],
-    ['a date the rep names and the buyer repeats', 'closedate', ['rep: So you sign at the end of February.', 'buyer: The end of February, yes.'], '2027-02-28'],
-    ['how long other deals took', 'closedate', ['buyer: We used to close deals in about 50 days.'], '(no date for signing was named)'],
-    ['a date that is over', 'closedate', ['buyer: We wanted to sign on 2 November 2026.'], '(no date for signing was named)'],
+    ['the next step due first', 'next_step', ["rep: I'll send the security paper by Friday.", "tom: I'll share the depot list by Wednesday."], 'Tom Weller: Share the depot list by 2026-11-25'],
+    ['a next step without a date', 'next_step', ["rep: I'll send the security paper."], 'Dana Okafor: Send the security paper'],
+    ['no next step', 'next_step', ['buyer: The depot is cold.'], '(no next step was agreed)'],
+    ['a date only the rep names', 'close_date', ['rep: So you sign at the end of February.', 'buyer: The depot is cold.'], '(no date for signing was agreed)'],
+    ['a date the rep names and the buyer repeats', 'close_date', ['rep: So you sign at the end of February.', 'buyer: The end of February, yes.'], '2027-02-28'],
+    ['how long other deals took', 'close_date', ['buyer: We used to close deals in about 50 days.'], '(no date for signing was named)'],
+    ['a date that is over', 'close_date', ['buyer: We wanted to sign on 2 November 2026.'], '(no date for signing was named)'],
   ])('%s', (_, field, turns, expected) => expect(fieldsOf(...turns)[field]).toBe(expected));
 
   it('say why they are empty without a deal', () => {
-    expect(fieldsOf('buyer: Hello there.')['dealstage']).toBe('(nothing was agreed that ends this stage)');
+    expect(fieldsOf('buyer: Hello there.')['stage']).toBe('(nothing was agreed that ends this stage)');
     const call = { ...callOf('buyer: Hello there.'), deal: null, dealMissingReason: '' };
     expect(readFields(call, [], [], []).stage.emptyReason).toBe('the call belongs to no deal');
   });
@@ -143,7 +143,7 @@ describe('proposals', () => {
   it('are for the deal in the CRM it came from, for a week, and say what swayed them', () => {
     expect(writes.map(({ proposalId }) => proposalId)).toEqual(['call-1/note', 'call-1/stage', 'call-1/close-date', 'call-1/task-1']);
     for (const { command, expiresAtMs, taint } of writes) {
-      expect(command?.target).toEqual({ connectionId: 'hubspot-main', vendor: 'hubspot', object: 'deal', recordId: '4471', label: 'Halden Freight' });
+      expect(command?.target).toEqual({ connectionId: 'hubspot-main', vendor: 'hubspot', object: 'deal', recordId: '4471', label: 'Halden Freight', recordVersion: '' });
       expect([expiresAtMs, taint]).toEqual([1_000 + 7 * 86_400_000, ['transcript']]);
     }
   });

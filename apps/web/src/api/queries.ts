@@ -1,14 +1,29 @@
-import { type DismissRequest, type EditRequest, liveTicketSchema, reviewItemSchema, reviewQueueSchema, sessionSchema, type SyncRequest, syncResponseSchema } from '@baton/contracts';
+import {
+  connectionsSchema, connectResponseSchema, type DismissRequest, type EditRequest, type FollowUpRequest, type KillSwitchRequest, liveTicketSchema, reviewItemSchema, reviewQueueSchema, sessionSchema,
+  type SyncRequest, syncResponseSchema,
+} from '@baton/contracts';
 import { queryOptions } from '@tanstack/react-query';
 import { z } from 'zod';
 import { api } from './http.js';
 
 export const sessionQuery = queryOptions({ queryKey: ['session'], queryFn: () => api(sessionSchema, '/session'), staleTime: Number.POSITIVE_INFINITY, retry: false });
 export const reviewQuery = queryOptions({ queryKey: ['review'], queryFn: () => api(reviewQueueSchema, '/review'), refetchInterval: 15_000 });
+/** The connections and the kill switch; read anew every five seconds while a page shows them. */
+export const connectionsQuery = queryOptions({ queryKey: ['connections'], queryFn: () => api(connectionsSchema, '/connections'), refetchInterval: 5_000 });
+
+const proposal = (proposalId: string): string => `/review/${encodeURIComponent(proposalId)}`;
+const connection = (connectionId: string): string => `/connections/${encodeURIComponent(connectionId)}`;
 
 export const fetchTicket = () => api(liveTicketSchema, '/live-ticket', {});
-export const editProposal = (proposalId: string, edit: EditRequest) => api(reviewItemSchema, `/review/${encodeURIComponent(proposalId)}/edit`, edit);
-export const rejectProposal = (proposalId: string) => api(z.unknown(), `/review/${encodeURIComponent(proposalId)}/reject`, { reason: '' });
+export const editProposal = (proposalId: string, edit: EditRequest) => api(reviewItemSchema, `${proposal(proposalId)}/edit`, edit);
+export const rejectProposal = (proposalId: string) => api(z.unknown(), `${proposal(proposalId)}/reject`, { reason: '' });
+/** Asks for the write that follows an ended one; answers its proposal, which waits for an approval of its own. */
+export const askFollowUp = (proposalId: string, request: FollowUpRequest) => api(reviewItemSchema, `${proposal(proposalId)}/follow-up`, request);
 export const syncApprovals = (request: SyncRequest) => api(syncResponseSchema, '/review/sync', request);
+/** Answers the vendor's address, where the rep agrees. */
+export const connectVendor = (connectionId: string) => api(connectResponseSchema, `${connection(connectionId)}/connect`, {});
+export const disconnectVendor = (connectionId: string) => api(connectionsSchema, `${connection(connectionId)}/disconnect`, {});
+/** Stops or lets go on every write, or those of one connection; answers how the connections stand then. */
+export const switchWriting = (request: KillSwitchRequest) => api(connectionsSchema, '/kill-switch', request);
 export const dismissCard = (callId: string, cardId: string, request: DismissRequest) =>
   api(z.unknown(), `/calls/${encodeURIComponent(callId)}/cards/${encodeURIComponent(cardId)}/dismiss`, request);

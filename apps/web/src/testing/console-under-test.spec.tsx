@@ -1,4 +1,4 @@
-import type { BrowserMessage, ReviewQueue, ServerMessage, Session } from '@baton/contracts';
+import { type BrowserMessage, type Connections, killSwitchRequestSchema, type ReviewQueue, type ServerMessage, type Session } from '@baton/contracts';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createMemoryHistory, RouterProvider } from '@tanstack/react-router';
 import { act, fireEvent, render } from '@testing-library/react';
@@ -9,7 +9,7 @@ import { createConsoleRouter } from '../router.js';
 export interface Posted { readonly path: string; readonly body: unknown }
 export interface Answer { readonly status: number; readonly body: unknown }
 
-export const dana: Session = { rep: { id: 'rep-dana', name: 'Dana Okafor', email: 'dana@northwind.example', teamId: 'west', timeZone: 'Europe/London' }, tenant: { id: 'northwind', name: 'Northwind Robotics' } };
+export const dana: Session = { rep: { id: 'rep-dana', name: 'Dana Okafor', email: 'dana@northwind.example', teamId: 'west', timeZone: 'Europe/London', role: 'rep' }, tenant: { id: 'northwind', name: 'Northwind Robotics' } };
 export const ok = (body: unknown): Answer => ({ status: 200, body });
 export const refusal = (status: number, code: string, message: string): Answer => ({ status, body: { code, message } });
 
@@ -21,19 +21,32 @@ const completeBrowser = (): void => {
   Object.assign(globalThis, { Headers: Map, Response: class { constructor(readonly body: unknown, readonly init: ResponseInit) {} headers = new Map(); } });
 };
 
+/** What the gateway does with the kill switch: it keeps who threw it, of the tenant or of one connection. */
+const switched = (state: Connections, body: unknown): Connections => {
+  const { connectionId, paused, reason } = killSwitchRequestSchema.parse(body);
+  if (connectionId === '') return { ...state, pause: paused ? { paused, by: dana.rep.name, reason } : { paused, by: dana.rep.name, reason: '' } };
+  return { ...state, connections: state.connections.map((each) => (each.id === connectionId ? { ...each, paused } : each)) };
+};
+
 /** A gateway in memory: what it answers can be changed at any time, what it was sent is kept. `offline` answers nothing at all. */
 const createFakeGateway = (queue: ReviewQueue) => {
   const gateway = {
-    queue, review: undefined as (() => Answer) | undefined, offline: false, pending: 0, session: ok(dana), posted: [] as Posted[],
-    /** Answers to posts, by path; the sync accepts everything unless told otherwise. */
+    queue, review: undefined as (() => Answer) | undefined,
+    connections: { connections: [], pause: { paused: false, by: '', reason: '' }, mayPause: false } as Connections, readConnections: undefined as (() => Answer) | undefined, offline: false, pending: 0, session: ok(dana), posted: [] as Posted[],
+    /** Answers to posts, by path; without one the sync approves nothing and the kill switch does as it is told. */
     answers: {} as Record<string, (body: unknown) => Answer>,
   };
   const respond = (path: string, body: unknown): Answer => {
     if (path === '/api/session') return gateway.session;
     if (path === '/api/review') return gateway.review?.() ?? ok(gateway.queue);
     if (path === '/api/live-ticket') return ok({ ticket: 't', expiresAtMs: 1 });
+    if (path === '/api/connections') return gateway.readConnections?.() ?? ok(gateway.connections);
     gateway.posted.push({ path, body });
-    return gateway.answers[path]?.(body) ?? ok({ approved: [], refused: [] });
+    const own = gateway.answers[path]?.(body);
+    if (own) return own;
+    if (path !== '/api/kill-switch') return ok({ approved: [], seconding: [], refused: [] });
+    gateway.connections = switched(gateway.connections, body);
+    return ok(gateway.connections);
   };
   const answerTo = async (path: unknown, init?: RequestInit): Promise<unknown> => {
     gateway.pending += 1;

@@ -23,8 +23,8 @@ const contrast = (one: string, other: string): number => {
 };
 
 const readOn: readonly (readonly [string, readonly string[]])[] = [
-  ['ink', ['paper', 'panel', 'accent-tint', 'green-tint', 'amber-tint', 'line']], ['soft', ['paper', 'panel', 'line', 'accent-tint']], ['faint', ['paper', 'panel']],
-  ['accent', ['paper', 'panel', 'accent-tint']], ['accent-ink', ['accent']],
+  ['ink', ['paper', 'panel', 'accent-tint', 'green-tint', 'amber-tint', 'red-tint', 'line']], ['soft', ['paper', 'panel', 'line', 'accent-tint']], ['faint', ['paper', 'panel']],
+  ['accent', ['paper', 'panel', 'accent-tint']], ['accent-ink', ['accent']], ['paper', ['red']],
   ...['amber', 'blue', 'violet', 'green', 'red'].map((tone) => [tone, ['paper', 'panel', `${tone}-tint`]] as const),
 ];
 

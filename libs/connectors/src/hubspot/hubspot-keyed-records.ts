@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { WriteContext } from '../crm-write.js';
-import { VendorError } from '../vendor-error.js';
-import type { VendorHttp } from '../vendor-http.js';
+import type { VendorHttp } from '../http/vendor-http.js';
+import { expectShape } from '../shapes.js';
+import { isVendorError, VendorError } from '../vendor-error.js';
+import type { WriteContext } from '../vendor-write.js';
 import { type EngagementType, hubspotPaths, writeKeyProperty } from './hubspot-paths.js';
-import { expectShape } from './hubspot-shapes.js';
 
 type Keyed = Pick<WriteContext, 'writeKey' | 'mayStillCall'>;
 
@@ -18,12 +18,10 @@ const propertySchema = z.object({ hasUniqueValue: z.boolean() });
 const upsertedSchema = z.object({ results: z.tuple([z.object({ id: z.string().min(1) })]) });
 const failedSchema = z.object({ errors: z.array(z.object({ message: z.string() })).min(1) });
 
-const isError = (error: unknown, kind: VendorError['kind']): boolean => error instanceof VendorError && error.kind === kind;
-
 const createKeyProperty = async (http: VendorHttp, type: EngagementType): Promise<void> => {
   const body = { name: writeKeyProperty, label: 'Baton write key', type: 'string', fieldType: 'text', groupName: type === 'notes' ? 'note' : 'task', hasUniqueValue: true };
   await http.call({ method: 'POST', path: hubspotPaths.properties(type), body, repeatable: false }).catch((failure: unknown) => {
-    if (!isError(failure, 'conflict')) throw failure;
+    if (!isVendorError(failure, 'conflict')) throw failure;
   });
 };
 
@@ -32,7 +30,7 @@ const ensureKeyProperty = async (http: VendorHttp, type: EngagementType): Promis
   try {
     answer = await http.call({ method: 'GET', path: hubspotPaths.property(type, writeKeyProperty), repeatable: true });
   } catch (error) {
-    if (!isError(error, 'not_found')) throw error;
+    if (!isVendorError(error, 'not_found')) throw error;
     return createKeyProperty(http, type);
   }
   if (expectShape(propertySchema, answer, 'the write key property').hasUniqueValue) return;

@@ -8,10 +8,10 @@ import type { CrmWrite, WriteContext } from '../crm-write.js';
 import { VendorError } from '../vendor-error.js';
 import { createHubspotWrite } from './hubspot-write.js';
 
-const target = { connectionId: 'hubspot-main', vendor: 'hubspot', object: 'deal', recordId: '4471', label: 'Halden Freight' };
-const note: Command = { target, expectedBefore: [], action: { $case: 'noteCreate', value: { body: '<p>Pilot agreed</p>', atMs: Date.UTC(2026, 10, 23) } } };
-const task: Command = { target, expectedBefore: [], action: { $case: 'taskCreate', value: { subject: 'Send the plan', body: '', dueDate: '2026-11-26' } } };
-const stage: Command = { target, expectedBefore: [{ field: 'dealstage', value: 'discovery' }], action: { $case: 'dealStageSet', value: { stageId: 'evaluation', stageLabel: 'Evaluation', beforeLabel: 'Discovery' } } };
+const target = { connectionId: 'hubspot-main', vendor: 'hubspot', object: 'deal', recordId: '4471', label: 'Halden Freight', recordVersion: '' };
+const note: Command = { target, expectedBefore: [], undoesApprovalId: '', action: { $case: 'noteCreate', value: { body: '<p>Pilot agreed</p>', atMs: Date.UTC(2026, 10, 23) } } };
+const task: Command = { target, expectedBefore: [], undoesApprovalId: '', action: { $case: 'taskCreate', value: { subject: 'Send the plan', body: '', dueDate: '2026-11-26' } } };
+const stage: Command = { target, expectedBefore: [{ field: 'dealstage', value: 'discovery' }], undoesApprovalId: '', action: { $case: 'dealStageSet', value: { stageId: 'evaluation', stageLabel: 'Evaluation', beforeLabel: 'Discovery' } } };
 const context = (writeKey = 'baton-1', mayStillCall = () => true): WriteContext => ({ writeKey, ownerId: '1001', approvedAtMs: Date.UTC(2026, 10, 23, 10), mayStillCall });
 
 let sim: HubspotSim;

@@ -9,6 +9,7 @@ export const hubspotPaths = {
   company: (id: string): string => `/crm/objects/${version}/companies/${enc(id)}?properties=name`,
   pipelines: `/crm/pipelines/${version}/deals`,
   upsert: (type: EngagementType): string => `/crm/objects/${version}/${type}/batch/upsert`,
+  engagement: (type: EngagementType, id: string): string => `/crm/objects/${version}/${type}/${enc(id)}`,
   link: (type: EngagementType, id: string, dealId: string): string =>
     `/crm/objects/${version}/${type}/${enc(id)}/associations/default/deals/${enc(dealId)}`,
   property: (type: EngagementType, name: string): string => `/crm/properties/${version}/${type}/${enc(name)}`,

@@ -2,11 +2,11 @@ import type { DealContext, PipelineStage } from '@baton/contracts';
 import { z } from 'zod';
 import type { CrmRead } from '../crm-read.js';
 import { VendorError } from '../vendor-error.js';
-import type { VendorHttp } from '../vendor-http.js';
-import { createVendorHttp, type VendorHttpOptions } from '../vendor-http.js';
+import type { VendorHttp } from '../http/vendor-http.js';
+import { expectShape } from '../shapes.js';
 import type { Connection } from '../connections.js';
 import { dealProperties, hubspotPaths } from './hubspot-paths.js';
-import { expectShape, recordSchema } from './hubspot-shapes.js';
+import { recordSchema } from './hubspot-shapes.js';
 
 const associationSchema = z.object({ results: z.array(z.object({ id: z.string() })) });
 const dealSchema = recordSchema.extend({ associations: z.object({ companies: associationSchema.optional() }).optional() });
@@ -45,23 +45,20 @@ const companyName = async (http: VendorHttp, companyId: string | undefined, fall
 };
 
 /** HubSpot CRM objects API, version 2026-09. Dates come as instants or days and leave as days. */
-export const createHubspotRead = (connection: Connection, options: Omit<VendorHttpOptions, 'baseUrl' | 'token'>): CrmRead => {
-  const http = createVendorHttp({ ...options, baseUrl: connection.baseUrl, token: connection.token });
-  return {
-    deal: async (dealId): Promise<DealContext> => {
-      const [dealAnswer, pipelines] = await Promise.all([
-        http.call({ method: 'GET', path: hubspotPaths.deal(dealId, [...dealProperties]), repeatable: true }),
-        http.call({ method: 'GET', path: hubspotPaths.pipelines, repeatable: true }),
-      ]);
-      const { id, properties, associations } = expectShape(dealSchema, dealAnswer, 'the deal');
-      const text = (name: string): string => properties[name] ?? '';
-      return {
-        connectionId: connection.id, dealId: id, name: text('dealname'),
-        accountName: await companyName(http, associations?.companies?.results[0]?.id, text('dealname')),
-        stageId: text('dealstage'), stages: stagesOf(pipelines, text('pipeline')),
-        closeDate: text('closedate').slice(0, 10), amount: text('amount'), currency: text('deal_currency_code'),
-        recordVersion: text('hs_lastmodifieddate'), ownerId: text('hubspot_owner_id'), nextStep: text('hs_next_step'),
-      };
-    },
-  };
-};
+export const createHubspotRead = (connection: Connection, http: VendorHttp): CrmRead => ({
+  deal: async (dealId): Promise<DealContext> => {
+    const [dealAnswer, pipelines] = await Promise.all([
+      http.call({ method: 'GET', path: hubspotPaths.deal(dealId, [...dealProperties]), repeatable: true }),
+      http.call({ method: 'GET', path: hubspotPaths.pipelines, repeatable: true }),
+    ]);
+    const { id, properties, associations } = expectShape(dealSchema, dealAnswer, 'the deal');
+    const text = (name: string): string => properties[name] ?? '';
+    return {
+      connectionId: connection.id, vendor: 'hubspot', dealId: id, name: text('dealname'),
+      accountName: await companyName(http, associations?.companies?.results[0]?.id, text('dealname')),
+      stageId: text('dealstage'), stages: stagesOf(pipelines, text('pipeline')),
+      closeDate: text('closedate').slice(0, 10), amount: text('amount'), currency: text('deal_currency_code'),
+      recordVersion: text('hs_lastmodifieddate'), ownerId: text('hubspot_owner_id'), nextStep: text('hs_next_step'),
+    };
+  },
+});

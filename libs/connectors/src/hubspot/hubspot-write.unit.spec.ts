@@ -6,7 +6,7 @@ import type { Connection } from '../connections.js';
 import type { CrmWrite, WriteContext } from '../crm-write.js';
 import { createHubspotWrite, intendedProperties } from './hubspot-write.js';
 
-const deal = { connectionId: 'hubspot-main', vendor: 'hubspot', object: 'deal', recordId: '4471', label: 'Halden Freight' };
+const deal = { connectionId: 'hubspot-main', vendor: 'hubspot', object: 'deal', recordId: '4471', label: 'Halden Freight', recordVersion: '' };
 const command = (action: Command['action'], expectedBefore: Command['expectedBefore'] = []): Command => ({ target: deal, expectedBefore, action });
 const note = (body = '<p>Pilot agreed</p>'): Command => command({ $case: 'noteCreate', value: { body, atMs: Date.UTC(2026, 10, 23) } });
 const task = (dueDate = '2026-11-26'): Command => command({ $case: 'taskCreate', value: { subject: 'Send the plan', body: '', dueDate } });
@@ -110,7 +110,7 @@ describe('writing to HubSpot', () => {
   });
 
   it('refuses a command without an action', async () => {
-    await expect(crm.apply({ target: deal, expectedBefore: [], action: undefined }, context())).rejects.toMatchObject({ kind: 'validation' });
-    expect(intendedProperties({ target: deal, expectedBefore: [], action: undefined })).toEqual({});
+    await expect(crm.apply({ target: deal, expectedBefore: [], undoesApprovalId: '', action: undefined }, context())).rejects.toMatchObject({ kind: 'validation' });
+    expect(intendedProperties({ target: deal, expectedBefore: [], undoesApprovalId: '', action: undefined })).toEqual({});
   });
 });

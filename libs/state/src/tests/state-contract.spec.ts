@@ -161,6 +161,52 @@ const expiring = (state: () => State): void => describe('expiring values', () =>
   });
 });
 
+const versioned = (state: () => State): void => describe('versioned values', () => {
+  it('are replaced only by who has read the newest, and count their replacements', async () => {
+    expect(await state().versioned.read('token')).toBeUndefined();
+    expect(await state().versioned.replace('token', 1, 'too early')).toBe(false);
+    expect(await state().versioned.replace('token', 0, { sealed: 'one' })).toBe(true);
+    expect(await state().versioned.replace('token', 0, 'from somebody who has not read')).toBe(false);
+    expect(await state().versioned.read('token')).toEqual({ version: 1, value: { sealed: 'one' } });
+    expect(await state().versioned.replace('token', 1, { sealed: 'two' })).toBe(true);
+    expect(await state().versioned.read('token')).toEqual({ version: 2, value: { sealed: 'two' } });
+  });
+
+  it('let one of many win', async () => {
+    const won = await Promise.all(Array.from({ length: 10 }, (_, index) => state().versioned.replace('token', 0, index)));
+    expect(won.filter(Boolean)).toHaveLength(1);
+    expect((await state().versioned.read('token'))?.value).toBe(won.indexOf(true));
+  });
+
+  it('are listed by how their key begins, whatever signs stand in it', async () => {
+    for (const key of ['token:a', 'token:b*', 'tok?n:c', 'other']) await state().versioned.replace(key, 0, key);
+    expect((await state().versioned.keys('token:')).toSorted()).toEqual(['token:a', 'token:b*']);
+    expect(await state().versioned.keys('tok?n')).toEqual(['tok?n:c']);
+    await state().versioned.remove('token:a');
+    expect(await state().versioned.keys('token:')).toEqual(['token:b*']);
+    expect(await state().versioned.replace('token:a', 0, 'again')).toBe(true);
+  });
+});
+
+const leases = (state: () => State): void => describe('leases', () => {
+  it('belong to one of many who ask', async () => {
+    const given = await Promise.all(Array.from({ length: 10 }, () => state().leases.acquire('refresh', 60_000)));
+    expect(given.filter((fence) => fence !== undefined)).toHaveLength(1);
+    expect(await state().leases.acquire('another', 60_000)).toBeDefined();
+  });
+
+  it('have a higher number each time, after release as after their end', async () => {
+    const first = await state().leases.acquire('refresh', 60_000) ?? 0;
+    await state().leases.release('refresh', first);
+    const second = await state().leases.acquire('refresh', 20) ?? 0;
+    await new Promise((resolve) => { setTimeout(resolve, 60); });
+    const third = await state().leases.acquire('refresh', 60_000) ?? 0;
+    expect(first < second && second < third).toBe(true);
+    await state().leases.release('refresh', second);
+    expect(await state().leases.acquire('refresh', 60_000)).toBeUndefined();
+  });
+});
+
 /** What every State keeps, in memory or in Redis. `open` gives an empty one for each case. */
 export const describeStateContract = (name: string, open: () => Promise<State> | State): void => describe(name, () => {
   let current: State;
@@ -169,6 +215,8 @@ export const describeStateContract = (name: string, open: () => Promise<State> |
   snapshots(state);
   projection(state);
   expiring(state);
+  versioned(state);
+  leases(state);
   it('is healthy', async () => {
     await current.expiring.get('anything');
     expect(current.health().healthy).toBe(true);

@@ -32,7 +32,7 @@ const upsertOne = (state: SimState, type: ObjectType, { id, idProperty, objectWr
   const known: SimRecord | undefined = holderOf(account, type, idProperty, id);
   if (known) writeProperties(known, all, now());
   const record = known ?? createRecord(account, type, all, now());
-  state.changed({ at: now(), operation: `${type}.upsert`, objectType: type, recordId: record.id, properties: all, new: !known });
+  state.changed({ operation: `${type}.upsert`, objectType: type, recordId: record.id, properties: all, new: !known });
   return { ...viewOf(account, type, record, Object.keys(all)), new: !known, ...(objectWriteTraceId !== undefined && { objectWriteTraceId }) };
 };
 
@@ -46,6 +46,17 @@ const upsert = (state: SimState): Handler => (request, response) => {
   response.json({ status: 'COMPLETE', results: body.data.inputs.map((each) => upsertOne(state, type, each)), startedAt, completedAt: now() });
 };
 
+/** A record that is archived is gone from reads and lists; archiving it again is no failure. */
+const archive = (state: SimState, type: 'notes' | 'tasks'): Handler => (request, response) => {
+  const record = state.account.objects[type][String(request.params['id'])];
+  if (record) {
+    Reflect.deleteProperty(state.account.objects[type], record.id);
+    for (const deal of Object.values(state.account.objects.deals)) deal.associations[type] = (deal.associations[type] ?? []).filter((id) => id !== record.id);
+    state.changed({ operation: `${type}.archive`, objectType: type, recordId: record.id, properties: {}, new: false });
+  }
+  response.status(204).end();
+};
+
 const associate = (state: SimState): Handler => (request, response) => {
   const { type, id, to, toId } = request.params as { type: ObjectType; id: string; to: ObjectType; toId: string };
   const [from, other] = [state.account.objects[type][id], state.account.objects[to][toId]];
@@ -56,10 +67,11 @@ const associate = (state: SimState): Handler => (request, response) => {
   response.json({ status: 'COMPLETE', results: [] });
 };
 
-/** Upserts by a unique property and default associations: what notes and tasks are written with. */
+/** Upserts by a unique property, default associations and archiving: what notes and tasks are written and taken back with. */
 export const engagementRoutes = (state: SimState): Router => {
   const router = Router();
   router.post('/crm/objects/:version/:type/batch/upsert', withFaults(state, ({ params }) => `${String(params['type'])}.upsert`, upsert(state)));
   router.put('/crm/objects/:version/:type/:id/associations/default/:to/:toId', withFaults(state, () => 'link', associate(state)));
+  for (const type of ['notes', 'tasks'] as const) router.delete(`/crm/objects/:version/${type}/:id`, withFaults(state, () => `${type}.archive`, archive(state, type)));
   return router;
 };

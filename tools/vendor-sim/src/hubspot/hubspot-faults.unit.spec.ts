@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { createFaultBoard, type Fault, faultSchema } from './faults.js';
+import { createFaultBoard, type Fault, faultSchema } from '../sim/fault-board.js';
 import { type HubspotSim, startHubspotSim } from './server.js';
 
 const fault = (operation: string, kind: Fault['kind'], times = 1): Fault => ({ operation, kind, times, delayMs: 0 });

@@ -49,7 +49,7 @@ const recordRoutes = (state: SimState): Router => {
     if (complaint !== undefined) return invalid(response, complaint);
     const at = new Date().toISOString();
     writeProperties(record, body.data.properties, at);
-    state.changed({ at, operation: 'deal.update', objectType: 'deals', recordId: record.id, properties: body.data.properties, new: false });
+    state.changed({ operation: 'deal.update', objectType: 'deals', recordId: record.id, properties: body.data.properties, new: false });
     response.json(viewOf(state.account, 'deals', record, Object.keys(body.data.properties)));
   }));
   return router;

@@ -21,8 +21,6 @@ export interface SimAccount {
   nextId: number;
 }
 
-export interface JournalEntry { at: string; operation: string; objectType: string; recordId: string; properties: Record<string, string>; new: boolean }
-
 const builtIn: Record<ObjectType, readonly string[]> = {
   deals: ['dealname', 'dealstage', 'pipeline', 'closedate', 'amount', 'deal_currency_code', 'hs_lastmodifieddate', 'hubspot_owner_id', 'hs_next_step', 'description', 'closed_lost_reason'],
   companies: ['name', 'domain'],

@@ -23,6 +23,6 @@ export const decideApproval = (slots: DraftedSlots, shownHash: string, approvalI
   const { status } = standingOf(slots, nowMs);
   if (status === 'superseded') return refuse('changed');
   if (status === 'expired') return refuse('expired');
-  if (status !== 'pending') return refuse('already_decided');
+  if (status !== 'pending' && status !== 'seconding') return refuse('already_decided');
   return currentPayload(slots).payloadHash === shownHash ? { kind: 'approve', approvalId } : refuse('changed');
 };

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { editCommand } from './edit-command.js';
 
 const field: Command = {
-  target: haldenTarget, expectedBefore: [{ field: 'amount', value: '48000' }], action: { $case: 'dealFieldSet', value: { field: 'amount', label: 'Amount', value: '52000' } },
+  target: haldenTarget, expectedBefore: [{ field: 'amount', value: '48000' }], undoesApprovalId: '', action: { $case: 'dealFieldSet', value: { field: 'amount', label: 'Amount', value: '52000' } },
 };
 const stages = [{ id: 'discovery', label: 'Discovery' }, { id: 'negotiation', label: 'Negotiation' }];
 

@@ -11,7 +11,7 @@ export interface ProposalSlots {
   readonly outcome?: OutcomeSlot;
 }
 
-/** From notes.v1. */
+/** From notes.v1, or from review.v1 for a proposal that follows another one. */
 export interface DraftSlot {
   readonly proposalId: string; readonly noteId: string; readonly callId: string;
   /** Place in the note's own list. */
@@ -23,11 +23,13 @@ export interface DraftSlot {
   readonly draftedAtMs: number; readonly factId: string; readonly correlationId: string; readonly traceContext: string;
   /** Id of the note that took this one's place. */
   readonly supersededBy: string; readonly supersededAtMs: number;
+  readonly follows?: { readonly proposalId: string; readonly why: 'undo' | 'again' };
 }
 
-/** From review.v1: the newest edit, and the rejection after which nothing more is taken. */
+/** From review.v1: the newest edit, the first of two approvals, and the rejection after which nothing more is taken. */
 export interface ReviewSlot {
   readonly edit?: { readonly payload: string; readonly payloadHash: string; readonly factId: string; readonly atMs: number };
+  readonly seconding?: { readonly payloadHash: string; readonly repId: string; readonly teamId: string; readonly rule: string; readonly atMs: number };
   readonly rejection?: { readonly reason: string; readonly atMs: number };
 }
 
@@ -36,11 +38,21 @@ export interface ApprovalSlot {
   readonly approvalId: string; readonly payload: string; readonly payloadHash: string; readonly edited: boolean; readonly repId: string; readonly atMs: number;
 }
 
-export type OutcomeStatus = 'writing' | 'applied' | 'refused' | 'uncertain';
+export type OutcomeStatus = 'writing' | 'held' | 'applied' | 'refused' | 'uncertain';
 
 /** From crm.v1, by approval: what crm-sync says of it. */
 export interface OutcomeSlot {
-  readonly byApproval: Readonly<Record<string, { readonly status: OutcomeStatus; readonly detail: string; readonly recordUrl: string; readonly atMs: number }>>;
+  readonly byApproval: Readonly<Record<string, Outcome>>;
+}
+
+export interface Outcome {
+  readonly status: OutcomeStatus;
+  readonly detail: string;
+  readonly recordUrl: string;
+  readonly recordId: string;
+  /** What the record held instead of what was shown, where that is why it was refused. */
+  readonly found: readonly { readonly field: string; readonly value: string }[];
+  readonly atMs: number;
 }
 
 export const slotNames = ['draft', 'review', 'approval', 'outcome'] as const;

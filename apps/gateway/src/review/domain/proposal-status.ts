@@ -12,6 +12,13 @@ const approved = ({ approval, outcome }: ProposalSlots): Standing | undefined =>
     : { status: 'queued', detail: '', recordUrl: '', changedAtMs: approval.atMs };
 };
 
+/** The bytes that stand now: what was approved, else the rep's newest edit, else the draft. */
+export const currentPayload = ({ draft, review, approval }: ProposalSlots): { payload: string; payloadHash: string; edited: boolean } => {
+  if (approval) return { payload: approval.payload, payloadHash: approval.payloadHash, edited: approval.edited };
+  if (review?.edit) return { payload: review.edit.payload, payloadHash: review.edit.payloadHash, edited: true };
+  return { payload: draft?.payload ?? '', payloadHash: draft?.payloadHash ?? '', edited: false };
+};
+
 /**
  * One status per proposal at any moment (I5). An approval on the log outranks everything, since the write follows from it;
  * then a rejection, a newer note, and expiry.
@@ -24,12 +31,7 @@ export const standingOf = (slots: ProposalSlots, nowMs: number): Standing => {
   if (review?.rejection) return plain('rejected', review.rejection.reason, review.rejection.atMs);
   if (draft?.supersededBy) return plain('superseded', 'a newer note of this call took its place', draft.supersededAtMs);
   if (draft && draft.expiresAtMs <= nowMs) return plain('expired', 'it was not approved in time', draft.expiresAtMs);
+  const { seconding } = review ?? {};
+  if (seconding && seconding.payloadHash === currentPayload(slots).payloadHash) return plain('seconding', seconding.rule, seconding.atMs);
   return plain('pending', '', review?.edit?.atMs ?? draft?.draftedAtMs ?? 0);
-};
-
-/** The bytes that stand now: what was approved, else the rep's newest edit, else the draft. */
-export const currentPayload = ({ draft, review, approval }: ProposalSlots): { payload: string; payloadHash: string; edited: boolean } => {
-  if (approval) return { payload: approval.payload, payloadHash: approval.payloadHash, edited: approval.edited };
-  if (review?.edit) return { payload: review.edit.payload, payloadHash: review.edit.payloadHash, edited: true };
-  return { payload: draft?.payload ?? '', payloadHash: draft?.payloadHash ?? '', edited: false };
 };

@@ -6,35 +6,35 @@ import { commandOf, targetOf } from './command-of.js';
 import { type RenderedCommand, renderCommand } from './render-command.js';
 
 const field = (value: string, before?: string): Command => ({
-  target: haldenTarget, expectedBefore: before === undefined ? [] : [{ field: 'hs_next_step', value: before }],
-  action: { $case: 'dealFieldSet', value: { field: 'hs_next_step', label: 'Next step', value } },
+  target: haldenTarget, expectedBefore: before === undefined ? [] : [{ field: 'next_step', value: before }],
+  action: { $case: 'dealFieldSet', value: { field: 'next_step', label: 'Next step', value } },
 });
-const task = (dueDate: string): Command => ({ target: haldenTarget, expectedBefore: [], action: { $case: 'taskCreate', value: { subject: 'Call Tom', body: 'x', dueDate } } });
+const task = (dueDate: string): Command => ({ target: haldenTarget, expectedBefore: [], undoesApprovalId: '', action: { $case: 'taskCreate', value: { subject: 'Call Tom', body: 'x', dueDate } } });
 
 type Shown = Omit<RenderedCommand, 'target' | 'vendor'>;
 
 describe('a command as the rep sees it', () => {
   const table: readonly [string, Command, Shown][] = [
-    ['a note', noteCommand('<p>Hi</p>'), { action: 'note_create', label: 'Note', before: '', after: '<p>Hi</p>', request: 'POST notes · on deals/4471 · 9 characters' }],
-    ['a note of one letter', noteCommand('x'), { action: 'note_create', label: 'Note', before: '', after: 'x', request: 'POST notes · on deals/4471 · 1 character' }],
+    ['a note', noteCommand('<p>Hi</p>'), { action: 'note_create', label: 'Note', before: '', after: '<p>Hi</p>', request: 'make a note · on deals/4471 · 9 characters' }],
+    ['a note of one letter', noteCommand('x'), { action: 'note_create', label: 'Note', before: '', after: 'x', request: 'make a note · on deals/4471 · 1 character' }],
     ['a stage', stageCommand('evaluation', 'discovery'), {
-      action: 'deal_stage_set', label: 'Stage', before: 'discovery', after: 'evaluation', request: 'PATCH deals/4471 · dealstage: evaluation · only if still discovery',
+      action: 'deal_stage_set', label: 'Stage', before: 'discovery', after: 'evaluation', request: 'change deals/4471 · stage: evaluation · only if still discovery',
     }],
     ['a close date', closeDateCommand('2027-02-28', '2027-01-30'), {
-      action: 'deal_close_date_set', label: 'Close date', before: '2027-01-30', after: '2027-02-28', request: 'PATCH deals/4471 · closedate: 2027-02-28 · only if still 2027-01-30',
+      action: 'deal_close_date_set', label: 'Close date', before: '2027-01-30', after: '2027-02-28', request: 'change deals/4471 · close_date: 2027-02-28 · only if still 2027-01-30',
     }],
     ['a close date that was empty', closeDateCommand('2027-02-28', ''), {
-      action: 'deal_close_date_set', label: 'Close date', before: '', after: '2027-02-28', request: 'PATCH deals/4471 · closedate: 2027-02-28 · only if still (empty)',
+      action: 'deal_close_date_set', label: 'Close date', before: '', after: '2027-02-28', request: 'change deals/4471 · close_date: 2027-02-28 · only if still (empty)',
     }],
     ['a field', field('send plan', 'call back'), {
-      action: 'deal_field_set', label: 'Next step', before: 'call back', after: 'send plan', request: 'PATCH deals/4471 · hs_next_step: send plan · only if still call back',
+      action: 'deal_field_set', label: 'Next step', before: 'call back', after: 'send plan', request: 'change deals/4471 · next_step: send plan · only if still call back',
     }],
-    ['a field nobody guards', field('send plan'), { action: 'deal_field_set', label: 'Next step', before: '', after: 'send plan', request: 'PATCH deals/4471 · hs_next_step: send plan' }],
+    ['a field nobody guards', field('send plan'), { action: 'deal_field_set', label: 'Next step', before: '', after: 'send plan', request: 'change deals/4471 · next_step: send plan' }],
     ['a field that is emptied', field('', 'call back'), {
-      action: 'deal_field_set', label: 'Next step', before: 'call back', after: '', request: 'PATCH deals/4471 · hs_next_step: (empty) · only if still call back',
+      action: 'deal_field_set', label: 'Next step', before: 'call back', after: '', request: 'change deals/4471 · next_step: (empty) · only if still call back',
     }],
-    ['a task', task('2026-11-26'), { action: 'task_create', label: 'Task', before: '', after: 'Call Tom · due 2026-11-26', request: 'POST tasks · on deals/4471 · Call Tom · due 2026-11-26' }],
-    ['a task without a day', task(''), { action: 'task_create', label: 'Task', before: '', after: 'Call Tom', request: 'POST tasks · on deals/4471 · Call Tom' }],
+    ['a task', task('2026-11-26'), { action: 'task_create', label: 'Task', before: '', after: 'Call Tom · due 2026-11-26', request: 'make a task · on deals/4471 · Call Tom · due 2026-11-26' }],
+    ['a task without a day', task(''), { action: 'task_create', label: 'Task', before: '', after: 'Call Tom', request: 'make a task · on deals/4471 · Call Tom' }],
   ];
   it.each(table)('%s', (_, command, shown) => {
     expect(renderCommand(command)).toEqual({ ...shown, target: 'Halden Freight', vendor: 'hubspot' });
@@ -47,11 +47,11 @@ describe('a command as the rep sees it', () => {
   it('shows the labels of stages, and sends their ids', () => {
     const command = stageCommand();
     const labelled: Command = { ...command, action: { $case: 'dealStageSet', value: { stageId: 'evaluation', stageLabel: 'Evaluation', beforeLabel: 'Discovery' } } };
-    expect(renderCommand(labelled)).toMatchObject({ before: 'Discovery', after: 'Evaluation', request: expect.stringContaining('dealstage: evaluation') });
+    expect(renderCommand(labelled)).toMatchObject({ before: 'Discovery', after: 'Evaluation', request: expect.stringContaining('stage: evaluation') });
   });
 
   it('refuses a command that does nothing', () => {
-    expect(() => renderCommand({ target: haldenTarget, expectedBefore: [], action: undefined })).toThrow('no action');
+    expect(() => renderCommand({ target: haldenTarget, expectedBefore: [], undoesApprovalId: '', action: undefined })).toThrow('no action');
   });
 });
 
@@ -71,6 +71,6 @@ describe('the bytes of a command', () => {
 
   it('name the record as the log is keyed by', () => {
     expect(targetOf(noteCommand())).toBe('hubspot-main|deal|4471');
-    expect(targetOf({ target: undefined, expectedBefore: [], action: undefined })).toBe('||');
+    expect(targetOf({ target: undefined, expectedBefore: [], undoesApprovalId: '', action: undefined })).toBe('||');
   });
 });

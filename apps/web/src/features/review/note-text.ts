@@ -5,6 +5,3 @@ export const noteBlocks = (html: string): { kind: 'title' | 'item' | 'text'; tex
     kind: element.tagName === 'LI' ? 'item' as const : element.querySelector('strong') ? 'title' as const : 'text' as const, text: element.textContent ?? '',
   })).filter(({ text }) => text.trim() !== '');
 };
-
-/** Short text of a value for a list row. */
-export const summary = (action: string, after: string): string => (action === 'note_create' ? (noteBlocks(after)[0]?.text ?? 'note') : after);

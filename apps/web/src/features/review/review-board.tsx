@@ -1,19 +1,29 @@
-import type { NoteView, ReviewItem, ReviewQueue } from '@baton/contracts';
+import type { NoteView, ReviewItem, ReviewQueue, Session } from '@baton/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { sessionQuery } from '../../api/queries.js';
 import { useKeys } from '../shell/use-keys.js';
+import type { ItemActs } from './item-actions.js';
 import { ItemDetail } from './item-detail.js';
 import { ItemList } from './item-list.js';
 import { NotePanel } from './note-panel.js';
 import { ReviewFooter } from './review-footer.js';
 import { ReviewHeader } from './review-header.js';
-import { isOpen, move, standing } from './review-state.js';
+import { isEditable, isOpen, move, standing, waitsFor } from './review-state.js';
 import { vendorName } from './status-text.js';
-import { useReview } from './use-review.js';
+import { type FollowUp, useFollowUp } from './use-follow-up.js';
+import { type Review, useReview } from './use-review.js';
 
 interface ReviewBoardProps { readonly queue: ReviewQueue; readonly item: ReviewItem; readonly note: NoteView; /** The address names this item; a phone then shows it instead of the list. */ readonly isChosen: boolean; readonly children: ReactNode }
+
+const nobody: Pick<Session['rep'], 'id' | 'name'> = { id: '', name: '' };
+
+/** Whom the approved writes go to; the vendor of the item on the screen while nothing is approved. */
+const vendorsOf = (items: readonly ReviewItem[], approved: readonly { readonly proposalId: string }[], item: ReviewItem): string => {
+  const vendors = items.filter(({ proposalId }) => approved.some((each) => each.proposalId === proposalId)).map(({ vendor }) => vendor);
+  return [...new Set(vendors.length > 0 ? vendors : [item.vendor])].map(vendorName).join(' and ');
+};
 
 const useSelect = (isChosen: boolean, leaveForm: () => void) => {
   const navigate = useNavigate();
@@ -23,35 +33,42 @@ const useSelect = (isChosen: boolean, leaveForm: () => void) => {
   };
 };
 
-/** The list, the change and its note, and the keys that decide. Opening an edit takes the approval back: what was read is about to change. */
+/** What the keys and the buttons do with the item on the screen. Opening an edit takes the approval back: what was read is about to change. */
+const actsOn = (item: ReviewItem, review: Review, followUp: FollowUp, select: (proposalId: string | undefined) => void, startEdit: () => void): ItemActs => ({
+  onApprove: () => select(review.approve(item)), onUndo: () => review.undo(item), onFollowUp: followUp.ask,
+  onEdit: () => { if (isEditable(item)) { review.undo(item); startEdit(); } },
+  onReject: () => { if (isOpen(item)) select(review.reject(item)); },
+});
+
+/** The list, the change and its note, and the keys that decide. */
 export const ReviewBoard = ({ queue: { items, notes }, item, note, isChosen, children }: ReviewBoardProps) => {
-  const rep = useQuery(sessionQuery).data?.rep;
+  const session = useQuery(sessionQuery).data;
+  const rep = session?.rep ?? nobody;
   const [edited, setEdited] = useState<string>();
-  const editing = edited === item.proposalId && isOpen(item);
-  const review = useReview(items);
+  const editing = edited === item.proposalId && isEditable(item);
+  const review = useReview(items, rep.id);
   const select = useSelect(isChosen, () => setEdited(undefined));
-  const act = {
-    onApprove: () => select(review.approve(item)), onUndo: () => review.undo(item),
-    onEdit: () => { if (isOpen(item)) { review.undo(item); setEdited(item.proposalId); } },
-    onReject: () => { if (isOpen(item)) select(review.reject(item)); },
-  };
+  const followUp = useFollowUp(item, select);
+  const acts = actsOn(item, review, followUp, select, () => setEdited(item.proposalId));
   useKeys(editing ? {} : {
-    j: () => select(move(items, item.proposalId, 1)), k: () => select(move(items, item.proposalId, -1)), a: act.onApprove, A: () => review.approveAll(item),
-    e: act.onEdit, x: act.onReject, u: act.onUndo, 'mod+Enter': review.sync,
+    j: () => select(move(items, item.proposalId, 1)), k: () => select(move(items, item.proposalId, -1)), a: acts.onApprove, A: () => review.approveAll(item),
+    e: acts.onEdit, x: acts.onReject, u: acts.onUndo, U: () => followUp.ask('undo'), 'mod+Enter': review.sync,
   });
+  const approved = standing(review.choices, items, rep.id);
   return (
     <div className="flex h-full flex-col">
-      <ReviewHeader note={note} waiting={items.filter(isOpen).length} timeZone={rep?.timeZone} />
+      <ReviewHeader note={note} waiting={items.filter((each) => waitsFor(each, rep.id)).length} timeZone={session?.rep.timeZone} />
       {children}
       <div className="grid min-h-0 flex-1 grid-cols-[320px_1fr_300px] max-lg:grid-cols-[280px_1fr] max-sm:grid-cols-1">
-        <div className={`min-h-0 ${isChosen ? 'max-sm:hidden' : ''}`}><ItemList items={items} notes={notes} choices={review.choices} selected={item.proposalId} onSelect={select} /></div>
+        <div className={`min-h-0 ${isChosen ? 'max-sm:hidden' : ''}`}><ItemList items={items} notes={notes} choices={review.choices} repId={rep.id} selected={item.proposalId} onSelect={select} /></div>
         <div className={`min-w-0 overflow-y-auto ${isChosen ? '' : 'max-sm:hidden'}`}>
           <Link to="/review" search={{}} className="block px-4 pt-4 text-accent no-underline sm:hidden">‹ All proposals</Link>
-          <ItemDetail item={item} repName={rep?.name ?? ''} choices={review.choices} editing={editing} onEdited={() => { setEdited(undefined); review.refresh(); }} {...act} />
+          <ItemDetail item={item} items={items} rep={rep} choices={review.choices} editing={editing} onEdited={() => { setEdited(undefined); review.refresh(); }}
+            asking={followUp.asking} failure={followUp.failure} onOpen={select} {...acts} />
         </div>
         <NotePanel note={note} />
       </div>
-      <ReviewFooter approved={standing(review.choices, items).length} vendor={vendorName(item.vendor)} syncing={review.syncing} failure={review.failure} onSync={review.sync} />
+      <ReviewFooter approved={approved.length} vendor={vendorsOf(items, approved, item)} syncing={review.syncing} failure={review.failure} onSync={review.sync} />
     </div>
   );
 };

@@ -39,10 +39,10 @@ describe('deciding by keyboard', () => {
     const { press, gateway } = await open();
     gateway.answers['/api/review/sync'] = () => {
       gateway.queue = { ...queue, items: [{ ...stage, status: 'queued' }, close, { ...task, status: 'queued' }] };
-      return ok({ approved: [{ proposalId: 'stage', approvalId: 'x' }, { proposalId: 'task', approvalId: 'y' }], refused: [] });
+      return ok({ approved: [{ proposalId: 'stage', approvalId: 'x' }, { proposalId: 'task', approvalId: 'y' }], seconding: [], refused: [] });
     };
     await press('A', 'mod+Enter');
-    expect(gateway.posted).toEqual([{ path: '/api/review/sync', body: { approvals: [{ proposalId: 'stage', payloadHash: stage.payloadHash }, { proposalId: 'task', payloadHash: task.payloadHash }] } }]);
+    expect(gateway.posted).toEqual([{ path: '/api/review/sync', body: { approvals: [{ proposalId: 'stage', payloadHash: stage.payloadHash, confirmed: false }, { proposalId: 'task', payloadHash: task.payloadHash, confirmed: false }] } }]);
     expect([screen.getAllByText('queued').length > 0, approved()]).toEqual([true, '0 approved · nothing is written until you sync']);
   });
 
@@ -63,14 +63,14 @@ describe('deciding by keyboard', () => {
     gateway.answers['/api/review/sync'] = () => refusal(503, 'unavailable', 'The log cannot be written. Try again in a minute.');
     await press('a', 'mod+Enter');
     expect(screen.getByRole('alert').textContent).toBe('The log cannot be written. Try again in a minute.');
-    gateway.answers['/api/review/sync'] = () => ok({ approved: [{ proposalId: 'stage', approvalId: 'x' }], refused: [] });
+    gateway.answers['/api/review/sync'] = () => ok({ approved: [{ proposalId: 'stage', approvalId: 'x' }], seconding: [], refused: [] });
     await press('mod+Enter');
     expect([gateway.posted.length, screen.queryByRole('alert')]).toEqual([2, null]);
   });
 
-  it.each([['changed', 'Stage: changed since you read it'], ['expired', 'Stage: expired'], ['already_decided', 'Stage: already decided elsewhere'], ['not_found', 'Stage: no longer there']])('says of a single refusal, %s, which and why', async (reason, words) => {
+  it.each([['changed', 'Stage: changed since you read it'], ['expired', 'Stage: expired'], ['already_decided', 'Stage: already decided elsewhere'], ['not_found', 'Stage: no longer there'], ['needs_own_keypress', 'Stage: risky by now, approve it with its own key']])('says of a single refusal, %s, which and why', async (reason, words) => {
     const { press, gateway } = await open();
-    gateway.answers['/api/review/sync'] = () => ok({ approved: [], refused: [{ proposalId: 'stage', reason }] });
+    gateway.answers['/api/review/sync'] = () => ok({ approved: [], seconding: [], refused: [{ proposalId: 'stage', reason }] });
     await press('a', 'mod+Enter');
     expect(screen.getByRole('alert').textContent).toBe(words);
   });
@@ -92,7 +92,7 @@ describe('deciding by keyboard', () => {
 
 describe('editing', () => {
   it.each([
-    ['stage', 'Stage id in the CRM', 'negotiation', { stageId: 'negotiation' }], ['close', 'Close date', '2027-03-31', { closeDate: '2027-03-31' }], ['task', 'Task', 'Send it to Tom', { subject: 'Send it to Tom', dueDate: '2026-11-26' }],
+    ['stage', 'Stage id in the CRM', 'negotiation', { stageId: 'negotiation' }], ['close', 'Close date', '2027-03-31', { closeDate: '2027-03-31' }], ['task', 'Task', 'Send it to Tom', { subject: 'Send it to Tom', dueDate: '2026-11-26', body: '' }],
     ['note', 'Note', '<p>Short</p>', { body: '<p>Short</p>' }], ['field', 'Budget holder', 'Tom Weller', { value: 'Tom Weller' }],
   ])('changes the value of a %s and nothing else', async (proposalId, label, value, body) => {
     const more = [reviewItem('note', { action: 'note_create', label: 'Note', after: '<p>Long</p>', ...json({ noteCreate: { body: '<p>Long</p>' } }) }), reviewItem('field', { action: 'deal_field_set', label: 'Budget holder', ...json({ dealFieldSet: { value: 'Priya' } }) })];

@@ -23,28 +23,32 @@ const onScreen = (): string | undefined => {
 };
 
 describe('whatever the rep presses while the proposals change underneath', () => {
-  it('only bytes the rep approved leave, never those of a later or earlier state (I2)', async () => {
+  it('only bytes the rep approved leave, never those of a later or earlier state, and confirmed is what had a key of its own (I2)', async () => {
     await fc.assert(fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 14 }), async (script) => {
       let items = [0, 1, 2, 3].map((id) => versioned(id, 0));
       const versions = [0, 0, 0, 0];
       const approved = new Set<string>();
-      const sent: { isRead: boolean; isCurrent: boolean }[] = [];
+      const byOwnKey = new Set<string>();
+      const sent: { isRead: boolean; isCurrent: boolean; isConfirmedAsPressed: boolean }[] = [];
       const view = await openConsole('/review', { notes: [noteView()], items });
       view.gateway.answers['/api/review/sync'] = (body) => {
         const { approvals } = syncRequestSchema.parse(body);
-        sent.push(...approvals.map(({ proposalId, payloadHash }) => {
+        sent.push(...approvals.map(({ proposalId, payloadHash, confirmed }) => {
           const item = items.find((known) => known.proposalId === proposalId);
-          return { isRead: approved.has(payloadHash), isCurrent: item?.payloadHash === payloadHash && item.status === 'pending' };
+          return {
+            isRead: approved.has(payloadHash), isCurrent: item?.payloadHash === payloadHash && item.status === 'pending',
+            isConfirmedAsPressed: confirmed === byOwnKey.has(payloadHash) && (confirmed || item?.risk === 'low'),
+          };
         }));
         items = items.map((item) => (approvals.some(({ proposalId }) => proposalId === item.proposalId) ? { ...item, status: 'queued' } : item));
         view.gateway.queue = { notes: [noteView()], items };
-        return ok({ approved: approvals.map(({ proposalId }) => ({ proposalId, approvalId: 'x' })), refused: [] });
+        return ok({ approved: approvals.map(({ proposalId }) => ({ proposalId, approvalId: 'x' })), seconding: [], refused: [] });
       };
       for (const each of script) {
         if ('press' in each) {
           const shown = onScreen();
-          if (each.press === 'a' && shown) approved.add(shown);
-          if (each.press === 'u' && shown) approved.delete(shown);
+          if (each.press === 'a' && shown) { approved.add(shown); byOwnKey.add(shown); }
+          if (each.press === 'u' && shown) { approved.delete(shown); byOwnKey.delete(shown); }
           if (each.press === 'A') for (const { risk, status, payloadHash } of items) if (risk === 'low' && status === 'pending') approved.add(payloadHash);
           await view.press(each.press);
         } else {
@@ -56,7 +60,7 @@ describe('whatever the rep presses while the proposals change underneath', () =>
         }
       }
       cleanup();
-      expect(sent.filter(({ isRead, isCurrent }) => !isRead || !isCurrent)).toEqual([]);
+      expect(sent.filter(({ isRead, isCurrent, isConfirmedAsPressed }) => !isRead || !isCurrent || !isConfirmedAsPressed)).toEqual([]);
     }), {
       numRuns: 12, examples: [
         [[{ press: 'a' }, { press: 'mod+Enter' }]],

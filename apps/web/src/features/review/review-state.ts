@@ -1,28 +1,48 @@
-import type { ReviewItem } from '@baton/contracts';
+import type { ReviewItem, SyncRequest } from '@baton/contracts';
 
-/** The rep's choices that have not been synced: approved items with the hash that was on the screen. Local, never written by themselves. */
-export type Choices = Readonly<Record<string, string>>;
+/** An approval as it was made: of which bytes, and whether with a keypress of its own. */
+export interface Choice { readonly payloadHash: string; readonly confirmed: boolean }
 
-export const isOpen = ({ status }: ReviewItem): boolean => status === 'pending';
+/** The rep's choices that have not been synced. Local, never written by themselves. */
+export type Choices = Readonly<Record<string, Choice>>;
 
-/** Approves an item as it is shown now. */
-export const approve = (choices: Choices, item: ReviewItem): Choices => (isOpen(item) ? { ...choices, [item.proposalId]: item.payloadHash } : choices);
+/** Whether an item can still be changed or rejected. */
+export const isOpen = ({ status }: Pick<ReviewItem, 'status'>): boolean => status === 'pending' || status === 'seconding';
 
+/** Whether an item waits for this rep's approval; who approved first cannot be the second as well. */
+export const waitsFor = ({ status, second }: ReviewItem, repId: string): boolean => status === 'pending' || (status === 'seconding' && second.firstRepId !== repId);
+
+/** A removal names what it removes and has no value to change. */
+export const isEditable = (item: ReviewItem): boolean => isOpen(item) && item.action !== 'created_record_remove';
+
+/** Whether a choice still holds: for the bytes that are shown, and confirmed where they are risky or wait for a second approver by now. */
+export const isApproved = (choices: Choices, { proposalId, payloadHash, risk, status }: ReviewItem): boolean => {
+  const choice = choices[proposalId];
+  return choice?.payloadHash === payloadHash && (choice.confirmed || (risk === 'low' && status !== 'seconding'));
+};
+
+/** Approves an item as it is shown now, with a keypress of its own. */
+export const approve = (choices: Choices, item: ReviewItem, repId: string): Choices =>
+  (waitsFor(item, repId) ? { ...choices, [item.proposalId]: { payloadHash: item.payloadHash, confirmed: true } } : choices);
+
+/** Takes a choice back. */
 export const undo = (choices: Choices, proposalId: string): Choices => {
   const { [proposalId]: _, ...rest } = choices;
   return rest;
 };
 
-/** Approves every low-risk item of one call; a risky one keeps needing its own key. */
+/** Approves what is low-risk in one call; a risky one, and a second approval, keep needing their own key. */
 export const approveAllOf = (choices: Choices, items: readonly ReviewItem[], callId: string): Choices =>
-  items.filter((item) => item.callId === callId && item.risk === 'low').reduce(approve, choices);
+  items.filter((item) => item.callId === callId && item.risk === 'low' && item.status === 'pending' && !isApproved(choices, item))
+    .reduce((all, { proposalId, payloadHash }) => ({ ...all, [proposalId]: { payloadHash, confirmed: false } }), choices);
 
-/** Choices that still hold: the item waits and shows the bytes that were approved. */
-export const standing = (choices: Choices, items: readonly ReviewItem[]): { proposalId: string; payloadHash: string }[] =>
-  items.filter((item) => isOpen(item) && choices[item.proposalId] === item.payloadHash).map(({ proposalId, payloadHash }) => ({ proposalId, payloadHash }));
+/** The approvals that may leave: the item waits for this rep and shows the bytes that were approved. */
+export const standing = (choices: Choices, items: readonly ReviewItem[], repId: string): SyncRequest['approvals'] =>
+  items.filter((item) => waitsFor(item, repId) && isApproved(choices, item))
+    .map(({ proposalId, payloadHash }) => ({ proposalId, payloadHash, confirmed: choices[proposalId]?.confirmed ?? false }));
 
 /** An approved item whose bytes are no longer those the rep saw. */
-export const changedSince = (choices: Choices, item: ReviewItem): boolean => isOpen(item) && choices[item.proposalId] !== undefined && choices[item.proposalId] !== item.payloadHash;
+export const changedSince = (choices: Choices, item: ReviewItem): boolean => isOpen(item) && (choices[item.proposalId]?.payloadHash ?? item.payloadHash) !== item.payloadHash;
 
 /** The item after or before the current one; stays at the ends. */
 export const move = (items: readonly ReviewItem[], currentId: string | undefined, by: 1 | -1): string | undefined => {
@@ -30,9 +50,9 @@ export const move = (items: readonly ReviewItem[], currentId: string | undefined
   return items[Math.min(items.length - 1, Math.max(0, at < 0 ? 0 : at + by))]?.proposalId;
 };
 
-/** Where to go after a decision: the next item that waits, else the next one. */
-export const nextOpen = (items: readonly ReviewItem[], choices: Choices, currentId: string): string | undefined => {
+/** Where to go after a decision: the next item that waits for this rep, else the current one. */
+export const nextOpen = (items: readonly ReviewItem[], choices: Choices, currentId: string, repId: string): string => {
   const at = items.findIndex(({ proposalId }) => proposalId === currentId);
   const after = [...items.slice(at + 1), ...items.slice(0, at)];
-  return after.find((item) => isOpen(item) && choices[item.proposalId] === undefined)?.proposalId ?? currentId;
+  return after.find((item) => waitsFor(item, repId) && !isApproved(choices, item))?.proposalId ?? currentId;
 };

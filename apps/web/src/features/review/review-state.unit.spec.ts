@@ -1,54 +1,98 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ReviewItem } from '@baton/contracts';
 import fc from 'fast-check';
-import { reviewItem } from './review-item.spec.js';
-import { approve, approveAllOf, changedSince, type Choices, isOpen, move, nextOpen, standing, undo } from './review-state.js';
+import { approvedByDana, approvedByLuis, reviewItem } from './review-item.spec.js';
+import { approve, approveAllOf, changedSince, type Choices, isApproved, isEditable, isOpen, move, nextOpen, standing, undo, waitsFor } from './review-state.js';
 
+const rep = 'rep-dana';
 const [a, b, c] = [reviewItem('a'), reviewItem('b', { risk: 'risky' }), reviewItem('c', { status: 'applied' })] as const;
+const [mine, theirs] = [reviewItem('mine', approvedByDana), reviewItem('theirs', approvedByLuis)] as const;
+const own = (item: ReviewItem) => ({ payloadHash: item.payloadHash, confirmed: true });
+const sent = (item: ReviewItem, confirmed: boolean) => ({ proposalId: item.proposalId, payloadHash: item.payloadHash, confirmed });
 
-describe("a rep's choices", () => {
-  it('hold the bytes that were on the screen', () => {
-    expect(approve({}, a)).toEqual({ a: a.payloadHash });
-    expect(undo(approve({}, a), 'a')).toEqual({});
+describe('what can still be decided', () => {
+  it.each([
+    ['pending', {}, true, true], ['seconding', approvedByLuis, true, true], ['seconding', approvedByDana, true, false],
+    ...(['queued', 'held', 'writing', 'applied', 'refused', 'uncertain', 'undone', 'rejected', 'expired', 'superseded'] as const).map((status) => [status, { status }, false, false] as const),
+  ] as const)('of %s (%j): open %p, waits for Dana %p', (status, more, open, waits) => {
+    const item = reviewItem('x', { status, ...more });
+    expect([isOpen(item), waitsFor(item, rep)]).toEqual([open, waits]);
   });
 
-  it('cannot be made on what is decided', () => {
-    expect(approve({}, c)).toEqual({});
+  it('can be edited, but for what takes something away', () => {
+    expect([isEditable(a), isEditable(mine), isEditable(c), isEditable(reviewItem('r', { action: 'created_record_remove' }))]).toEqual([true, true, false, false]);
+  });
+});
+
+describe("a rep's choices", () => {
+  it('hold the bytes that were on the screen, and that they had a key of their own', () => {
+    expect(approve({}, a, rep)).toEqual({ a: own(a) });
+    expect(undo(approve({}, a, rep), 'a')).toEqual({});
+  });
+
+  it('cannot be made on what is decided, nor a second time by who approved first', () => {
+    expect([approve({}, c, rep), approve({}, mine, rep)]).toEqual([{}, {}]);
+    expect(approve({}, theirs, rep)).toEqual({ theirs: own(theirs) });
   });
 
   it('fall when the item changed, and say so (I2)', () => {
-    const choices = approve({}, a);
+    const choices = approve({}, a, rep);
     const edited = { ...a, payloadHash: 'b'.repeat(64) };
-    expect(standing(choices, [edited])).toEqual([]);
+    expect(standing(choices, [edited], rep)).toEqual([]);
     expect([changedSince(choices, edited), changedSince(choices, a), changedSince({}, edited)]).toEqual([true, false, false]);
-    expect(standing(approve(choices, edited), [edited])).toEqual([{ proposalId: 'a', payloadHash: edited.payloadHash }]);
+    expect(standing(approve(choices, edited, rep), [edited], rep)).toEqual([sent(edited, true)]);
   });
 
   it('are no longer sent once the item was decided elsewhere', () => {
-    expect(standing(approve({}, a), [{ ...a, status: 'queued' }])).toEqual([]);
+    expect(standing(approve({}, a, rep), [{ ...a, status: 'queued' }], rep)).toEqual([]);
   });
 
-  it('take a whole call with one key, but for what is risky and what is of another call', () => {
+  it('take a whole call with one key, but for what is risky, what waits for a second approver and what is of another call', () => {
     const other = reviewItem('d', { callId: 'call-2' });
-    expect(Object.keys(approveAllOf({}, [a, b, c, other], 'call-1'))).toEqual(['a']);
+    expect(approveAllOf({}, [a, b, c, theirs, other], 'call-1')).toEqual({ a: { payloadHash: a.payloadHash, confirmed: false } });
   });
 
-  it('send nothing the rep did not choose, whatever was pressed', () => {
-    const press = fc.record({ key: fc.constantFrom('a', 'A', 'u' as const), at: fc.nat(5), change: fc.boolean() });
+  it('are sent as confirmed only when they had a key of their own', () => {
+    const low = reviewItem('low');
+    const all = approveAllOf(approve(approve({}, a, rep), b, rep), [a, b, low], 'call-1');
+    expect(standing(all, [a, b, low], rep)).toEqual([sent(a, true), sent(b, true), sent(low, false)]);
+    expect(standing(approve(all, low, rep), [low], rep)).toEqual([sent(low, true)]);
+  });
+
+  it('of a whole call do not hold for what became risky, or waits for a second approver, since', () => {
+    const all = approveAllOf({}, [a], 'call-1');
+    for (const since of [{ ...a, risk: 'risky' as const }, { ...a, ...approvedByLuis }]) {
+      expect([isApproved(all, since), standing(all, [since], rep), changedSince(all, since)]).toEqual([false, [], false]);
+      expect(standing(approve(all, since, rep), [since], rep)).toEqual([sent(a, true)]);
+    }
+  });
+
+  it('send nothing the rep did not choose, and confirm nothing that had no key of its own, whatever was pressed and whatever changed', () => {
+    const press = fc.record({ key: fc.constantFrom('a', 'A', 'u' as const), at: fc.nat(5), change: fc.constantFrom('none', 'none', 'bytes', 'risk', 'second' as const) });
+    const first = (at: number): Partial<ReviewItem> => ({ risk: at % 2 ? 'risky' : 'low', ...(at === 4 ? approvedByDana : {}), ...(at === 5 ? { status: 'rejected' as const } : {}) });
+    const changes: Readonly<Record<'none' | 'bytes' | 'risk' | 'second', (item: ReviewItem, index: number) => ReviewItem>> = {
+      none: (item) => item, bytes: (item, index) => ({ ...item, payloadHash: `${item.payloadHash.slice(1)}${index}` }), risk: (item) => ({ ...item, risk: 'risky' }),
+      second: (item) => (item.status === 'pending' ? { ...item, ...approvedByLuis } : item),
+    };
     fc.assert(fc.property(fc.array(press, { maxLength: 40 }), (presses) => {
-      let items: ReviewItem[] = Array.from({ length: 6 }, (_, at) => reviewItem(`p${at}`, { risk: at % 2 ? 'risky' : 'low', status: at === 5 ? 'rejected' : 'pending' }));
+      let items: ReviewItem[] = Array.from({ length: 6 }, (_, at) => reviewItem(`p${at}`, first(at)));
       let choices: Choices = {};
-      const seen = new Map<string, string>();
+      const seen = new Map<string, { hash: string; ownKey: boolean }>();
       for (const { key, at, change } of presses) {
-        const item = items[at];
-        if (!item) continue;
-        if (change) items = items.map((each, index) => (index === at ? { ...each, payloadHash: `${each.payloadHash.slice(1)}${index}` } : each));
-        const shown = items[at] ?? item;
-        if (key === 'a') { choices = approve(choices, shown); if (isOpen(shown)) seen.set(shown.proposalId, shown.payloadHash); }
-        if (key === 'A') { choices = approveAllOf(choices, items, 'call-1'); for (const each of items) if (isOpen(each) && each.risk === 'low') seen.set(each.proposalId, each.payloadHash); }
+        items = items.map((each, index) => (index === at ? changes[change](each, index) : each));
+        const shown = items[at];
+        if (!shown) continue;
+        if (key === 'a') { choices = approve(choices, shown, rep); if (waitsFor(shown, rep)) seen.set(shown.proposalId, { hash: shown.payloadHash, ownKey: true }); }
+        if (key === 'A') {
+          choices = approveAllOf(choices, items, 'call-1');
+          for (const each of items) if (each.status === 'pending' && each.risk === 'low' && seen.get(each.proposalId)?.hash !== each.payloadHash) seen.set(each.proposalId, { hash: each.payloadHash, ownKey: false });
+        }
         if (key === 'u') { choices = undo(choices, shown.proposalId); seen.delete(shown.proposalId); }
       }
-      for (const { proposalId, payloadHash } of standing(choices, items)) expect(seen.get(proposalId)).toBe(payloadHash);
+      for (const { proposalId, payloadHash, confirmed } of standing(choices, items, rep)) {
+        const item = items.find((each) => each.proposalId === proposalId);
+        expect([seen.get(proposalId), confirmed || (item?.risk === 'low' && item.status === 'pending')]).toEqual([{ hash: payloadHash, ownKey: confirmed }, true]);
+      }
     }));
   });
 });
@@ -65,8 +109,12 @@ describe('moving through the list', () => {
   });
 
   it('goes on to what still waits, round the end, and stays when nothing does', () => {
-    expect(nextOpen(items, approve({}, a), 'a')).toBe('b');
-    expect(nextOpen(items, { b: b.payloadHash }, 'b')).toBe('a');
-    expect(nextOpen(items, { a: a.payloadHash, b: b.payloadHash }, 'b')).toBe('b');
+    expect(nextOpen(items, approve({}, a, rep), 'a', rep)).toBe('b');
+    expect(nextOpen(items, { b: own(b) }, 'b', rep)).toBe('a');
+    expect(nextOpen(items, { a: own(a), b: own(b) }, 'b', rep)).toBe('b');
+  });
+
+  it('passes over what waits for somebody else', () => {
+    expect(nextOpen([a, mine, theirs], approve({}, a, rep), 'a', rep)).toBe('theirs');
   });
 });

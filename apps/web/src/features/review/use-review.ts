@@ -1,7 +1,8 @@
-import type { ReviewItem } from '@baton/contracts';
+import type { ReviewItem, SyncResponse } from '@baton/contracts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { rejectProposal, syncApprovals } from '../../api/queries.js';
+import { messageOf } from '../../api/use-ask.js';
 import { approve, approveAllOf, type Choices, nextOpen, standing, undo } from './review-state.js';
 
 export interface Review {
@@ -9,35 +10,45 @@ export interface Review {
   approve(item: ReviewItem): string | undefined; approveAll(item: ReviewItem): void; undo(item: ReviewItem): void; reject(item: ReviewItem): string | undefined; sync(): void; refresh(): void;
 }
 
-const inWords: Readonly<Record<string, string>> = { changed: 'changed since you read it', expired: 'expired', already_decided: 'already decided elsewhere', not_found: 'no longer there' };
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+type Refused = SyncResponse['refused'][number];
 
-/** The rep's choices and what they lead to. Approving answers the item to go to next. */
-export const useReview = (items: readonly ReviewItem[]): Review => {
+const inWords: Readonly<Record<Refused['reason'], string>> = {
+  changed: 'changed since you read it', expired: 'expired', already_decided: 'already decided elsewhere', not_found: 'no longer there', needs_own_keypress: 'risky by now, approve it with its own key',
+};
+
+/** Choices that the gateway has answered; one that wants a keypress of its own has to be made anew. */
+const answered = ({ approved, seconding, refused }: SyncResponse): string[] =>
+  [...approved, ...seconding, ...refused.filter(({ reason }) => reason === 'needs_own_keypress')].map(({ proposalId }) => proposalId);
+
+const refusedText = (refused: readonly Refused[], items: readonly ReviewItem[]): string =>
+  refused.map(({ proposalId, reason }) => `${items.find((item) => item.proposalId === proposalId)?.label ?? proposalId}: ${inWords[reason]}`).join(' · ');
+
+/** The choices of a rep and what they lead to. Approving answers the item to go to next. */
+export const useReview = (items: readonly ReviewItem[], repId: string): Review => {
   const client = useQueryClient();
   const [choices, setChoices] = useState<Choices>({});
   const [syncing, setSyncing] = useState(false);
   const [failure, setFailure] = useState('');
   const refresh = (): void => { void client.invalidateQueries({ queryKey: ['review'] }); };
   const sync = (): void => {
-    const approvals = standing(choices, items);
+    const approvals = standing(choices, items, repId);
     if (approvals.length === 0 || syncing) return;
     setSyncing(true);
     setFailure('');
-    syncApprovals({ approvals }).then(({ approved, refused }) => {
-      setChoices((before) => approved.reduce((each, { proposalId }) => undo(each, proposalId), before));
-      setFailure(refused.map(({ proposalId, reason }) => `${items.find((item) => item.proposalId === proposalId)?.label ?? proposalId}: ${inWords[reason] ?? reason}`).join(' · '));
+    syncApprovals({ approvals }).then((answer) => {
+      setChoices((before) => answered(answer).reduce(undo, before));
+      setFailure(refusedText(answer.refused, items));
     }, (error: unknown) => setFailure(messageOf(error))).finally(() => { setSyncing(false); refresh(); });
   };
   return {
     choices, syncing, failure, refresh, sync,
-    approve: (item) => { const next = approve(choices, item); setChoices(next); return nextOpen(items, next, item.proposalId); },
+    approve: (item) => { const next = approve(choices, item, repId); setChoices(next); return nextOpen(items, next, item.proposalId, repId); },
     approveAll: (item) => setChoices(approveAllOf(choices, items, item.callId)),
     undo: (item) => setChoices(undo(choices, item.proposalId)),
     reject: (item) => {
       setChoices(undo(choices, item.proposalId));
       rejectProposal(item.proposalId).catch((error: unknown) => setFailure(messageOf(error))).finally(refresh);
-      return nextOpen(items, choices, item.proposalId);
+      return nextOpen(items, choices, item.proposalId, repId);
     },
   };
 };

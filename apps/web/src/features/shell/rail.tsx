@@ -20,6 +20,7 @@ export const Rail = ({ session, waiting, isLive }: RailProps) => {
       <Link to="/review" className={item} activeProps={{ className: active }}>
         <span>Review</span>{waiting > 0 && <span className="text-accent text-small" aria-label={`${waiting} waiting`}>{waiting}</span>}
       </Link>
+      <Link to="/settings" className={item} activeProps={{ className: active }}><span>Settings</span></Link>
       <div className="mt-auto border-t border-line pt-3 px-3 text-small text-soft max-sm:hidden">
         <div className="text-ink">{session.rep.name}</div>
         <div>{session.tenant.name} · {session.rep.teamId}</div>

@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import { ApiFailure } from '../../api/http.js';
 import { reviewQuery, sessionQuery } from '../../api/queries.js';
 import { useLive, useLiveClient } from '../../live/use-live.js';
+import { waitsFor } from '../review/review-state.js';
 import { KeysHelp } from './keys-help.js';
 import { Notice } from './notice.js';
 import { Rail } from './rail.js';
@@ -26,7 +27,8 @@ export const Shell = () => {
   useEffect(() => { if (isSignedIn) live.start(); }, [live, isSignedIn]);
   if (!session.data && session.error) return <NotIn error={session.error} busy={session.isFetching} onRetry={() => { void session.refetch(); }} />;
   if (!session.data) return <Notice title="Opening Baton …" detail="One moment." />;
-  const waiting = review.data?.items.filter(({ status }) => status === 'pending').length ?? 0;
+  const { id: repId } = session.data.rep;
+  const waiting = review.data?.items.filter((item) => waitsFor(item, repId)).length ?? 0;
   return (
     <div className="flex h-dvh max-sm:flex-col">
       <Rail session={session.data} waiting={waiting} isLive={calls.some(({ ended }) => !ended)} />

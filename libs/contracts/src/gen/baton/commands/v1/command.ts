@@ -11,12 +11,80 @@ export const protobufPackage = "baton.commands.v1";
 
 export const protobufFileName = "baton/commands/v1/command.proto";
 
+/** How a field's text is read: a number is decimal text without a thousands mark, a date YYYY-MM-DD, a pick-list value the vendor's own. */
+export enum FieldKind {
+  UNSPECIFIED = "FIELD_KIND_UNSPECIFIED",
+  TEXT = "FIELD_KIND_TEXT",
+  NUMBER = "FIELD_KIND_NUMBER",
+  DATE = "FIELD_KIND_DATE",
+  PICK_LIST = "FIELD_KIND_PICK_LIST",
+}
+
+export function fieldKindFromJSON(object: any): FieldKind {
+  switch (object) {
+    case 0:
+    case "FIELD_KIND_UNSPECIFIED":
+      return FieldKind.UNSPECIFIED;
+    case 1:
+    case "FIELD_KIND_TEXT":
+      return FieldKind.TEXT;
+    case 2:
+    case "FIELD_KIND_NUMBER":
+      return FieldKind.NUMBER;
+    case 3:
+    case "FIELD_KIND_DATE":
+      return FieldKind.DATE;
+    case 4:
+    case "FIELD_KIND_PICK_LIST":
+      return FieldKind.PICK_LIST;
+    default:
+      throw new globalThis.Error("Unrecognized enum value " + object + " for enum FieldKind");
+  }
+}
+
+export function fieldKindToJSON(object: FieldKind): string {
+  switch (object) {
+    case FieldKind.UNSPECIFIED:
+      return "FIELD_KIND_UNSPECIFIED";
+    case FieldKind.TEXT:
+      return "FIELD_KIND_TEXT";
+    case FieldKind.NUMBER:
+      return "FIELD_KIND_NUMBER";
+    case FieldKind.DATE:
+      return "FIELD_KIND_DATE";
+    case FieldKind.PICK_LIST:
+      return "FIELD_KIND_PICK_LIST";
+    default:
+      throw new globalThis.Error("Unrecognized enum value " + object + " for enum FieldKind");
+  }
+}
+
+export function fieldKindToNumber(object: FieldKind): number {
+  switch (object) {
+    case FieldKind.UNSPECIFIED:
+      return 0;
+    case FieldKind.TEXT:
+      return 1;
+    case FieldKind.NUMBER:
+      return 2;
+    case FieldKind.DATE:
+      return 3;
+    case FieldKind.PICK_LIST:
+      return 4;
+    default:
+      throw new globalThis.Error("Unrecognized enum value " + object + " for enum FieldKind");
+  }
+}
+
 /** A typed write to a vendor's record. Exactly these bytes, canonicalised as RFC 8785 JSON, are what a rep approves. */
 export interface Command {
   target:
     | Target
     | undefined;
-  /** Values the record must still hold when the write runs. */
+  /**
+   * Values the record must still hold when the write runs. Fields every CRM has go by Baton's names (stage, close_date, amount,
+   * next_step), all others by the vendor's own.
+   */
   expectedBefore: FieldValue[];
   action:
     | { $case: "noteCreate"; value: NoteCreate }
@@ -24,19 +92,25 @@ export interface Command {
     | { $case: "dealCloseDateSet"; value: DealCloseDateSet }
     | { $case: "dealFieldSet"; value: DealFieldSet }
     | { $case: "taskCreate"; value: TaskCreate }
+    | { $case: "mailDraftCreate"; value: MailDraftCreate }
+    | { $case: "createdRecordRemove"; value: CreatedRecordRemove }
     | undefined;
+  /** The approval whose write this command takes back; empty for every other command. */
+  undoesApprovalId: string;
 }
 
 /** The vendor record a command is for. */
 export interface Target {
   connectionId: string;
-  /** hubspot. */
+  /** hubspot, salesforce, pipedrive, gmail or outlook. */
   vendor: string;
-  /** deal. */
+  /** deal, or mailbox for a draft. */
   object: string;
   recordId: string;
   /** What a person calls the record. */
   label: string;
+  /** The vendor's last-modified mark of the record whose values were shown; empty where it was not read. */
+  recordVersion: string;
 }
 
 export interface FieldValue {
@@ -64,6 +138,9 @@ export interface DealFieldSet {
   field: string;
   label: string;
   value: string;
+  kind: FieldKind;
+  /** What people call a pick-list value; empty where it is the value itself. */
+  valueLabel: string;
 }
 
 export interface TaskCreate {
@@ -73,8 +150,31 @@ export interface TaskCreate {
   dueDate: string;
 }
 
+/** A draft in the approving rep's own mailbox; Baton never sends. */
+export interface MailDraftCreate {
+  to: string[];
+  subject: string;
+  /** Plain text. */
+  body: string;
+  /** The vendor's id of the thread this answers; empty for a new mail. */
+  threadId: string;
+  /** Message-ID header of the mail this answers; empty for a new mail. */
+  inReplyTo: string;
+  /** The vendor's id of the message this answers; empty for a new mail. */
+  replyToMessageId: string;
+}
+
+/** Takes a record back that an earlier approval made. */
+export interface CreatedRecordRemove {
+  /** note, task or draft. */
+  kind: string;
+  recordId: string;
+  /** What the record said when it was made, as far as people need it to know which one goes. */
+  summary: string;
+}
+
 function createBaseCommand(): Command {
-  return { target: undefined, expectedBefore: [], action: undefined };
+  return { target: undefined, expectedBefore: [], action: undefined, undoesApprovalId: "" };
 }
 
 export const Command: MessageFns<Command> = {
@@ -101,6 +201,15 @@ export const Command: MessageFns<Command> = {
       case "taskCreate":
         TaskCreate.encode(message.action.value, writer.uint32(58).fork()).join();
         break;
+      case "mailDraftCreate":
+        MailDraftCreate.encode(message.action.value, writer.uint32(66).fork()).join();
+        break;
+      case "createdRecordRemove":
+        CreatedRecordRemove.encode(message.action.value, writer.uint32(74).fork()).join();
+        break;
+    }
+    if (message.undoesApprovalId !== "") {
+      writer.uint32(82).string(message.undoesApprovalId);
     }
     return writer;
   },
@@ -174,6 +283,33 @@ export const Command: MessageFns<Command> = {
             message.action = { $case: "taskCreate", value: TaskCreate.decode(reader, reader.uint32()) };
             continue;
           }
+          case 8: {
+            if (tag !== 66) {
+              break;
+            }
+
+            message.action = { $case: "mailDraftCreate", value: MailDraftCreate.decode(reader, reader.uint32()) };
+            continue;
+          }
+          case 9: {
+            if (tag !== 74) {
+              break;
+            }
+
+            message.action = {
+              $case: "createdRecordRemove",
+              value: CreatedRecordRemove.decode(reader, reader.uint32()),
+            };
+            continue;
+          }
+          case 10: {
+            if (tag !== 82) {
+              break;
+            }
+
+            message.undoesApprovalId = reader.string();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -214,7 +350,20 @@ export const Command: MessageFns<Command> = {
         ? { $case: "taskCreate", value: TaskCreate.fromJSON(object.taskCreate) }
         : isSet(object.task_create)
         ? { $case: "taskCreate", value: TaskCreate.fromJSON(object.task_create) }
+        : isSet(object.mailDraftCreate)
+        ? { $case: "mailDraftCreate", value: MailDraftCreate.fromJSON(object.mailDraftCreate) }
+        : isSet(object.mail_draft_create)
+        ? { $case: "mailDraftCreate", value: MailDraftCreate.fromJSON(object.mail_draft_create) }
+        : isSet(object.createdRecordRemove)
+        ? { $case: "createdRecordRemove", value: CreatedRecordRemove.fromJSON(object.createdRecordRemove) }
+        : isSet(object.created_record_remove)
+        ? { $case: "createdRecordRemove", value: CreatedRecordRemove.fromJSON(object.created_record_remove) }
         : undefined,
+      undoesApprovalId: isSet(object.undoesApprovalId)
+        ? globalThis.String(object.undoesApprovalId)
+        : isSet(object.undoes_approval_id)
+        ? globalThis.String(object.undoes_approval_id)
+        : "",
     };
   },
 
@@ -236,6 +385,13 @@ export const Command: MessageFns<Command> = {
       obj.dealFieldSet = DealFieldSet.toJSON(message.action.value);
     } else if (message.action?.$case === "taskCreate") {
       obj.taskCreate = TaskCreate.toJSON(message.action.value);
+    } else if (message.action?.$case === "mailDraftCreate") {
+      obj.mailDraftCreate = MailDraftCreate.toJSON(message.action.value);
+    } else if (message.action?.$case === "createdRecordRemove") {
+      obj.createdRecordRemove = CreatedRecordRemove.toJSON(message.action.value);
+    }
+    if (message.undoesApprovalId !== "") {
+      obj.undoesApprovalId = message.undoesApprovalId;
     }
     return obj;
   },
@@ -280,13 +436,29 @@ export const Command: MessageFns<Command> = {
         }
         break;
       }
+      case "mailDraftCreate": {
+        if (object.action?.value !== undefined && object.action?.value !== null) {
+          message.action = { $case: "mailDraftCreate", value: MailDraftCreate.fromPartial(object.action.value) };
+        }
+        break;
+      }
+      case "createdRecordRemove": {
+        if (object.action?.value !== undefined && object.action?.value !== null) {
+          message.action = {
+            $case: "createdRecordRemove",
+            value: CreatedRecordRemove.fromPartial(object.action.value),
+          };
+        }
+        break;
+      }
     }
+    message.undoesApprovalId = object.undoesApprovalId ?? "";
     return message;
   },
 };
 
 function createBaseTarget(): Target {
-  return { connectionId: "", vendor: "", object: "", recordId: "", label: "" };
+  return { connectionId: "", vendor: "", object: "", recordId: "", label: "", recordVersion: "" };
 }
 
 export const Target: MessageFns<Target> = {
@@ -305,6 +477,9 @@ export const Target: MessageFns<Target> = {
     }
     if (message.label !== "") {
       writer.uint32(42).string(message.label);
+    }
+    if (message.recordVersion !== "") {
+      writer.uint32(50).string(message.recordVersion);
     }
     return writer;
   },
@@ -362,6 +537,14 @@ export const Target: MessageFns<Target> = {
             message.label = reader.string();
             continue;
           }
+          case 6: {
+            if (tag !== 50) {
+              break;
+            }
+
+            message.recordVersion = reader.string();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -389,6 +572,11 @@ export const Target: MessageFns<Target> = {
         ? globalThis.String(object.record_id)
         : "",
       label: isSet(object.label) ? globalThis.String(object.label) : "",
+      recordVersion: isSet(object.recordVersion)
+        ? globalThis.String(object.recordVersion)
+        : isSet(object.record_version)
+        ? globalThis.String(object.record_version)
+        : "",
     };
   },
 
@@ -409,6 +597,9 @@ export const Target: MessageFns<Target> = {
     if (message.label !== "") {
       obj.label = message.label;
     }
+    if (message.recordVersion !== "") {
+      obj.recordVersion = message.recordVersion;
+    }
     return obj;
   },
 
@@ -422,6 +613,7 @@ export const Target: MessageFns<Target> = {
     message.object = object.object ?? "";
     message.recordId = object.recordId ?? "";
     message.label = object.label ?? "";
+    message.recordVersion = object.recordVersion ?? "";
     return message;
   },
 };
@@ -787,7 +979,7 @@ export const DealCloseDateSet: MessageFns<DealCloseDateSet> = {
 };
 
 function createBaseDealFieldSet(): DealFieldSet {
-  return { field: "", label: "", value: "" };
+  return { field: "", label: "", value: "", kind: FieldKind.UNSPECIFIED, valueLabel: "" };
 }
 
 export const DealFieldSet: MessageFns<DealFieldSet> = {
@@ -800,6 +992,12 @@ export const DealFieldSet: MessageFns<DealFieldSet> = {
     }
     if (message.value !== "") {
       writer.uint32(26).string(message.value);
+    }
+    if (message.kind !== FieldKind.UNSPECIFIED) {
+      writer.uint32(32).int32(fieldKindToNumber(message.kind));
+    }
+    if (message.valueLabel !== "") {
+      writer.uint32(42).string(message.valueLabel);
     }
     return writer;
   },
@@ -841,6 +1039,22 @@ export const DealFieldSet: MessageFns<DealFieldSet> = {
             message.value = reader.string();
             continue;
           }
+          case 4: {
+            if (tag !== 32) {
+              break;
+            }
+
+            message.kind = fieldKindFromJSON(reader.int32());
+            continue;
+          }
+          case 5: {
+            if (tag !== 42) {
+              break;
+            }
+
+            message.valueLabel = reader.string();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -858,6 +1072,12 @@ export const DealFieldSet: MessageFns<DealFieldSet> = {
       field: isSet(object.field) ? globalThis.String(object.field) : "",
       label: isSet(object.label) ? globalThis.String(object.label) : "",
       value: isSet(object.value) ? globalThis.String(object.value) : "",
+      kind: isSet(object.kind) ? fieldKindFromJSON(object.kind) : FieldKind.UNSPECIFIED,
+      valueLabel: isSet(object.valueLabel)
+        ? globalThis.String(object.valueLabel)
+        : isSet(object.value_label)
+        ? globalThis.String(object.value_label)
+        : "",
     };
   },
 
@@ -872,6 +1092,12 @@ export const DealFieldSet: MessageFns<DealFieldSet> = {
     if (message.value !== "") {
       obj.value = message.value;
     }
+    if (message.kind !== FieldKind.UNSPECIFIED) {
+      obj.kind = fieldKindToJSON(message.kind);
+    }
+    if (message.valueLabel !== "") {
+      obj.valueLabel = message.valueLabel;
+    }
     return obj;
   },
 
@@ -883,6 +1109,8 @@ export const DealFieldSet: MessageFns<DealFieldSet> = {
     message.field = object.field ?? "";
     message.label = object.label ?? "";
     message.value = object.value ?? "";
+    message.kind = object.kind ?? FieldKind.UNSPECIFIED;
+    message.valueLabel = object.valueLabel ?? "";
     return message;
   },
 };
@@ -988,6 +1216,272 @@ export const TaskCreate: MessageFns<TaskCreate> = {
     message.subject = object.subject ?? "";
     message.body = object.body ?? "";
     message.dueDate = object.dueDate ?? "";
+    return message;
+  },
+};
+
+function createBaseMailDraftCreate(): MailDraftCreate {
+  return { to: [], subject: "", body: "", threadId: "", inReplyTo: "", replyToMessageId: "" };
+}
+
+export const MailDraftCreate: MessageFns<MailDraftCreate> = {
+  encode(message: MailDraftCreate, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    for (const v of message.to) {
+      writer.uint32(10).string(v!);
+    }
+    if (message.subject !== "") {
+      writer.uint32(18).string(message.subject);
+    }
+    if (message.body !== "") {
+      writer.uint32(26).string(message.body);
+    }
+    if (message.threadId !== "") {
+      writer.uint32(34).string(message.threadId);
+    }
+    if (message.inReplyTo !== "") {
+      writer.uint32(42).string(message.inReplyTo);
+    }
+    if (message.replyToMessageId !== "") {
+      writer.uint32(50).string(message.replyToMessageId);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): MailDraftCreate {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseMailDraftCreate();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.to.push(reader.string());
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.subject = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.body = reader.string();
+            continue;
+          }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.threadId = reader.string();
+            continue;
+          }
+          case 5: {
+            if (tag !== 42) {
+              break;
+            }
+
+            message.inReplyTo = reader.string();
+            continue;
+          }
+          case 6: {
+            if (tag !== 50) {
+              break;
+            }
+
+            message.replyToMessageId = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): MailDraftCreate {
+    return {
+      to: globalThis.Array.isArray(object?.to) ? object.to.map((e: any) => globalThis.String(e)) : [],
+      subject: isSet(object.subject) ? globalThis.String(object.subject) : "",
+      body: isSet(object.body) ? globalThis.String(object.body) : "",
+      threadId: isSet(object.threadId)
+        ? globalThis.String(object.threadId)
+        : isSet(object.thread_id)
+        ? globalThis.String(object.thread_id)
+        : "",
+      inReplyTo: isSet(object.inReplyTo)
+        ? globalThis.String(object.inReplyTo)
+        : isSet(object.in_reply_to)
+        ? globalThis.String(object.in_reply_to)
+        : "",
+      replyToMessageId: isSet(object.replyToMessageId)
+        ? globalThis.String(object.replyToMessageId)
+        : isSet(object.reply_to_message_id)
+        ? globalThis.String(object.reply_to_message_id)
+        : "",
+    };
+  },
+
+  toJSON(message: MailDraftCreate): unknown {
+    const obj: any = {};
+    if (message.to?.length) {
+      obj.to = message.to;
+    }
+    if (message.subject !== "") {
+      obj.subject = message.subject;
+    }
+    if (message.body !== "") {
+      obj.body = message.body;
+    }
+    if (message.threadId !== "") {
+      obj.threadId = message.threadId;
+    }
+    if (message.inReplyTo !== "") {
+      obj.inReplyTo = message.inReplyTo;
+    }
+    if (message.replyToMessageId !== "") {
+      obj.replyToMessageId = message.replyToMessageId;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<MailDraftCreate>): MailDraftCreate {
+    return MailDraftCreate.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<MailDraftCreate>): MailDraftCreate {
+    const message = createBaseMailDraftCreate();
+    message.to = object.to?.map((e) => e) || [];
+    message.subject = object.subject ?? "";
+    message.body = object.body ?? "";
+    message.threadId = object.threadId ?? "";
+    message.inReplyTo = object.inReplyTo ?? "";
+    message.replyToMessageId = object.replyToMessageId ?? "";
+    return message;
+  },
+};
+
+function createBaseCreatedRecordRemove(): CreatedRecordRemove {
+  return { kind: "", recordId: "", summary: "" };
+}
+
+export const CreatedRecordRemove: MessageFns<CreatedRecordRemove> = {
+  encode(message: CreatedRecordRemove, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.kind !== "") {
+      writer.uint32(10).string(message.kind);
+    }
+    if (message.recordId !== "") {
+      writer.uint32(18).string(message.recordId);
+    }
+    if (message.summary !== "") {
+      writer.uint32(26).string(message.summary);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): CreatedRecordRemove {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseCreatedRecordRemove();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.kind = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.recordId = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.summary = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): CreatedRecordRemove {
+    return {
+      kind: isSet(object.kind) ? globalThis.String(object.kind) : "",
+      recordId: isSet(object.recordId)
+        ? globalThis.String(object.recordId)
+        : isSet(object.record_id)
+        ? globalThis.String(object.record_id)
+        : "",
+      summary: isSet(object.summary) ? globalThis.String(object.summary) : "",
+    };
+  },
+
+  toJSON(message: CreatedRecordRemove): unknown {
+    const obj: any = {};
+    if (message.kind !== "") {
+      obj.kind = message.kind;
+    }
+    if (message.recordId !== "") {
+      obj.recordId = message.recordId;
+    }
+    if (message.summary !== "") {
+      obj.summary = message.summary;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<CreatedRecordRemove>): CreatedRecordRemove {
+    return CreatedRecordRemove.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<CreatedRecordRemove>): CreatedRecordRemove {
+    const message = createBaseCreatedRecordRemove();
+    message.kind = object.kind ?? "";
+    message.recordId = object.recordId ?? "";
+    message.summary = object.summary ?? "";
     return message;
   },
 };

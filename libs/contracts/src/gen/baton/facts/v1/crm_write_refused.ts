@@ -6,6 +6,7 @@
 
 /* eslint-disable */
 import { BinaryReader, BinaryWriter } from "@bufbuild/protobuf/wire";
+import { FieldValue } from "../../commands/v1/command.js";
 
 export const protobufPackage = "baton.facts.v1";
 
@@ -17,10 +18,12 @@ export interface CrmWriteRefused {
   reason: string;
   /** The vendor's own words where it said some. */
   vendorMessage: string;
+  /** What the record held instead of the values shown, where that is the reason. */
+  found: FieldValue[];
 }
 
 function createBaseCrmWriteRefused(): CrmWriteRefused {
-  return { epoch: 0, reason: "", vendorMessage: "" };
+  return { epoch: 0, reason: "", vendorMessage: "", found: [] };
 }
 
 export const CrmWriteRefused: MessageFns<CrmWriteRefused> = {
@@ -33,6 +36,9 @@ export const CrmWriteRefused: MessageFns<CrmWriteRefused> = {
     }
     if (message.vendorMessage !== "") {
       writer.uint32(26).string(message.vendorMessage);
+    }
+    for (const v of message.found) {
+      FieldValue.encode(v!, writer.uint32(34).fork()).join();
     }
     return writer;
   },
@@ -74,6 +80,14 @@ export const CrmWriteRefused: MessageFns<CrmWriteRefused> = {
             message.vendorMessage = reader.string();
             continue;
           }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.found.push(FieldValue.decode(reader, reader.uint32()));
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -95,6 +109,7 @@ export const CrmWriteRefused: MessageFns<CrmWriteRefused> = {
         : isSet(object.vendor_message)
         ? globalThis.String(object.vendor_message)
         : "",
+      found: globalThis.Array.isArray(object?.found) ? object.found.map((e: any) => FieldValue.fromJSON(e)) : [],
     };
   },
 
@@ -109,6 +124,9 @@ export const CrmWriteRefused: MessageFns<CrmWriteRefused> = {
     if (message.vendorMessage !== "") {
       obj.vendorMessage = message.vendorMessage;
     }
+    if (message.found?.length) {
+      obj.found = message.found.map((e) => FieldValue.toJSON(e));
+    }
     return obj;
   },
 
@@ -120,6 +138,7 @@ export const CrmWriteRefused: MessageFns<CrmWriteRefused> = {
     message.epoch = object.epoch ?? 0;
     message.reason = object.reason ?? "";
     message.vendorMessage = object.vendorMessage ?? "";
+    message.found = object.found?.map((e) => FieldValue.fromPartial(e)) || [];
     return message;
   },
 };

@@ -28,6 +28,8 @@ export interface DealContext {
   recordVersion: string;
   ownerId: string;
   nextStep: string;
+  /** hubspot, salesforce or pipedrive. */
+  vendor: string;
 }
 
 export interface PipelineStage {
@@ -52,6 +54,7 @@ function createBaseDealContext(): DealContext {
     recordVersion: "",
     ownerId: "",
     nextStep: "",
+    vendor: "",
   };
 }
 
@@ -92,6 +95,9 @@ export const DealContext: MessageFns<DealContext> = {
     }
     if (message.nextStep !== "") {
       writer.uint32(98).string(message.nextStep);
+    }
+    if (message.vendor !== "") {
+      writer.uint32(106).string(message.vendor);
     }
     return writer;
   },
@@ -205,6 +211,14 @@ export const DealContext: MessageFns<DealContext> = {
             message.nextStep = reader.string();
             continue;
           }
+          case 13: {
+            if (tag !== 106) {
+              break;
+            }
+
+            message.vendor = reader.string();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -265,6 +279,7 @@ export const DealContext: MessageFns<DealContext> = {
         : isSet(object.next_step)
         ? globalThis.String(object.next_step)
         : "",
+      vendor: isSet(object.vendor) ? globalThis.String(object.vendor) : "",
     };
   },
 
@@ -306,6 +321,9 @@ export const DealContext: MessageFns<DealContext> = {
     if (message.nextStep !== "") {
       obj.nextStep = message.nextStep;
     }
+    if (message.vendor !== "") {
+      obj.vendor = message.vendor;
+    }
     return obj;
   },
 
@@ -326,6 +344,7 @@ export const DealContext: MessageFns<DealContext> = {
     message.recordVersion = object.recordVersion ?? "";
     message.ownerId = object.ownerId ?? "";
     message.nextStep = object.nextStep ?? "";
+    message.vendor = object.vendor ?? "";
     return message;
   },
 };

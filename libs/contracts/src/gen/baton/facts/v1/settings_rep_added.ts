@@ -19,10 +19,12 @@ export interface SettingsRepAdded {
   /** The owner id the CRM knows the rep by. */
   crmOwnerId: string;
   active: boolean;
+  /** rep or admin; empty means rep. */
+  role: string;
 }
 
 function createBaseSettingsRepAdded(): SettingsRepAdded {
-  return { name: "", email: "", timeZone: "", crmOwnerId: "", active: false };
+  return { name: "", email: "", timeZone: "", crmOwnerId: "", active: false, role: "" };
 }
 
 export const SettingsRepAdded: MessageFns<SettingsRepAdded> = {
@@ -41,6 +43,9 @@ export const SettingsRepAdded: MessageFns<SettingsRepAdded> = {
     }
     if (message.active !== false) {
       writer.uint32(40).bool(message.active);
+    }
+    if (message.role !== "") {
+      writer.uint32(50).string(message.role);
     }
     return writer;
   },
@@ -98,6 +103,14 @@ export const SettingsRepAdded: MessageFns<SettingsRepAdded> = {
             message.active = reader.bool();
             continue;
           }
+          case 6: {
+            if (tag !== 50) {
+              break;
+            }
+
+            message.role = reader.string();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -125,6 +138,7 @@ export const SettingsRepAdded: MessageFns<SettingsRepAdded> = {
         ? globalThis.String(object.crm_owner_id)
         : "",
       active: isSet(object.active) ? globalThis.Boolean(object.active) : false,
+      role: isSet(object.role) ? globalThis.String(object.role) : "",
     };
   },
 
@@ -145,6 +159,9 @@ export const SettingsRepAdded: MessageFns<SettingsRepAdded> = {
     if (message.active !== false) {
       obj.active = message.active;
     }
+    if (message.role !== "") {
+      obj.role = message.role;
+    }
     return obj;
   },
 
@@ -158,6 +175,7 @@ export const SettingsRepAdded: MessageFns<SettingsRepAdded> = {
     message.timeZone = object.timeZone ?? "";
     message.crmOwnerId = object.crmOwnerId ?? "";
     message.active = object.active ?? false;
+    message.role = object.role ?? "";
     return message;
   },
 };

@@ -19,13 +19,18 @@ export interface WriteApproved {
   payloadHash: string;
   approvedAtMs: number;
   expiresAtMs: number;
-  /** Ed25519 over the RFC 8785 form of {approvalId, approvedAtMs, expiresAtMs, payloadHash, proposalId, repId, target, tenant}, base64url. */
+  /**
+   * Ed25519 over the RFC 8785 form of {approvalId, approvedAtMs, expiresAtMs, payloadHash, proposalId, repId, target, tenant}, base64url;
+   * with secondRepId among them where a second rep approved.
+   */
   signature: string;
   keyId: string;
   /** Whether the rep changed the proposal before approving it. */
   edited: boolean;
   /** note_create, deal_stage_set and so on: the command's action. */
   action: string;
+  /** The rep who approved as second where the tenant's rules want two; empty otherwise. */
+  secondRepId: string;
 }
 
 function createBaseWriteApproved(): WriteApproved {
@@ -38,6 +43,7 @@ function createBaseWriteApproved(): WriteApproved {
     keyId: "",
     edited: false,
     action: "",
+    secondRepId: "",
   };
 }
 
@@ -66,6 +72,9 @@ export const WriteApproved: MessageFns<WriteApproved> = {
     }
     if (message.action !== "") {
       writer.uint32(66).string(message.action);
+    }
+    if (message.secondRepId !== "") {
+      writer.uint32(74).string(message.secondRepId);
     }
     return writer;
   },
@@ -147,6 +156,14 @@ export const WriteApproved: MessageFns<WriteApproved> = {
             message.action = reader.string();
             continue;
           }
+          case 9: {
+            if (tag !== 74) {
+              break;
+            }
+
+            message.secondRepId = reader.string();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -185,6 +202,11 @@ export const WriteApproved: MessageFns<WriteApproved> = {
         : "",
       edited: isSet(object.edited) ? globalThis.Boolean(object.edited) : false,
       action: isSet(object.action) ? globalThis.String(object.action) : "",
+      secondRepId: isSet(object.secondRepId)
+        ? globalThis.String(object.secondRepId)
+        : isSet(object.second_rep_id)
+        ? globalThis.String(object.second_rep_id)
+        : "",
     };
   },
 
@@ -214,6 +236,9 @@ export const WriteApproved: MessageFns<WriteApproved> = {
     if (message.action !== "") {
       obj.action = message.action;
     }
+    if (message.secondRepId !== "") {
+      obj.secondRepId = message.secondRepId;
+    }
     return obj;
   },
 
@@ -230,6 +255,7 @@ export const WriteApproved: MessageFns<WriteApproved> = {
     message.keyId = object.keyId ?? "";
     message.edited = object.edited ?? false;
     message.action = object.action ?? "";
+    message.secondRepId = object.secondRepId ?? "";
     return message;
   },
 };

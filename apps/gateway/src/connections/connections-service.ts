@@ -1,0 +1,139 @@
+import type { Position } from '@baton/bus';
+import { About, Actor, type Connections, type EmittedBy, type FactOf, type KillSwitchRequest, type Session } from '@baton/contracts';
+import { type Clock, localDate, type Logger, newId } from '@baton/platform';
+import type { SettingsTable } from '@baton/stage';
+import type { ExpiringStore } from '@baton/state';
+import { ApiProblem } from '../http/api-problem.js';
+import { connectionView, type DeclaredConnection, mayConnect } from './domain/connection-view.js';
+import type { VendorDoors } from './vendor-doors.js';
+
+/** What a rep or an admin can do with connections and with the kill switch. */
+export interface ConnectionsService {
+  list(session: Session): Promise<Connections>;
+  /** Answers where the browser is to go. @throws {ApiProblem} not_found, forbidden */
+  connect(session: Session, connectionId: string): Promise<{ readonly url: string }>;
+  /** The vendor sent the browser back. Answers the connection, or why it was not made. */
+  finish(session: Session, callback: URLSearchParams): Promise<{ readonly connected: string } | { readonly failed: string }>;
+  /** @throws {ApiProblem} not_found, forbidden */
+  disconnect(session: Session, connectionId: string): Promise<Connections>;
+  /** @throws {ApiProblem} not_found, forbidden */
+  pause(session: Session, request: KillSwitchRequest): Promise<Connections>;
+}
+
+export interface ConnectionsServiceParts {
+  readonly doors: VendorDoors;
+  readonly settings: Pick<SettingsTable, 'of'>;
+  readonly store: ExpiringStore;
+  readonly publicUrl: string;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  publish(facts: readonly FactOf<EmittedBy<'gateway'>>[]): Promise<Position[]>;
+  /** When Baton last wrote to a connection, epoch milliseconds; 0 when never. */
+  lastWriteMs(tenant: string, connectionId: string): Promise<number>;
+  /** Approvals per connection that are on the log and not done. */
+  waiting(tenant: string): Promise<ReadonlyMap<string, number>>;
+}
+
+/** What must be remembered while a person is at the vendor's. */
+interface Begun { readonly tenant: string; readonly repId: string; readonly connectionId: string; readonly codeVerifier: string }
+
+/** How long a person may take at the vendor's, milliseconds. */
+const begunForMs = 15 * 60_000;
+const settleMs = 2_000;
+const beginKey = (state: string): string => `vendor-oauth:${state}`;
+
+export const callbackPath = '/auth/connections/callback';
+
+type SettingsFact = FactOf<'settings.connection_changed' | 'settings.writes_paused'>;
+
+const envelope = ({ rep, tenant }: Session, nowMs: number, repId: string) => {
+  const id = newId(nowMs);
+  return {
+    id, version: 1, tenant: tenant.id, causationId: '', correlationId: id, actor: Actor.REP, occurredAtMs: nowMs, recordedAtMs: 0, traceContext: '',
+    repLocalDate: localDate(nowMs, rep.timeZone), about: { ...About.create(), repId },
+  };
+};
+
+export const createConnectionsService = (parts: ConnectionsServiceParts): ConnectionsService => {
+  const { doors, settings, store, publicUrl, clock, logger, publish } = parts;
+  const redirectUri = `${publicUrl}${callbackPath}`;
+  const pauseOf = (tenant: string, scope: string) => settings.of(tenant).latest('settings.writes_paused', scope);
+
+  const declared = ({ tenant }: Session, connectionId: string): DeclaredConnection => {
+    const found = doors.declared(tenant.id).find(({ id }) => id === connectionId);
+    if (!found) throw new ApiProblem('not_found', 'there is no such connection; an administrator declares them in the connections file');
+    return found;
+  };
+
+  const mine = (session: Session, connectionId: string): DeclaredConnection => {
+    const found = declared(session, connectionId);
+    if (found.writtenDown) throw new ApiProblem('conflict', 'this connection has a token in the connections file: change it there');
+    if (!mayConnect(session.rep, found)) throw new ApiProblem('forbidden', 'an administrator connects the accounts of the whole company');
+    return found;
+  };
+
+  const list = async (session: Session): Promise<Connections> => {
+    const { rep, tenant } = session;
+    const waiting = await parts.waiting(tenant.id);
+    const pause = pauseOf(tenant.id, '');
+    const connections = await Promise.all(doors.declared(tenant.id).map(async (each) => connectionView(rep, {
+      declared: each, kept: await doors.standing(tenant.id, each.id, rep.id), lastCall: await doors.lastCall(tenant.id, each.id, rep.id),
+      lastWriteAtMs: await parts.lastWriteMs(tenant.id, each.id), waiting: waiting.get(each.id) ?? 0, paused: pauseOf(tenant.id, each.id)?.paused ?? false,
+    })));
+    return { connections, pause: { paused: pause?.paused ?? false, by: pause?.by ?? '', reason: pause?.reason ?? '' }, mayPause: rep.role === 'admin' };
+  };
+
+  /** Says it on the log, and waits until this gateway has heard it. */
+  const tell = async (fact: SettingsFact, heard: () => boolean): Promise<void> => {
+    await publish([fact]);
+    const until = performance.now() + settleMs;
+    while (!heard() && performance.now() < until) await new Promise((resolve) => { setTimeout(resolve, 5); });
+  };
+
+  const changed = (session: Session, { id, vendor, perRep }: DeclaredConnection, status: 'connected' | 'disconnected', accountLabel: string, scopes: readonly string[]): Promise<void> => {
+    const repId = perRep ? session.rep.id : '';
+    const fact: SettingsFact = { ...envelope(session, clock.now(), repId), type: 'settings.connection_changed', payload: { connectionId: id, vendor, status, accountLabel, scopes: [...scopes] } };
+    logger.info('a connection was changed', { audit: true, tenant: session.tenant.id, repId: session.rep.id, connectionId: id, status });
+    return tell(fact, () => settings.of(session.tenant.id).latest('settings.connection_changed', `${id}|${repId}`)?.status === status);
+  };
+
+  return {
+    list,
+    connect: async (session, connectionId) => {
+      mine(session, connectionId);
+      const begun = await doors.begin(session.tenant.id, connectionId, redirectUri);
+      if (!begun) throw new ApiProblem('not_found', 'this connection cannot be made here');
+      await store.put(beginKey(begun.state), { tenant: session.tenant.id, repId: session.rep.id, connectionId, codeVerifier: begun.codeVerifier } satisfies Begun, begunForMs);
+      return { url: begun.url };
+    },
+    finish: async (session, callback) => {
+      const state = callback.get('state') ?? '';
+      const begun = await store.take<Begun>(beginKey(state));
+      // Who comes back must be who went: anybody else would lend their account to another rep.
+      if (!begun || begun.tenant !== session.tenant.id || begun.repId !== session.rep.id) return { failed: 'this was begun by somebody else, or too long ago; start again' };
+      const connection = mine(session, begun.connectionId);
+      try {
+        const { accountLabel, scopes } = await doors.finish(begun.tenant, begun.connectionId, begun.repId, { state, codeVerifier: begun.codeVerifier }, callback, redirectUri);
+        await changed(session, connection, 'connected', accountLabel, scopes);
+        return { connected: begun.connectionId };
+      } catch (error) {
+        logger.warn('a connection was not made', { tenant: begun.tenant, connectionId: begun.connectionId, error: error instanceof Error ? error.message : String(error) });
+        return { failed: `${connection.title} did not agree: ${error instanceof Error ? error.message : 'no reason given'}` };
+      }
+    },
+    disconnect: async (session, connectionId) => {
+      const connection = mine(session, connectionId);
+      await doors.forget(session.tenant.id, connectionId, session.rep.id);
+      await changed(session, connection, 'disconnected', '', []);
+      return list(session);
+    },
+    pause: async (session, { connectionId, paused, reason }) => {
+      if (session.rep.role !== 'admin') throw new ApiProblem('forbidden', 'an administrator switches writing off and on');
+      if (connectionId !== '') declared(session, connectionId);
+      const fact: SettingsFact = { ...envelope(session, clock.now(), ''), type: 'settings.writes_paused', payload: { connectionId, paused, reason, by: session.rep.name } };
+      logger.warn('the kill switch was used', { audit: true, tenant: session.tenant.id, repId: session.rep.id, connectionId, paused });
+      await tell(fact, () => pauseOf(session.tenant.id, connectionId)?.paused === paused);
+      return list(session);
+    },
+  };
+};

@@ -1,0 +1,68 @@
+import { type Connection, connectionHealthKey, type CrmRead, createTokenVault, loadConnections, manifests, openCrmRead, type TokenStanding, type VendorAccess } from '@baton/connectors';
+import { beginOAuth, connectAccount, type Connected, disconnectAccount, type OAuthStart } from '@baton/connectors/connect';
+import { fileKeyService, type Logger } from '@baton/platform';
+import type { State } from '@baton/state';
+import type { DeclaredConnection, LastCall } from './domain/connection-view.js';
+
+/** What people's edge may do at the vendors: connect, disconnect, look at a deal. It never writes to one. */
+export interface VendorDoors {
+  declared(tenant: string): DeclaredConnection[];
+  standing(tenant: string, connectionId: string, repId: string): Promise<TokenStanding | undefined>;
+  lastCall(tenant: string, connectionId: string, repId: string): Promise<LastCall | undefined>;
+  /** Undefined for a connection this tenant does not have, or that has a token written down. */
+  begin(tenant: string, connectionId: string, redirectUri: string): Promise<OAuthStart | undefined>;
+  /** @throws {VendorError} when the vendor, or the person at it, said no */
+  finish(tenant: string, connectionId: string, repId: string, begun: Pick<OAuthStart, 'state' | 'codeVerifier'>, callback: URLSearchParams, redirectUri: string): Promise<Connected>;
+  forget(tenant: string, connectionId: string, repId: string): Promise<void>;
+  crm(tenant: string, connectionId: string): CrmRead | undefined;
+}
+
+export interface OpenVendorDoorsParts { readonly connectionsFile: string; readonly keysFile: string; readonly state: Pick<State, 'expiring' | 'versioned' | 'leases'>; readonly logger: Logger }
+
+const declaredOf = ({ id, vendor, auth }: Connection): DeclaredConnection => {
+  const { title, kind, perRep } = manifests[vendor];
+  return { id, vendor, title, kind, perRep, writtenDown: auth.kind === 'token' };
+};
+
+/** How long a rep waits for a look at a record. */
+const lookMs = 2_000;
+
+/** @throws {ConfigError | ConnectionsError} when a file cannot be used */
+export const openVendorDoors = ({ connectionsFile, keysFile, state, logger }: OpenVendorDoorsParts): VendorDoors => {
+  const connections = connectionsFile === '' ? [] : loadConnections(connectionsFile);
+  const access: VendorAccess | undefined = connections.length === 0 ? undefined : { vault: createTokenVault(state.versioned, fileKeyService(keysFile)), leases: state.leases, logger };
+  const find = (tenant: string, id: string): Connection | undefined => connections.find((each) => each.tenant === tenant && each.id === id);
+  const subject = (connection: Connection, repId: string): string => (manifests[connection.vendor].perRep ? repId : '');
+  const must = (tenant: string, id: string): { connection: Connection; access: VendorAccess } => {
+    const connection = find(tenant, id);
+    if (!connection || !access) throw new Error(`${tenant} has no connection ${id}`);
+    return { connection, access };
+  };
+  return {
+    declared: (tenant) => connections.filter((each) => each.tenant === tenant).map(declaredOf),
+    standing: async (tenant, id, repId) => {
+      const connection = find(tenant, id);
+      return connection && access?.vault.standing({ tenant, connectionId: id, repId: subject(connection, repId) });
+    },
+    lastCall: async (tenant, id, repId) => {
+      const connection = find(tenant, id);
+      return connection && state.expiring.get<LastCall>(connectionHealthKey(tenant, id, subject(connection, repId)));
+    },
+    begin: async (tenant, id, redirectUri) => {
+      const auth = find(tenant, id)?.auth;
+      return auth?.kind === 'oauth' ? beginOAuth(auth.app, redirectUri) : undefined;
+    },
+    finish: (tenant, id, repId, begun, callback, redirectUri) => {
+      const { connection, access: open } = must(tenant, id);
+      return connectAccount(connection, repId, begun, callback, redirectUri, open);
+    },
+    forget: async (tenant, id, repId) => {
+      const { connection, access: open } = must(tenant, id);
+      await disconnectAccount(connection, repId, open);
+    },
+    crm: (tenant, id) => {
+      const connection = find(tenant, id);
+      return connection && access && openCrmRead(connection, access, { timeoutMs: lookMs, attempts: 1 });
+    },
+  };
+};

@@ -1,0 +1,13 @@
+import type { MailDraftCreate } from '@baton/contracts';
+import MailComposer from 'nodemailer/lib/mail-composer/index.js';
+
+/** The Message-ID by which the draft of an approval is found again. */
+export const messageIdOf = (writeKey: string): string => `<${writeKey}@baton.local>`;
+
+/** A draft as MIME (RFC 5322), base64url as Gmail takes it. */
+export const draftMime = async ({ to, subject, body, inReplyTo }: MailDraftCreate, writeKey: string, atMs: number): Promise<string> => {
+  const mail = new MailComposer({
+    to: [...to], subject, text: body, messageId: messageIdOf(writeKey), date: new Date(atMs), ...(inReplyTo && { inReplyTo, references: inReplyTo }), newline: 'windows',
+  });
+  return (await mail.compile().build()).toString('base64url');
+};

@@ -1,0 +1,133 @@
+import { type Clock, type Logger, systemClock } from '@baton/platform';
+import type { TokenSource } from '../tokens/token-source.js';
+import { errorFromAnswer, errorFromNetwork, VendorError } from '../vendor-error.js';
+import { createRateGate, type Quota } from './rate-gate.js';
+import type { VendorDialect } from './vendor-dialect.js';
+
+export interface VendorRequest {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
+  readonly path: string;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Whether a second identical call changes nothing more, so that an answer nobody got may be asked for again. Reads always are. */
+  readonly repeatable: boolean;
+  /** Asked right before every send, after any wait; once it is false nothing more is sent. */
+  readonly mayStillCall?: () => boolean;
+}
+
+export interface VendorHttpOptions {
+  /** Address of the vendor; a path in it stays in front of every call's path. A token that names its own address goes before. */
+  readonly baseUrl: string;
+  readonly tokens: TokenSource;
+  readonly dialect: VendorDialect;
+  readonly logger: Logger;
+  readonly timeoutMs?: number;
+  /** Calls of one request, the first included. */
+  readonly attempts?: number;
+  /** A longer wait than this is not sat out here: the call ends as `rate_limited` and says until when. */
+  readonly longestWaitMs?: number;
+  readonly clock?: Clock;
+  readonly sleep?: (ms: number) => Promise<void>;
+  /** After every call: how it ended, and what the vendor counted. */
+  readonly onCall?: (call: VendorCall) => void;
+}
+
+/** One exchange with a vendor, for the connection's health: no path, no body, nothing of a person. */
+export interface VendorCall { readonly atMs: number; readonly outcome: 'ok' | VendorError['kind']; readonly quota: Quota | undefined }
+
+/** The one place through which Baton speaks to a vendor: base URL, token, rate gate, time-out, safe repeats, error classes. */
+export interface VendorHttp {
+  /** @throws {VendorError} */
+  call(request: VendorRequest): Promise<unknown>;
+}
+
+const parse = (text: string): unknown => {
+  if (!text) return undefined;
+  try { return JSON.parse(text); } catch { return undefined; }
+};
+
+const worthRepeating = (error: VendorError, repeatable: boolean): boolean =>
+  error.kind === 'temporary' || error.kind === 'rate_limited' || (error.kind === 'uncertain' && repeatable);
+
+interface Credential { readonly token: string; readonly headers: Readonly<Record<string, string>>; readonly baseUrl: string }
+
+/** One exchange with the vendor, whatever its status. Redirects are answers: following one would carry the token elsewhere. */
+const exchange = async ({ dialect, timeoutMs = 8_000 }: VendorHttpOptions, { baseUrl, headers: credential }: Credential, { method, path, body, headers }: VendorRequest) => {
+  const response = await fetch(`${baseUrl.replace(/\/$/, '')}${path}`, {
+    method, redirect: 'manual', signal: AbortSignal.timeout(timeoutMs),
+    headers: { accept: 'application/json', ...dialect.headers, ...headers, ...credential, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  return { status: response.status, headers: response.headers, body: parse(await response.text()), retryAfter: response.headers.get('retry-after') };
+};
+
+export const createVendorHttp = (options: VendorHttpOptions): VendorHttp => {
+  const { clock = systemClock, attempts = 4, longestWaitMs = 12_000, tokens, dialect } = options;
+  const sleep = options.sleep ?? ((ms) => new Promise((resolve) => { setTimeout(resolve, ms); }));
+  const gate = createRateGate(clock);
+
+  const throughGate = async (): Promise<void> => {
+    const wait = gate.waitMs();
+    if (wait > longestWaitMs) throw new VendorError('rate_limited', 'the vendor asked for a longer wait', { untilMs: clock.now() + wait });
+    if (wait > 0) await sleep(wait);
+  };
+
+  const credential = async (): Promise<Credential> => {
+    const { value, kind, baseUrl } = await tokens.get();
+    return { token: value, headers: dialect.authorize(value, kind), baseUrl: baseUrl ?? options.baseUrl };
+  };
+
+  const once = async (request: VendorRequest, using: Credential): Promise<unknown> => {
+    const mutates = request.method !== 'GET';
+    const answer = await exchange(options, using, request).catch((error: unknown) => { throw errorFromNetwork(error, mutates); });
+    gate.observe(dialect.quota(answer.headers, clock.now()));
+    if (answer.status >= 200 && answer.status < 300) return answer.body;
+    throw errorFromAnswer(answer, dialect.words(answer), { mutates, nowMs: clock.now(), token: using.token });
+  };
+
+  /** A refused token changed nothing at the vendor: one fresh one is tried, a second refusal is for a person. */
+  const withFreshToken = async (request: VendorRequest): Promise<unknown> => {
+    const first = await credential();
+    // Fetching a token can take a while: the time for the call may be over by now.
+    if (request.mayStillCall?.() === false) throw new VendorError('temporary', 'the time for this call was over before it was sent');
+    try {
+      return await once(request, first);
+    } catch (error) {
+      if (!(error instanceof VendorError) || error.kind !== 'auth_expired') throw error;
+      await tokens.rejected(first.token);
+      const second = await credential();
+      if (second.token === first.token) throw new VendorError('auth_revoked', error.message, error.more);
+      if (request.mayStillCall?.() === false) throw new VendorError('temporary', 'the time for this call was over before it was sent');
+      return once(request, second).catch((again: unknown) => {
+        throw again instanceof VendorError && again.kind === 'auth_expired' ? new VendorError('auth_revoked', again.message, again.more) : again;
+      });
+    }
+  };
+
+  const told = async (request: VendorRequest): Promise<unknown> => {
+    try {
+      const answer = await withFreshToken(request);
+      options.onCall?.({ atMs: clock.now(), outcome: 'ok', quota: gate.quota() });
+      return answer;
+    } catch (error) {
+      if (error instanceof VendorError) options.onCall?.({ atMs: clock.now(), outcome: error.kind, quota: gate.quota() });
+      throw error;
+    }
+  };
+
+  const call = async (request: VendorRequest, attempt = 1): Promise<unknown> => {
+    await throughGate();
+    if (request.mayStillCall?.() === false) throw new VendorError('temporary', 'the time for this call was over before it was sent');
+    try {
+      return await told(request);
+    } catch (error) {
+      if (!(error instanceof VendorError)) throw error;
+      if (error.more.untilMs !== undefined) gate.closeUntil(error.more.untilMs);
+      if (attempt >= attempts || !worthRepeating(error, request.repeatable)) throw error;
+      options.logger.warn('vendor call failed, trying again', { method: request.method, kind: error.kind, attempt });
+      if (error.more.untilMs === undefined) await sleep(100 * 2 ** attempt);
+      return call(request, attempt + 1);
+    }
+  };
+  return { call: (request) => call(request) };
+};
