@@ -28,7 +28,7 @@ const drafted = async (options: Parameters<typeof noteDrafted>[0] = {}): Promise
   return items.filter((item) => item.noteId === noteId);
 };
 const sync = (browser: ScriptedBrowser, ...items: readonly Pick<ReviewItem, 'proposalId' | 'payloadHash'>[]): Promise<SyncResponse> =>
-  json(browser.post('/api/review/sync', { approvals: items.map(({ proposalId, payloadHash }) => ({ proposalId, payloadHash })) }));
+  json(browser.post('/api/review/sync', { approvals: items.map(({ proposalId, payloadHash }) => ({ proposalId, payloadHash, confirmed: true })) }));
 const approvalsOf = async (proposalId: string): Promise<FactOf<'write.approved'>[]> =>
   ((await under.read('write.approved.v1')) as FactOf<'write.approved'>[]).filter(({ about }) => about.proposalId === proposalId);
 const first = (items: readonly ReviewItem[], place = 0): ReviewItem => {
@@ -40,7 +40,7 @@ const first = (items: readonly ReviewItem[], place = 0): ReviewItem => {
 describe('signing in', () => {
   it('goes through the whole flow, and tenant and rep are those of the session', async () => {
     expect(await json(dana.get('/api/session'))).toEqual({
-      rep: { id: 'rep-dana', name: 'Dana Okafor', email: 'dana@northwind.example', teamId: 'west', timeZone: 'Europe/London' },
+      rep: { id: 'rep-dana', name: 'Dana Okafor', email: 'dana@northwind.example', teamId: 'west', timeZone: 'Europe/London', role: 'rep' as const },
       tenant: { id: 'northwind', name: 'Northwind Robotics' },
     } satisfies Session);
     expect([...dana.cookies().keys()]).toContain('__Host-baton');
@@ -113,7 +113,7 @@ describe('the door', () => {
     ['another site', { origin: 'https://evil.example' }], ['a form', { 'x-baton': '' }], ['a sandbox', { origin: 'null' }],
   ])('is shut to %s that uses a rep\'s cookie', async (_, headers) => {
     const [item] = await drafted();
-    const answer = await dana.post('/api/review/sync', { approvals: [{ proposalId: item?.proposalId, payloadHash: item?.payloadHash }] }, headers);
+    const answer = await dana.post('/api/review/sync', { approvals: [{ proposalId: item?.proposalId, payloadHash: item?.payloadHash, confirmed: true }] }, headers);
     expect(answer.status).toBe(403);
     expect(await approvalsOf(item?.proposalId ?? '')).toEqual([]);
   });

@@ -8,6 +8,7 @@ export * from './processes/process-spec.js';
 export { logFileOf } from './processes/launch.js';
 export { type ProcessTree, runTree } from './processes/run-tree.js';
 export type { SupervisedProcess } from './processes/supervise.js';
+export * from './seeded-random.js';
 export * from './stack/chdb-folder.js';
 export * from './stack/disposable-dir.js';
 export * from './stack/free-ports.js';

@@ -1,6 +1,6 @@
 import { createPhraseMatcher, tokenize } from '@baton/llm/words';
 import { type BenchMetric, type BenchReport, quantile, thisMachine } from './bench-report.js';
-import { randomFrom } from './seeded-random.js';
+import { randomFrom } from '@baton/testing';
 
 export interface DetectorBenchSettings { readonly seed: number; readonly phraseCounts: readonly number[]; readonly segments: number; readonly rounds: number }
 

@@ -18,7 +18,7 @@ const technology: Rule = ({ path }, specifier) => {
 
 const entries: Rule = ({ path }, specifier) => {
   const entry = Object.hasOwn(entryOwners, specifier) ? entryOwners[specifier] : undefined;
-  return entry && ![entry.owner, 'libs/connectors'].includes(projectOf(path)) ? entry.why : undefined;
+  return entry && ![...entry.owners, 'libs/connectors'].includes(projectOf(path)) ? entry.why : undefined;
 };
 
 const domain: Rule = (file, specifier) => {

@@ -12,14 +12,14 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
   'apps/ingest': ['contracts', 'bus', 'stage', 'state', 'platform', 'connectors'], 'apps/coach': ['contracts', 'stage', 'platform', 'llm'], 'apps/notes': ['contracts', 'stage', 'platform', 'llm'],
   'apps/crm-sync': ['contracts', 'bus', 'stage', 'state', 'platform', 'connectors'], 'apps/analytics': ['contracts', 'bus', 'stage', 'platform', 'event-store'],
   'apps/gateway': ['contracts', 'bus', 'stage', 'state', 'platform', 'connectors'], 'apps/audit': ['contracts', 'bus', 'platform'], 'apps/web': ['contracts'],
-  'tools/cli': ['contracts', 'bus', 'state', 'platform', 'llm', 'testing', 'bench'], 'tools/bench': ['contracts', 'bus', 'stage', 'platform', 'llm', 'testing'],
+  'tools/chaos': ['contracts', 'bus', 'state', 'platform', 'connectors', 'testing', 'vendor-sim'], 'tools/cli': ['chaos', 'contracts', 'bus', 'state', 'platform', 'llm', 'testing', 'bench'], 'tools/bench': ['contracts', 'bus', 'stage', 'platform', 'llm', 'testing'],
   'tools/gates': ['contracts'], 'tools/vendor-sim': ['platform'],
 };
 
-/** Entry of a library → the one app that may import it. */
-export const entryOwners: Readonly<Record<string, { readonly owner: string; readonly why: string }>> = {
-  '@baton/connectors/write': { owner: 'apps/crm-sync', why: 'vendor writes belong to apps/crm-sync alone' },
-  '@baton/connectors/connect': { owner: 'apps/gateway', why: 'connections are made and ended by people, at apps/gateway alone' },
+/** Entry of a library → who alone may import it. */
+export const entryOwners: Readonly<Record<string, { readonly owners: readonly string[]; readonly why: string }>> = {
+  '@baton/connectors/write': { owners: ['apps/crm-sync'], why: 'vendor writes belong to apps/crm-sync alone' },
+  '@baton/connectors/connect': { owners: ['apps/gateway', 'tools/chaos'], why: 'connections are made and ended by people, at apps/gateway alone' },
 };
 
 /** What specs may import beside that. */

@@ -10,7 +10,7 @@ import { createLiveHub } from './live-hub.js';
 import { createPaintMeter } from './paint-meter.js';
 
 const holder = {
-  sessionKey: 'key', session: { rep: { id: 'rep-dana', name: 'Dana', email: 'dana@northwind.example', teamId: 'west', timeZone: 'UTC' }, tenant: { id: 'northwind', name: 'Northwind' } },
+  sessionKey: 'key', session: { rep: { id: 'rep-dana', name: 'Dana', email: 'dana@northwind.example', teamId: 'west', timeZone: 'UTC', role: 'rep' as const }, tenant: { id: 'northwind', name: 'Northwind' } },
 };
 
 const setUp = () => {

@@ -7,7 +7,7 @@ import { newLiveCall } from './domain/live-call.js';
 import { type Console, createLiveHub } from './live-hub.js';
 
 const session = (repId: string, teamId: string, tenant = 'northwind'): Session =>
-  ({ rep: { id: repId, name: repId, email: `${repId}@northwind.example`, teamId, timeZone: 'UTC' }, tenant: { id: tenant, name: tenant } });
+  ({ rep: { id: repId, name: repId, email: `${repId}@northwind.example`, teamId, timeZone: 'UTC', role: 'rep' as const }, tenant: { id: tenant, name: tenant } });
 
 const open = (who = session('rep-dana', 'west')): Console & { sent: ServerMessage[] } => {
   const sent: ServerMessage[] = [];

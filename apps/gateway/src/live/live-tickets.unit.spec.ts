@@ -4,7 +4,7 @@ import { createFakeState } from '@baton/state';
 import { createLiveTickets, ticketLifetimeMs, type TicketHolder } from './live-tickets.js';
 
 const holder: TicketHolder = {
-  sessionKey: 'key', session: { rep: { id: 'rep-dana', name: 'Dana', email: 'dana@northwind.example', teamId: 'west', timeZone: 'UTC' }, tenant: { id: 'northwind', name: 'Northwind' } },
+  sessionKey: 'key', session: { rep: { id: 'rep-dana', name: 'Dana', email: 'dana@northwind.example', teamId: 'west', timeZone: 'UTC', role: 'rep' as const }, tenant: { id: 'northwind', name: 'Northwind' } },
 };
 const setUp = () => {
   const clock = createFakeClock();

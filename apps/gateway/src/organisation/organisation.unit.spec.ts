@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createMemoryBus } from '@baton/bus';
-import { type Fact, playbookSchema } from '@baton/contracts';
+import { approvalRulesSchema, type Fact, playbookSchema } from '@baton/contracts';
 import { createFakeClock, createFakeLogger } from '@baton/platform';
 import { createFactPublisher, followSettings } from '@baton/stage';
 import { checkedYaml, UnusableFile } from './checked-yaml.js';
@@ -32,7 +32,7 @@ reps:
 `;
 const organisation = checkedYaml('organisation.yaml', yaml, organisationSchema);
 const playbook = playbookSchema.parse({ version: 'one', pains: [{ id: 'rekeying', name: 'Re-keying', phrases: ['type it twice'], card: { headline: 'Ask', line: 'How often?', source: 'Pains' } }] });
-const nothing: KnownSettings = { rep: () => undefined, playbook: () => undefined };
+const nothing: KnownSettings = { rep: () => undefined, playbook: () => undefined, approvalRules: () => undefined };
 const complaintOf = (name: string, text: string, schema: Parameters<typeof checkedYaml>[2] = organisationSchema): string => {
   try {
     checkedYaml(name, text, schema);
@@ -71,7 +71,7 @@ describe('a file that cannot be used', () => {
 describe('what the log is told of an organisation', () => {
   it('is everything at first', () => {
     expect(settingsToPublish(organisation, playbook, nothing, 1_000)).toMatchObject([
-      { type: 'settings.rep_added', tenant: 'northwind', about: { repId: 'rep-dana', teamId: 'west' }, actor: 'ACTOR_SYSTEM', payload: { name: 'Dana Okafor', email: 'dana@northwind.example', timeZone: 'Europe/London', crmOwnerId: '1001', active: true } },
+      { type: 'settings.rep_added', tenant: 'northwind', about: { repId: 'rep-dana', teamId: 'west' }, actor: 'ACTOR_SYSTEM', payload: { name: 'Dana Okafor', email: 'dana@northwind.example', timeZone: 'Europe/London', crmOwnerId: '1001', active: true, role: 'rep' } },
       { type: 'settings.rep_added', about: { repId: 'rep-luis' }, payload: { active: false } },
       { type: 'settings.playbook_published', about: { repId: '' }, payload: { playbookVersion: 'one' } },
     ]);
@@ -80,6 +80,7 @@ describe('what the log is told of an organisation', () => {
   const asKnown = (facts: readonly Fact[]): KnownSettings => ({
     rep: (repId) => facts.flatMap((fact) => (fact.type === 'settings.rep_added' && fact.about.repId === repId ? [{ payload: fact.payload, teamId: fact.about.teamId }] : []))[0],
     playbook: () => facts.flatMap((fact) => (fact.type === 'settings.playbook_published' ? [fact.payload] : []))[0],
+    approvalRules: () => facts.flatMap((fact) => (fact.type === 'settings.approval_rules_published' ? [fact.payload] : []))[0],
   });
   const known = asKnown(settingsToPublish(organisation, playbook, nothing, 1_000));
 
@@ -91,6 +92,8 @@ describe('what the log is told of an organisation', () => {
     ['a name', { ...organisation, reps: organisation.reps.map((rep) => (rep.id === 'rep-dana' ? { ...rep, name: 'Dana O.' } : rep)) }, playbook, ['rep-dana']],
     ['a team', { ...organisation, reps: organisation.reps.map((rep) => (rep.id === 'rep-luis' ? { ...rep, team: 'east' } : rep)) }, playbook, ['rep-luis']],
     ['a rep who is back', { ...organisation, reps: organisation.reps.map((rep) => ({ ...rep, active: true })) }, playbook, ['rep-luis']],
+    ['a role', { ...organisation, reps: organisation.reps.map((rep) => (rep.id === 'rep-dana' ? { ...rep, role: 'admin' as const } : rep)) }, playbook, ['rep-dana']],
+    ['approval rules', { ...organisation, approval_rules: approvalRulesSchema.parse({ second_approver: { stages: ['closedwon'] } }) }, playbook, ['']],
     ['a playbook without a new version', organisation, { ...playbook, pains: [] }, ['']],
     ['a playbook by its version alone', organisation, { ...playbook, version: 'two' }, ['']],
     ['no playbook any more', organisation, undefined, []],

@@ -47,7 +47,7 @@ describe('an approval of the bytes on the screen', () => {
 });
 
 const session: Session = {
-  rep: { id: 'rep-luis', name: 'Luis Marin', email: 'luis@northwind.example', teamId: 'west', timeZone: 'Pacific/Auckland' }, tenant: { id: 'northwind', name: 'Northwind' },
+  rep: { id: 'rep-luis', name: 'Luis Marin', email: 'luis@northwind.example', teamId: 'west', timeZone: 'Pacific/Auckland', role: 'rep' as const }, tenant: { id: 'northwind', name: 'Northwind' },
 };
 const key = createSigningKey();
 

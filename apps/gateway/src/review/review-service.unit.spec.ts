@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { type EditRequest, type Fact, type FactOf, type Session, topicOfFact } from '@baton/contracts';
+import { type ApprovalRules, approvalRulesSchema, type Command, type EditRequest, type Fact, type FactOf, type Session, topicOfFact } from '@baton/contracts';
 import { createFakeClock, createFakeLogger, createSigningKey, sha256, verifyApproval } from '@baton/platform';
 import { createFakeState } from '@baton/state';
 import { callStartMs, noteDrafted, proposalIdOf } from '@baton/testing';
@@ -8,7 +8,7 @@ import { createReviewDocuments } from './review-documents.js';
 import { createReviewService } from './review-service.js';
 
 const session = (repId: string, teamId: string, tenantId = 'northwind'): Session => ({
-  rep: { id: repId, name: repId, email: `${repId}@example.com`, teamId, timeZone: 'Europe/London' }, tenant: { id: tenantId, name: tenantId },
+  rep: { id: repId, name: repId, email: `${repId}@example.com`, teamId, timeZone: 'Europe/London', role: 'rep' }, tenant: { id: tenantId, name: tenantId },
 });
 const dana = session('rep-dana', 'west');
 const luis = session('rep-luis', 'west');
@@ -20,7 +20,7 @@ const stages = ['discovery', 'evaluation', 'negotiation'].map((id) => ({ id, lab
 const expiresAtMs = callStartMs + 86_400_000;
 
 /** Gateways over one log and one queue: an append is in the log at once and in the queue when it has settled. */
-const setUp = async ({ gateways = 1 } = {}) => {
+const setUp = async ({ gateways = 1, rules = {}, cannotUndo = undefined as string | undefined }: { gateways?: number; rules?: Record<string, unknown>; cannotUndo?: string | undefined } = {}) => {
   const clock = createFakeClock(callStartMs + 400_000);
   const logger = createFakeLogger();
   const key = createSigningKey();
@@ -35,10 +35,14 @@ const setUp = async ({ gateways = 1 } = {}) => {
     }
   };
   const publish = async (facts: readonly Fact[]) => { await Promise.resolve(); log.push(...facts); return []; };
-  const services = Array.from({ length: gateways }, () => createReviewService({ documents, key, clock, logger, publish, settled: catchUp, stagesOf: () => stages }));
+  const parts = {
+    documents, key, clock, logger, publish, settled: catchUp, stagesOf: () => stages, rulesOf: (): ApprovalRules => approvalRulesSchema.parse(rules), nameOf: (_: string, repId: string) => repId,
+    cannotUndo: (): Promise<string | undefined> => Promise.resolve(cannotUndo),
+  };
+  const services = Array.from({ length: gateways }, () => createReviewService(parts));
   const append = async (...facts: Fact[]): Promise<void> => { log.push(...facts); await catchUp(); };
   await append(noteDrafted({ expiresAtMs }));
-  const [service = createReviewService({ documents, key, clock, logger, publish, settled: catchUp, stagesOf: () => stages })] = services;
+  const [service = createReviewService(parts)] = services;
   const item = async (proposalId: string, who = dana) => (await service.queue(who)).items.find((each) => each.proposalId === proposalId);
   const hashOf = async (proposalId: string): Promise<string> => (await item(proposalId))?.payloadHash ?? '';
   return {
@@ -53,11 +57,11 @@ describe('an approval', () => {
   it('is on the log, signed over the very bytes that were shown, before it is answered', async () => {
     const { service, hashOf, approvals, item, key } = await setUp();
     const shown = await item(stage);
-    const answer = await service.sync(dana, { approvals: [{ proposalId: stage, payloadHash: await hashOf(stage) }] });
+    const answer = await service.sync(dana, { approvals: [{ proposalId: stage, payloadHash: await hashOf(stage), confirmed: true }] });
     const [fact] = approvals();
     if (!fact) throw new Error('nothing was approved');
     const { payload, payloadHash, approvedAtMs, expiresAtMs: until, signature } = fact.payload;
-    expect(answer).toEqual({ approved: [{ proposalId: stage, approvalId: fact.about.approvalId }], refused: [] });
+    expect(answer).toEqual({ approved: [{ proposalId: stage, approvalId: fact.about.approvalId }], seconding: [], refused: [] });
     expect([payload, payloadHash, sha256(payload)]).toEqual([shown?.payload, shown?.payloadHash, shown?.payloadHash]);
     const claims = { approvalId: fact.about.approvalId, approvedAtMs, expiresAtMs: until, payloadHash, proposalId: stage, repId: 'rep-dana', target: fact.about.target, tenant: 'northwind' };
     expect(verifyApproval(claims, signature, key.publicPem)).toBe(true);
@@ -68,14 +72,14 @@ describe('an approval', () => {
   it('of several is answered one by one, in the order asked', async () => {
     const { service, hashOf } = await setUp();
     const other = '0'.repeat(64);
-    const { approved, refused } = await service.sync(dana, { approvals: [{ proposalId: task, payloadHash: await hashOf(task) }, { proposalId: 'nobody', payloadHash: other }, { proposalId: note, payloadHash: await hashOf(note) }, { proposalId: stage, payloadHash: other }] });
+    const { approved, refused } = await service.sync(dana, { approvals: [{ proposalId: task, payloadHash: await hashOf(task), confirmed: true }, { proposalId: 'nobody', payloadHash: other, confirmed: true }, { proposalId: note, payloadHash: await hashOf(note), confirmed: true }, { proposalId: stage, payloadHash: other, confirmed: true }] });
     expect(approved.map(({ proposalId }) => proposalId)).toEqual([task, note]);
     expect(refused).toEqual([{ proposalId: 'nobody', reason: 'not_found' }, { proposalId: stage, reason: 'changed' }]);
   });
 
   it('sent twice is one approval, with the same answer', async () => {
     const { service, hashOf, approvals } = await setUp();
-    const request = { approvals: [{ proposalId: note, payloadHash: await hashOf(note) }] };
+    const request = { approvals: [{ proposalId: note, payloadHash: await hashOf(note), confirmed: true }] };
     const answers = await Promise.all([service.sync(dana, request), service.sync(dana, request), service.sync(luis, request)]);
     expect(new Set(answers.map((each) => JSON.stringify(each))).size).toBe(1);
     expect(approvals()).toHaveLength(1);
@@ -84,7 +88,7 @@ describe('an approval', () => {
   it('is audited with who, what and which bytes', async () => {
     const { service, hashOf, logger, approvals } = await setUp();
     const payloadHash = await hashOf(task);
-    await service.sync(luis, { approvals: [{ proposalId: task, payloadHash }] });
+    await service.sync(luis, { approvals: [{ proposalId: task, payloadHash, confirmed: true }] });
     expect(logger.lines.find(({ message }) => message === 'a write was approved')?.fields).toMatchObject({ audit: true, tenant: 'northwind', repId: 'rep-luis', proposalId: task, payloadHash, approvalId: approvals()[0]?.about.approvalId });
   });
 });
@@ -94,11 +98,12 @@ describe('what is not the rep\'s', () => {
     const { service, hashOf, log, audits } = await setUp();
     const before = log.length;
     const payloadHash = await hashOf(stage);
-    expect(await service.sync(stranger, { approvals: [{ proposalId: stage, payloadHash }] })).toEqual({ approved: [], refused: [{ proposalId: stage, reason: 'not_found' }] });
+    expect(await service.sync(stranger, { approvals: [{ proposalId: stage, payloadHash, confirmed: true }] })).toEqual({ approved: [], seconding: [], refused: [{ proposalId: stage, reason: 'not_found' }] });
     await expect(service.edit(stranger, stage, { stageId: 'negotiation' })).rejects.toEqual(problem('not_found'));
     await expect(service.reject(stranger, stage, 'mine')).rejects.toEqual(problem('not_found'));
     expect((await service.queue(stranger)).items).toEqual([]);
-    expect([log.length, audits()]).toEqual([before, Array.from({ length: 3 }, () => 'refused access to a proposal')]);
+    expect(log.slice(before)).toMatchObject([{ type: 'proposal.approval_refused', tenant: stranger.tenant.id, about: { repId: stranger.rep.id, proposalId: stage }, payload: { reason: 'not_found', payloadHash } }]);
+    expect(audits()).toEqual(['refused access to a proposal', 'an approval was refused', 'refused access to a proposal', 'refused access to a proposal']);
   });
 
   it('is told from what does not exist only in the audit', async () => {
@@ -115,8 +120,8 @@ describe('an edit', () => {
     const old = await hashOf(closeDate);
     const edited = await service.edit(dana, closeDate, { closeDate: '2027-03-31' });
     expect([edited.after, edited.edited, edited.payloadHash === old]).toEqual(['2027-03-31', true, false]);
-    expect((await service.sync(dana, { approvals: [{ proposalId: closeDate, payloadHash: old }] })).refused).toEqual([{ proposalId: closeDate, reason: 'changed' }]);
-    await service.sync(dana, { approvals: [{ proposalId: closeDate, payloadHash: edited.payloadHash }] });
+    expect((await service.sync(dana, { approvals: [{ proposalId: closeDate, payloadHash: old, confirmed: true }] })).refused).toEqual([{ proposalId: closeDate, reason: 'changed' }]);
+    await service.sync(dana, { approvals: [{ proposalId: closeDate, payloadHash: edited.payloadHash, confirmed: true }] });
     expect(approvals().map(({ payload }) => [payload.payloadHash, payload.edited])).toEqual([[edited.payloadHash, true]]);
   });
 
@@ -139,7 +144,7 @@ describe('an edit', () => {
 
 describe('what was decided', () => {
   const decisions: readonly [string, (at: Awaited<ReturnType<typeof setUp>>) => Promise<unknown>, string][] = [
-    ['approved', async ({ service, hashOf }) => service.sync(dana, { approvals: [{ proposalId: stage, payloadHash: await hashOf(stage) }] }), 'already_decided'],
+    ['approved', async ({ service, hashOf }) => service.sync(dana, { approvals: [{ proposalId: stage, payloadHash: await hashOf(stage), confirmed: true }] }), 'already_decided'],
     ['rejected', async ({ service }) => service.reject(luis, stage, 'too early'), 'already_decided'],
     ['expired', async ({ clock }) => clock.advance(expiresAtMs), 'expired'],
     ['superseded', async ({ append }) => append(noteDrafted({ noteId: 'note-2', atMs: callStartMs + 260_000, expiresAtMs })), 'changed'],
@@ -150,8 +155,8 @@ describe('what was decided', () => {
     const before = at.log.length;
     await expect(at.service.edit(dana, stage, { stageId: 'negotiation' })).rejects.toEqual(problem('conflict'));
     await expect(at.service.reject(dana, stage, '')).rejects.toEqual(problem('conflict'));
-    expect((await at.service.sync(dana, { approvals: [{ proposalId: stage, payloadHash: 'f'.repeat(64) }] })).refused).toEqual([{ proposalId: stage, reason }]);
-    expect(at.log).toHaveLength(before);
+    expect((await at.service.sync(dana, { approvals: [{ proposalId: stage, payloadHash: 'f'.repeat(64), confirmed: true }] })).refused).toEqual([{ proposalId: stage, reason }]);
+    expect(at.log.slice(before)).toMatchObject([{ type: 'proposal.approval_refused', payload: { reason } }]);
   });
 });
 
@@ -186,7 +191,7 @@ describe('whatever two gateways are asked at once', () => {
         if (each.act === 'edit') return void await gateway.edit(each.who, each.proposal, { stageId: each.stageId }).catch(() => undefined);
         const payloadHash = { shown: await hashOf(each.proposal), remembered: drafted.get(each.proposal) ?? '', other: 'e'.repeat(64) }[each.bytes];
         if (each.who === dana || each.who === luis) allowed.add(`${each.proposal} ${payloadHash}`);
-        const { approved, refused } = await gateway.sync(each.who, { approvals: [{ proposalId: each.proposal, payloadHash: payloadHash || 'e'.repeat(64) }] });
+        const { approved, refused } = await gateway.sync(each.who, { approvals: [{ proposalId: each.proposal, payloadHash: payloadHash || 'e'.repeat(64), confirmed: true }] });
         expect([...approved, ...refused].map(({ proposalId }) => proposalId)).toEqual([each.proposal]);
       };
       for (const round of rounds) {

@@ -6,7 +6,7 @@ import { type Claims, startFakeIssuer } from './fake-issuer.spec.js';
 import { createRelyingParty, flowLifetimeMs } from './relying-party.js';
 
 const publicUrl = 'https://baton.northwind.example';
-const dana: Session = { rep: { id: 'rep-dana', name: 'Dana Okafor', email: 'dana@northwind.example', teamId: 'west', timeZone: 'Europe/London' }, tenant: { id: 'northwind', name: 'Northwind Robotics' } };
+const dana: Session = { rep: { id: 'rep-dana', name: 'Dana Okafor', email: 'dana@northwind.example', teamId: 'west', timeZone: 'Europe/London', role: 'rep' as const }, tenant: { id: 'northwind', name: 'Northwind Robotics' } };
 
 let issuer: Awaited<ReturnType<typeof startFakeIssuer>>;
 beforeEach(async () => { issuer = await startFakeIssuer(); });

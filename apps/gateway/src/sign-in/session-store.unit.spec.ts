@@ -4,7 +4,7 @@ import { createFakeClock } from '@baton/platform';
 import { createFakeState } from '@baton/state';
 import { createSessionStore, sessionKey, sessionLifetimeMs } from './session-store.js';
 
-const dana: Session = { rep: { id: 'rep-dana', name: 'Dana', email: 'dana@northwind.example', teamId: 'west', timeZone: 'UTC' }, tenant: { id: 'northwind', name: 'Northwind' } };
+const dana: Session = { rep: { id: 'rep-dana', name: 'Dana', email: 'dana@northwind.example', teamId: 'west', timeZone: 'UTC', role: 'rep' as const }, tenant: { id: 'northwind', name: 'Northwind' } };
 
 const setUp = () => {
   const clock = createFakeClock();

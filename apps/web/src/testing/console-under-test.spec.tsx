@@ -32,7 +32,9 @@ const switched = (state: Connections, body: unknown): Connections => {
 const createFakeGateway = (queue: ReviewQueue) => {
   const gateway = {
     queue, review: undefined as (() => Answer) | undefined,
-    connections: { connections: [], pause: { paused: false, by: '', reason: '' }, mayPause: false } as Connections, readConnections: undefined as (() => Answer) | undefined, offline: false, pending: 0, session: ok(dana), posted: [] as Posted[],
+    connections: { connections: [], pause: { paused: false, by: '', reason: '' }, mayPause: false } as Connections, readConnections: undefined as (() => Answer) | undefined,
+    /** What is read before this ends arrives only after it. */
+    late: undefined as Promise<unknown> | undefined, offline: false, pending: 0, session: ok(dana), posted: [] as Posted[],
     /** Answers to posts, by path; without one the sync approves nothing and the kill switch does as it is told. */
     answers: {} as Record<string, (body: unknown) => Answer>,
   };
@@ -53,6 +55,7 @@ const createFakeGateway = (queue: ReviewQueue) => {
     await Promise.resolve().finally(() => { gateway.pending -= 1; });
     if (gateway.offline) throw new TypeError('Failed to fetch');
     const { status, body } = respond(String(path), init?.body === undefined ? undefined : JSON.parse(String(init.body)));
+    if (init?.body === undefined) await gateway.late;
     return { ok: status < 400, status, json: async () => JSON.parse(JSON.stringify(body)) as unknown };
   };
   Object.assign(globalThis, { fetch: answerTo });

@@ -38,25 +38,29 @@ const shapes = (plan: StackPlan): Record<StackService, ServiceShape> => {
     },
     'vendor-sim': {
       entry: 'tools/vendor-sim/dist/main.js', healthPort: ports.crm, after: [],
-      env: { BATON_SIM_PORT: String(ports.crm), BATON_SIM_DATA: join(dir, 'vendor-sim.json') },
+      env: { BATON_SIM_PORT: String(ports.crm), BATON_SIM_DATA: join(dir, 'vendor-sim') },
     },
     gateway: {
       entry: inApps('gateway'), healthPort: ports.gatewayHealth, after: onState,
       env: {
         BATON_HTTP_PORT: String(ports.console), BATON_PUBLIC_URL: `http://localhost:${ports.console}`, BATON_OIDC_KEYS_FILE: files.oidcKeys,
         BATON_OIDC_ISSUER: '', BATON_OIDC_CLIENT_ID: 'baton-console', BATON_OIDC_CLIENT_SECRET: '',
-        BATON_ORGANISATION_FILE: files.organisation, BATON_APPROVAL_KEY_FILE: files.approvalKey, BATON_KPI_ADDRESS: `127.0.0.1:${ports.kpi}`, BATON_WEB_ROOT: files.web,
+        BATON_ORGANISATION_FILE: files.organisation, BATON_APPROVAL_KEY_FILE: files.approvalKey, BATON_APPROVAL_PUBLIC_KEYS_FILE: files.approvalPublicKeys,
+        BATON_CONNECTIONS_FILE: files.connections, BATON_TOKEN_KEYS_FILE: files.tokenKeys, BATON_KPI_ADDRESS: `127.0.0.1:${ports.kpi}`, BATON_WEB_ROOT: files.web,
       },
     },
     ingest: {
       entry: inApps('ingest'), healthPort: ports.ingestHealth, after: onState,
-      env: { BATON_INGEST_PORT: String(ports.ingest), BATON_CALL_PLATFORMS_FILE: files.callPlatforms, BATON_CONNECTIONS_FILE: files.connections },
+      env: { BATON_INGEST_PORT: String(ports.ingest), BATON_CALL_PLATFORMS_FILE: files.callPlatforms, BATON_CONNECTIONS_FILE: files.connections, BATON_TOKEN_KEYS_FILE: files.tokenKeys },
     },
     coach: { entry: inApps('coach'), healthPort: ports.coachHealth, after: onState, env: {} },
     notes: { entry: inApps('notes'), healthPort: ports.notesHealth, after: onState, env: {} },
     'crm-sync': {
       entry: inApps('crm-sync'), healthPort: ports.crmSyncHealth, after: onState,
-      env: { BATON_CONNECTIONS_FILE: files.connections, BATON_APPROVAL_PUBLIC_KEYS_FILE: files.approvalPublicKeys },
+      env: {
+        BATON_CONNECTIONS_FILE: files.connections, BATON_APPROVAL_PUBLIC_KEYS_FILE: files.approvalPublicKeys, BATON_TOKEN_KEYS_FILE: files.tokenKeys,
+        BATON_SESSION_TIMEOUT_MS: '10000', BATON_WRITES_AT_ONCE: '16',
+      },
     },
   };
 };

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createSigningKey, signingKeyFromPem } from '@baton/platform';
+import { createSigningKey, signingKeyFromPem, withNewKey } from '@baton/platform';
 import type { StackPlan } from './stack-plan.js';
 import { localPorts } from './stack-ports.js';
 
@@ -10,6 +10,8 @@ export interface StackFiles {
   readonly approvalPublicKeys: string;
   readonly oidcKeys: string;
   readonly connections: string;
+  /** Keys that vendor tokens are sealed with. */
+  readonly tokenKeys: string;
   readonly callPlatforms: string;
   /** Empty for a stack without the example organisation. */
   readonly organisation: string;
@@ -21,6 +23,7 @@ export const stackFiles = ({ root, dir, example }: StackPlan): StackFiles => ({
   approvalPublicKeys: join(dir, 'run/approval-public-keys.json'),
   oidcKeys: join(dir, 'keys/oidc.json'),
   connections: join(dir, 'run/connections.yaml'),
+  tokenKeys: join(dir, 'keys/tokens.json'),
   callPlatforms: join(dir, 'run/call-platforms.yaml'),
   organisation: example ? join(root, 'examples/organisation.yaml') : '',
   web: join(root, 'apps/web/dist'),
@@ -41,12 +44,16 @@ const renderConnections = ({ root, ports, example }: StackPlan): string => (exam
 const renderPlatforms = ({ root, example }: StackPlan): string =>
   (example ? readFileSync(join(root, 'examples/call-platforms.yaml'), 'utf8') : 'platforms: []\n');
 
-/** Writes what the services read at their start. The approval key is made once and kept: old approvals stay verifiable. */
+/** Public halves of every approval key there ever was: old approvals stay verifiable after a change of keys. */
+const publicKeys = (file: string): Record<string, unknown> => (existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>) : {});
+
+/** Writes what the services read at their start. Keys are made once and kept. */
 export const writeStackFiles = (plan: StackPlan): void => {
   const files = stackFiles(plan);
   for (const folder of ['keys', 'run', 'logs']) mkdirSync(join(plan.dir, folder), { recursive: true });
   const { keyId, publicPem } = approvalKey(files.approvalKey);
-  writeFileSync(files.approvalPublicKeys, JSON.stringify({ [keyId]: publicPem }, undefined, 2));
+  writeFileSync(files.approvalPublicKeys, JSON.stringify({ ...publicKeys(files.approvalPublicKeys), [keyId]: publicPem }, undefined, 2));
+  if (!existsSync(files.tokenKeys)) writeFileSync(files.tokenKeys, withNewKey(), { mode: 0o600 });
   writeFileSync(files.connections, renderConnections(plan));
   writeFileSync(files.callPlatforms, renderPlatforms(plan));
 };

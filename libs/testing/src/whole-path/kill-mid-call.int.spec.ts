@@ -40,7 +40,7 @@ describe('services killed in the middle of a call', () => {
     .filter(({ type }) => type === 'coach.card_raised').map(({ payload }) => `${payload.ruleId} ${payload.headline}`).toSorted();
   const items = async (call: string): Promise<Item[]> =>
     ((await (await dana.get('/api/review')).json()) as { items: Item[] }).items.filter(({ callId }) => callId === call);
-  const account = async (): Promise<Account> => (await (await fetch(`http://127.0.0.1:${stack.plan.ports.crm}/_sim/account`)).json()) as Account;
+  const account = async (): Promise<Account> => (await (await fetch(`http://127.0.0.1:${stack.plan.ports.crm}/hubspot/_sim/account`)).json()) as Account;
 
   beforeAll(async () => {
     stack = await startStack();

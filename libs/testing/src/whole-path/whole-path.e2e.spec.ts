@@ -17,7 +17,7 @@ describe('a call from the first word to the CRM and the numbers', () => {
   let complaints: string[];
   let callId: string;
   const consoleUrl = (): string => `http://localhost:${stack.plan.ports.console}`;
-  const crm = async (): Promise<Account> => (await (await fetch(`http://127.0.0.1:${stack.plan.ports.crm}/_sim/account`)).json()) as Account;
+  const crm = async (): Promise<Account> => (await (await fetch(`http://127.0.0.1:${stack.plan.ports.crm}/hubspot/_sim/account`)).json()) as Account;
   const shot = async (target: Page, name: string): Promise<void> => {
     const folder = join(stack.plan.root, '.baton/screenshots');
     mkdirSync(folder, { recursive: true });

@@ -1,5 +1,5 @@
 import type { Hypothesis } from '@baton/contracts';
-import { randomFrom } from '../seeded-random.js';
+import { randomFrom } from '@baton/testing';
 
 /** The recogniser says something new this often; one word each time. */
 export const partialEveryMs = 300;

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Command, EditRequest } from '@baton/contracts';
+import { type Command, type EditRequest, FieldKind } from '@baton/contracts';
 import { closeDateCommand, haldenTarget, noteCommand, stageCommand, taskCommand } from '@baton/testing';
 import fc from 'fast-check';
 import { editCommand } from './edit-command.js';
 
 const field: Command = {
-  target: haldenTarget, expectedBefore: [{ field: 'amount', value: '48000' }], undoesApprovalId: '', action: { $case: 'dealFieldSet', value: { field: 'amount', label: 'Amount', value: '52000' } },
+  target: haldenTarget, expectedBefore: [{ field: 'amount', value: '48000' }], undoesApprovalId: '', action: { $case: 'dealFieldSet', value: { field: 'amount', label: 'Amount', value: '52000', kind: FieldKind.NUMBER, valueLabel: '' } },
 };
 const stages = [{ id: 'discovery', label: 'Discovery' }, { id: 'negotiation', label: 'Negotiation' }];
 

@@ -1,17 +1,21 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Command } from '@baton/contracts';
-import { closeDateCommand, haldenTarget, noteCommand, stageCommand, taskCommand } from '@baton/testing';
+import { type Command, FieldKind } from '@baton/contracts';
+import { closeDateCommand, draftCommand, haldenTarget, noteCommand, stageCommand, taskCommand } from '@baton/testing';
 import { canonicalCommand } from '../canonical-command.js';
 import { commandOf, targetOf } from './command-of.js';
 import { type RenderedCommand, renderCommand } from './render-command.js';
 
 const field = (value: string, before?: string): Command => ({
-  target: haldenTarget, expectedBefore: before === undefined ? [] : [{ field: 'next_step', value: before }],
-  action: { $case: 'dealFieldSet', value: { field: 'next_step', label: 'Next step', value } },
+  target: haldenTarget, undoesApprovalId: '', expectedBefore: before === undefined ? [] : [{ field: 'next_step', value: before }],
+  action: { $case: 'dealFieldSet', value: { field: 'next_step', label: 'Next step', value, kind: FieldKind.TEXT, valueLabel: '' } },
 });
 const task = (dueDate: string): Command => ({ target: haldenTarget, expectedBefore: [], undoesApprovalId: '', action: { $case: 'taskCreate', value: { subject: 'Call Tom', body: 'x', dueDate } } });
 
-type Shown = Omit<RenderedCommand, 'target' | 'vendor'>;
+const removal: Command = {
+  target: haldenTarget, undoesApprovalId: 'a', expectedBefore: [{ field: 'record', value: 'there' }], action: { $case: 'createdRecordRemove', value: { kind: 'note', recordId: '90001', summary: 'Pilot agreed' } },
+};
+
+type Shown = Omit<RenderedCommand, 'target' | 'vendor' | 'details'> & Partial<Pick<RenderedCommand, 'details'>>;
 
 describe('a command as the rep sees it', () => {
   const table: readonly [string, Command, Shown][] = [
@@ -33,11 +37,12 @@ describe('a command as the rep sees it', () => {
     ['a field that is emptied', field('', 'call back'), {
       action: 'deal_field_set', label: 'Next step', before: 'call back', after: '', request: 'change deals/4471 · next_step: (empty) · only if still call back',
     }],
-    ['a task', task('2026-11-26'), { action: 'task_create', label: 'Task', before: '', after: 'Call Tom · due 2026-11-26', request: 'make a task · on deals/4471 · Call Tom · due 2026-11-26' }],
-    ['a task without a day', task(''), { action: 'task_create', label: 'Task', before: '', after: 'Call Tom', request: 'make a task · on deals/4471 · Call Tom' }],
+    ['a task', task('2026-11-26'), { action: 'task_create', label: 'Task', before: '', after: 'Call Tom · due 2026-11-26', details: [{ label: 'Text', value: 'x' }], request: 'make a task · on deals/4471 · Call Tom · due 2026-11-26' }],
+    ['a task without a day', task(''), { action: 'task_create', label: 'Task', before: '', after: 'Call Tom', details: [{ label: 'Text', value: 'x' }], request: 'make a task · on deals/4471 · Call Tom' }],
+    ['the removal of a note', removal, { action: 'created_record_remove', label: 'Remove note', before: 'Pilot agreed', after: '', request: 'remove note 90001 of deals/4471 · only if it is still there' }],
   ];
   it.each(table)('%s', (_, command, shown) => {
-    expect(renderCommand(command)).toEqual({ ...shown, target: 'Halden Freight', vendor: 'hubspot' });
+    expect(renderCommand(command)).toEqual({ details: [], ...shown, target: 'Halden Freight', vendor: 'hubspot' });
   });
 
   it('names a record by its id when it has no name', () => {
@@ -72,5 +77,20 @@ describe('the bytes of a command', () => {
   it('name the record as the log is keyed by', () => {
     expect(targetOf(noteCommand())).toBe('hubspot-main|deal|4471');
     expect(targetOf({ target: undefined, expectedBefore: [], undoesApprovalId: '', action: undefined })).toBe('||');
+  });
+});
+
+describe('a draft as the rep sees it', () => {
+  it('shows who it is for, what it says, and that Baton does not send it', () => {
+    expect(renderCommand(draftCommand())).toMatchObject({
+      action: 'mail_draft_create', label: 'Mail draft', vendor: 'gmail', target: 'dana@northwind.example', after: 'Dear Priya,\n\nhere is the plan.\n',
+      details: [{ label: 'To', value: 'priya.raman@haldenfreight.example' }, { label: 'Subject', value: 'The integration plan' }], request: expect.stringContaining('never sent by Baton'),
+    });
+  });
+
+  it.each([['threadId'], ['replyToMessageId']])('is told as a reply when it has a %s', (field) => {
+    const command = draftCommand();
+    const action = command.action?.$case === 'mailDraftCreate' ? { $case: 'mailDraftCreate' as const, value: { ...command.action.value, [field]: 'x' } } : undefined;
+    expect(renderCommand({ ...command, action })).toMatchObject({ label: 'Reply draft', request: expect.stringContaining('make a reply draft') });
   });
 });

@@ -13,7 +13,7 @@ const approved = (stageId = 'evaluation', proposalId = p1): FactOf<'write.approv
 const about = (approval: FactOf<'write.approved'>): { proposalId: string; approvalId: string } => ({ proposalId: approval.about.proposalId, approvalId: approval.about.approvalId });
 const attempted = (approval = approved()): Fact => proposalFact('crm.write_attempted', { epoch: 1, payloadHash: 'h', writeKey: 'k' }, about(approval));
 const appliedWrite = (approval = approved()): Fact => proposalFact('crm.write_applied', { epoch: 1, recordId: '4471', recordUrl: 'https://crm.example/4471', action: 'deal_stage_set' }, about(approval));
-const refusedWrite = (approval = approved()): Fact => proposalFact('crm.write_refused', { epoch: 1, reason: 'record_changed', vendorMessage: 'the stage moved' }, about(approval));
+const refusedWrite = (approval = approved()): Fact => proposalFact('crm.write_refused', { epoch: 1, reason: 'record_changed', vendorMessage: 'the stage moved' , found: [] }, about(approval));
 const uncertainWrite = (approval = approved()): Fact => proposalFact('crm.write_uncertain', { epoch: 1, reason: 'timeout', pleaseCheck: 'look at deal 4471' }, about(approval));
 
 /** Applies facts, each at the next place of its topic. */

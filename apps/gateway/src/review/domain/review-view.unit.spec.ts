@@ -1,18 +1,20 @@
 import { describe, expect, it } from '@jest/globals';
-import { reviewItemSchema, reviewQueueSchema, type Session } from '@baton/contracts';
+import { defaultApprovalRules, reviewItemSchema, reviewQueueSchema, type Session } from '@baton/contracts';
 import { approvalOf, callStartMs, noteCommand, noteDrafted, proposalFact, proposalIdOf, stageCommand } from '@baton/testing';
 import { createFakeState } from '@baton/state';
 import { createReviewDocuments } from '../review-documents.js';
-import { reviewItem, reviewQueue } from './review-view.js';
+import { type DraftedSlots, reviewItem, reviewQueue, type ViewContext } from './review-view.js';
 
-const rep = (id: string, teamId: string): Session['rep'] => ({ id, name: id, email: `${id}@northwind.example`, teamId, timeZone: 'UTC' });
+const rep = (id: string, teamId: string): Session['rep'] => ({ id, name: id, email: `${id}@northwind.example`, teamId, timeZone: 'UTC', role: 'rep' as const });
 const dana = rep('rep-dana', 'west');
 const now = callStartMs + 400_000;
+const seen = (all: readonly DraftedSlots[], nowMs = now): ViewContext => ({ nowMs, all, rules: defaultApprovalRules, nameOf: (repId) => repId });
 
 const queueFor = async (who: Session['rep'], ...notes: readonly Parameters<typeof noteDrafted>[0][]) => {
   const documents = createReviewDocuments(createFakeState().projection);
   for (const [offset, options] of notes.entries()) await documents.apply(noteDrafted(options), { topic: 'notes.v1', partition: 0, offset });
-  return reviewQueue(who, await documents.notes('northwind'), await documents.proposals('northwind'), now);
+  const proposals = await documents.proposals('northwind');
+  return reviewQueue(who, await documents.notes('northwind'), proposals, seen(proposals));
 };
 
 describe('the queue as a rep sees it', () => {
@@ -57,8 +59,9 @@ describe('the queue as a rep sees it', () => {
     const approval = approvalOf(stageCommand(), { proposalId: proposalIdOf(1, first) });
     await documents.apply(approval, { topic: 'write.approved.v1', partition: 0, offset: 0 });
     await documents.apply(noteDrafted({ noteId: 'second', commands: [noteCommand('better')] }), { topic: 'notes.v1', partition: 0, offset: 1 });
-    await documents.apply(proposalFact('crm.write_refused', { epoch: 1, reason: 'record_changed', vendorMessage: 'the stage moved' }, { proposalId: approval.about.proposalId, approvalId: approval.about.approvalId }), { topic: 'crm.v1', partition: 0, offset: 0 });
-    const { items } = reviewQueue(dana, await documents.notes('northwind'), await documents.proposals('northwind'), now);
+    await documents.apply(proposalFact('crm.write_refused', { epoch: 1, reason: 'record_changed', vendorMessage: 'the stage moved', found: [] }, { proposalId: approval.about.proposalId, approvalId: approval.about.approvalId }), { topic: 'crm.v1', partition: 0, offset: 0 });
+    const proposals = await documents.proposals('northwind');
+    const { items } = reviewQueue(dana, await documents.notes('northwind'), proposals, seen(proposals));
     expect(items.map(({ after, status, statusDetail, noteId }) => [after, status, statusDetail, noteId])).toEqual([['better', 'pending', '', 'second'], ['evaluation', 'refused', 'the stage moved', 'second']]);
   });
 
@@ -77,6 +80,6 @@ describe('the queue as a rep sees it', () => {
     await documents.apply(noteDrafted({ expiresAtMs: now }), { topic: 'notes.v1', partition: 0, offset: 0 });
     const [slots] = await documents.proposals('northwind');
     if (!slots) throw new Error('no proposal');
-    expect([reviewItem(slots, now - 1).status, reviewItem(slots, now).status]).toEqual(['pending', 'expired']);
+    expect([reviewItem(slots, seen([slots], now - 1)).status, reviewItem(slots, seen([slots])).status]).toEqual(['pending', 'expired']);
   });
 });

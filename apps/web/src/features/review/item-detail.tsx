@@ -5,7 +5,7 @@ import { EditForm } from './edit-form.js';
 import { Evidence } from './evidence.js';
 import { ItemActions, type ItemActs } from './item-actions.js';
 import { ItemStatus, Lineage } from './item-status.js';
-import { type Choices, isApproved } from './review-state.js';
+import { type Choices, isApproved, isOpen } from './review-state.js';
 import { requestTitle, ruleText, vendorName } from './status-text.js';
 
 interface ItemDetailProps extends ItemActs {
@@ -24,7 +24,8 @@ const Request = ({ item }: { readonly item: ReviewItem }) => (
 /** Who writes, and what has to be known before it is let out. */
 const careText = (item: ReviewItem, repName: string, choices: Choices): string => {
   const { edited, risk, taint, second: { rule }, action, status } = item;
-  const risky = `${action === 'created_record_remove' ? 'risky' : 'risky field'}, ${isApproved(choices, item) ? 'confirmed by its own key' : 'own key'}`;
+  const key = isApproved(choices, item) ? ', confirmed by its own key' : ', own key';
+  const risky = `${action === 'created_record_remove' ? 'risky' : 'risky field'}${isOpen(item) ? key : ''}`;
   return [
     `writes as ${repName}`, edited && 'edited', risk === 'risky' && risky, rule !== '' && status === 'pending' && `wants a second approver after you: ${ruleText(rule)}`,
     taint.length > 0 && `from the ${taint.join(', ')}`,

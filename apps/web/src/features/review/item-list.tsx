@@ -23,7 +23,7 @@ const Row = ({ item, choices, repId, selected, onSelect }: Omit<ItemListProps, '
     <li>
       <button type="button" aria-current={isSelected} data-item={item.action} onClick={() => onSelect(item.proposalId)}
         className={`flex w-full items-center gap-3 rounded-control px-3 py-2 text-left ${isSelected ? 'bg-accent-tint' : 'hover:bg-panel'}`}>
-        <span className={`w-20 shrink-0 ${isOpen(item) ? 'font-medium' : 'text-soft'}`}>{item.label}</span>
+        <span className={`w-23 shrink-0 ${isOpen(item) ? 'font-medium' : 'text-soft'}`}>{item.label}</span>
         <span className={`min-w-0 flex-1 truncate text-soft ${item.status === 'rejected' ? 'line-through' : ''}`}>{prefix[item.follows.why]}{oneLine(item)}</span>
         <Mark item={item} choices={choices} repId={repId} />
       </button>
@@ -43,7 +43,7 @@ export const ItemList = ({ items, notes, repId, ...rest }: ItemListProps) => (
           <ul className="m-0 list-none p-0">
             {own.map((item) => <Row key={item.proposalId} item={item} repId={repId} {...rest} />)}
             {empty.map(({ field, label, leftEmptyReason }) => (
-              <li key={field} className="flex gap-3 px-3 py-2 text-small text-faint"><span className="w-20 shrink-0">{label}</span><span className="italic">left empty: {leftEmptyReason}</span></li>
+              <li key={field} className="flex gap-3 px-3 py-2 text-small text-faint"><span className="w-23 shrink-0">{label}</span><span className="italic">left empty: {leftEmptyReason}</span></li>
             ))}
           </ul>
         </section>

@@ -18,7 +18,7 @@ export const oneLine = (item: ReviewItem): string => {
     case 'note_create': return noteBlocks(item.after)[0]?.text ?? 'note';
     case 'mail_draft_create': return item.details.find(({ label }) => label === 'Subject')?.value || 'no subject';
     case 'created_record_remove': return item.before || 'what it said is not known';
-    case 'task_create': return afterText(item);
+    case 'task_create': return afterText(item) || 'no subject';
     case 'deal_stage_set': case 'deal_close_date_set': case 'deal_field_set': return `${shownValue(item, item.before) || 'empty'} → ${afterText(item) || 'empty'}`;
   }
 };

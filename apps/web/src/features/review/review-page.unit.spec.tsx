@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import type { ReviewItem } from '@baton/contracts';
 import { cleanup, fireEvent, screen, within } from '@testing-library/react';
 import { ok, openConsole, refusal } from '../../testing/console-under-test.spec.js';
-import { noteView, reviewItem } from './review-item.spec.js';
+import { approvedByDana, approvedByLuis, noteView, reviewItem } from './review-item.spec.js';
 
 afterEach(cleanup);
 
@@ -87,6 +87,113 @@ describe('deciding by keyboard', () => {
     const { press, gateway } = await open('/review?item=stage', (each) => { each.queue = { ...queue, items: [{ ...stage, status: 'applied' }, close] }; });
     await press('a', 'k', 'x', 'e');
     expect([gateway.posted, screen.queryByRole('form'), approved()]).toEqual([[], null, '0 approved · nothing is written until you sync']);
+  });
+});
+
+describe('a risky proposal', () => {
+  it('is left out when a whole call is approved, and sent as confirmed after its own key', async () => {
+    const { press, gateway } = await open();
+    await press('A');
+    expect(approved()).toMatch(/^2 approved/);
+    await press('j', 'a', 'mod+Enter');
+    expect(gateway.posted.map(({ body }) => body)).toEqual([{ approvals: [
+      { proposalId: 'stage', payloadHash: stage.payloadHash, confirmed: false }, { proposalId: 'close', payloadHash: close.payloadHash, confirmed: true }, { proposalId: 'task', payloadHash: task.payloadHash, confirmed: false },
+    ] }]);
+  });
+
+  it('is to be approved anew, by its own key, when the gateway finds that it is risky by now', async () => {
+    const { press, gateway } = await open();
+    gateway.answers['/api/review/sync'] = () => {
+      gateway.queue = { ...queue, items: [{ ...stage, risk: 'risky' }, close, task] };
+      return ok({ approved: [], seconding: [], refused: [{ proposalId: 'stage', reason: 'needs_own_keypress' }] });
+    };
+    await press('A', 'mod+Enter');
+    expect(screen.getByRole('alert').textContent).toBe('Stage: risky by now, approve it with its own key');
+    gateway.answers = {};
+    await press('a', 'mod+Enter');
+    expect(gateway.posted.at(-1)?.body).toMatchObject({ approvals: [{ proposalId: 'stage', confirmed: true }, { proposalId: 'task', confirmed: false }] });
+  });
+});
+
+describe('a proposal that wants two', () => {
+  it('is told as waiting for the other after the first approval, and is not sent again', async () => {
+    const { press, gateway } = await open();
+    gateway.answers['/api/review/sync'] = () => {
+      gateway.queue = { ...queue, items: [{ ...stage, ...approvedByDana }, close, task] };
+      return ok({ approved: [], seconding: [{ proposalId: 'stage', rule: approvedByDana.statusDetail }], refused: [] });
+    };
+    await press('a', 'k', 'mod+Enter', 'a', 'k', 'mod+Enter');
+    expect([gateway.posted.length, screen.getByRole('status').textContent, approved(), screen.queryByRole('alert')]).toEqual([1, 'waits for a second approver: an amount of 50000 or more', '0 approved · nothing is written until you sync', null]);
+    expect(screen.getByLabelText('2 waiting')).toBeTruthy();
+  });
+
+  it('is approved second with a key of its own, not with the whole call', async () => {
+    const { press, gateway } = await open('/review?item=stage', (each) => { each.queue = { ...queue, items: [{ ...stage, ...approvedByLuis }] }; });
+    expect([screen.getByRole('status').textContent, document.title]).toEqual(['Luis Ortega approved this; yours is the second', '(1) Review · Baton']);
+    await press('A', 'mod+Enter');
+    expect(gateway.posted).toEqual([]);
+    await press('a', 'mod+Enter');
+    expect(gateway.posted.map(({ body }) => body)).toEqual([{ approvals: [{ proposalId: 'stage', payloadHash: stage.payloadHash, confirmed: true }] }]);
+  });
+
+  it('can be edited and rejected by either', async () => {
+    const { press, gateway } = await open('/review?item=stage', (each) => { each.queue = { ...queue, items: [{ ...stage, ...approvedByDana }, close] }; });
+    await press('e');
+    expect(screen.getByRole('form').tagName).toBe('FORM');
+    await press('Escape', 'x');
+    expect(gateway.posted.map(({ path }) => path)).toEqual(['/api/review/stage/reject']);
+  });
+});
+
+describe('a choice that the gateway has answered', () => {
+  it.each([
+    ['taken as the first of two', { seconding: [{ proposalId: 'stage', rule: 'four eyes' }], refused: [] }], ['approved', { approved: [{ proposalId: 'stage', approvalId: 'x' }], refused: [] }],
+    ['refused for want of a key of its own', { refused: [{ proposalId: 'stage', reason: 'needs_own_keypress' }] }],
+  ])('is made no more once it is %s, even before the queue says so', async (_, answer) => {
+    const { press, gateway } = await open();
+    gateway.answers['/api/review/sync'] = () => ok({ approved: [], seconding: [], ...answer });
+    await press('A', 'mod+Enter');
+    expect(screen.getAllByRole('img', { name: 'approved, not yet synced' }).map((mark) => mark.closest('button')?.textContent)).toEqual([expect.stringContaining('Task')]);
+    await press('mod+Enter');
+    expect(gateway.posted.at(-1)?.body).toEqual({ approvals: [{ proposalId: 'task', payloadHash: task.payloadHash, confirmed: false }] });
+  });
+
+  it('stands when it was refused for another reason, so that the rep sees what became of it', async () => {
+    const { press, gateway } = await open();
+    gateway.answers['/api/review/sync'] = () => ok({ approved: [], seconding: [], refused: [{ proposalId: 'stage', reason: 'changed' }] });
+    await press('a', 'mod+Enter');
+    gateway.queue = { ...queue, items: [{ ...stage, payloadHash: '9'.repeat(64) }, close, task] };
+    await press('k', 'mod+Enter');
+    expect(gateway.posted.length).toBe(2);
+    expect(screen.getAllByText('changed').length).toBe(1);
+  });
+});
+
+describe('an approval that waits', () => {
+  it('leads to Settings where the connection has to be made again', async () => {
+    const { settle, address } = await open('/review?item=stage', (each) => { each.queue = { ...queue, items: [{ ...stage, status: 'held', statusDetail: 'reconnect: the refresh token was revoked' }] }; });
+    expect(screen.getByRole('status').textContent).toBe('waits: connect HubSpot again · open Settings');
+    fireEvent.click(screen.getByRole('link', { name: 'open Settings' }));
+    await settle();
+    expect(address()).toBe('/settings');
+  });
+
+  it('says who switched writing off, and why', async () => {
+    await open('/review?item=stage', (each) => { each.queue = { ...queue, items: [{ ...stage, status: 'held', statusDetail: 'paused: Dana Okafor: quarter end' }] }; });
+    expect([screen.getByRole('status').textContent, screen.queryByRole('link', { name: 'open Settings' }), screen.getByText('waits').tagName]).toEqual(['waits: writing is switched off (Dana Okafor: quarter end)', null, 'SPAN']);
+  });
+});
+
+describe('the one button', () => {
+  it('names everybody the approved writes go to, and nobody else', async () => {
+    const draft = reviewItem('draft', { action: 'mail_draft_create', label: 'Mail draft', vendor: 'gmail', after: 'Hello' });
+    const { press } = await open('/review', (each) => { each.queue = { ...queue, items: [stage, close, draft] }; });
+    const name = (): string => screen.getByRole('button', { name: /^Sync to/ }).textContent ?? '';
+    expect(name()).toContain('Sync to HubSpot ');
+    await press('j', 'j', 'a');
+    expect(name()).toContain('Sync to Gmail ');
+    await press('a');
+    expect(name()).toContain('Sync to HubSpot and Gmail ');
   });
 });
 

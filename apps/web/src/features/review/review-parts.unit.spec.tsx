@@ -100,10 +100,10 @@ describe('the list of what waits', () => {
 
   it('counts and marks what waits for a second approver by who looks at it', () => {
     list([reviewItem('a', approvedByLuis)]);
-    expect([screen.getByRole('heading').textContent, screen.getByText('yours is the second').tagName]).toEqual(['Halden Freight · 1', 'SPAN']);
+    expect([screen.getByRole('heading').textContent, screen.getByText('yours next').tagName]).toEqual(['Halden Freight · 1', 'SPAN']);
     cleanup();
     list([reviewItem('a', approvedByDana)]);
-    expect([screen.getByRole('heading').textContent, screen.getByText('waits for a second').tagName]).toEqual(['Halden Freight · done', 'SPAN']);
+    expect([screen.getByRole('heading').textContent, screen.getByText('waits').tagName]).toEqual(['Halden Freight · done', 'SPAN']);
   });
 
   it('does not show a bulk approval as one where a key of its own is wanted by now', () => {
@@ -168,6 +168,9 @@ describe('one proposal', () => {
     cleanup();
     show(reviewItem('a', { action: 'created_record_remove', risk: 'risky' }));
     expect(screen.getByText('writes as Dana Okafor · risky, own key')).toBeTruthy();
+    cleanup();
+    show(reviewItem('a', { risk: 'risky', status: 'applied' }));
+    expect(screen.getByText('writes as Dana Okafor · risky field')).toBeTruthy();
   });
 
   it.each([

@@ -50,8 +50,8 @@ export const ruleText = (rule: string): string => rule.replace(/ wants a second 
 
 const seconding = ({ statusDetail, second }: Pick<ReviewItem, 'statusDetail' | 'second'>, repId: string): StatusWords =>
   (second.firstRepId === repId
-    ? say(`waits for a second approver: ${ruleText(second.rule || statusDetail)}`, 'waiting', 'waits for a second')
-    : say(`${second.firstRepName || 'Somebody'} approved this; yours is the second`, 'waiting', 'yours is the second'));
+    ? say(`waits for a second approver: ${ruleText(second.rule || statusDetail)}`, 'waiting', 'waits')
+    : say(`${second.firstRepName || 'Somebody'} approved this; yours is the second`, 'waiting', 'yours next'));
 
 /** What is known of an item, in the words of the rep who looks at it; nothing is claimed before the log holds it. */
 export const statusText = (item: Pick<ReviewItem, 'status' | 'statusDetail' | 'vendor' | 'second'>, repId: string): StatusWords => {

@@ -33,9 +33,9 @@ describe('what is known of a write', () => {
   });
 
   it.each([
-    ['who approved first', approvedByDana, 'waits for a second approver: an amount of 50000 or more', 'waits for a second'],
-    ['who is to be the second', approvedByLuis, 'Luis Ortega approved this; yours is the second', 'yours is the second'],
-    ['who is to be the second after somebody unknown', { ...approvedByLuis, second: { ...approvedByLuis.second, firstRepName: '' } }, 'Somebody approved this; yours is the second', 'yours is the second'],
+    ['who approved first', approvedByDana, 'waits for a second approver: an amount of 50000 or more', 'waits'],
+    ['who is to be the second', approvedByLuis, 'Luis Ortega approved this; yours is the second', 'yours next'],
+    ['who is to be the second after somebody unknown', { ...approvedByLuis, second: { ...approvedByLuis.second, firstRepName: '' } }, 'Somebody approved this; yours is the second', 'yours next'],
   ])('says of a second approval to %s what it means for them', (_, seconding, text, short) => {
     expect(say(seconding)).toEqual({ text, short, tone: 'waiting', toSettings: false });
   });

@@ -21,10 +21,12 @@ const Disconnect = ({ connection: { id, title }, acts, onAct }: Acting) => {
   const [sure, setSure] = useState(false);
   if (!sure) return <button type="button" disabled={acts.busy} className={plain} onClick={() => setSure(true)}>Disconnect …</button>;
   return (
-    <div role="group" aria-label={`Disconnect ${title}`} onKeyDown={(event) => { if (event.key === 'Escape') setSure(false); }} className="flex flex-wrap items-center gap-2">
-      <span className="text-small text-soft">Baton forgets its access to {title}; approvals wait until it is connected again.</span>
-      <button type="button" disabled={acts.busy} className={`${plain} border-red text-red`} onClick={() => { onAct(); setSure(false); acts.disconnect(id); }}>Disconnect now</button>
-      <button type="button" autoFocus className={plain} onClick={() => setSure(false)}>Keep it</button>
+    <div role="group" aria-label={`Disconnect ${title}`} onKeyDown={(event) => { if (event.key === 'Escape') setSure(false); }}>
+      <p className="mt-0 mb-2 text-small text-soft">Baton forgets its access to {title}; approvals wait until it is connected again.</p>
+      <div className="flex flex-wrap gap-2">
+        <button type="button" disabled={acts.busy} className={`${plain} border-red text-red`} onClick={() => { onAct(); setSure(false); acts.disconnect(id); }}>Disconnect now</button>
+        <button type="button" autoFocus className={plain} onClick={() => setSure(false)}>Keep it</button>
+      </div>
     </div>
   );
 };
@@ -67,7 +69,7 @@ export const ConnectionRow = ({ connection, mayPause, cameBack, begunId, now, ti
       {back && <p role={back.tone === 'bad' ? 'alert' : 'status'} className={`mt-2 mb-0 ${inks[back.tone]}`}>{back.text}</p>}
       <ConnectionFacts connection={connection} now={now} timeZone={timeZone} />
       {acts.failure && <p role="alert" className="mt-3 mb-0 text-red">{acts.failure}</p>}
-      <div className="mt-4 flex flex-wrap items-center gap-2">
+      <div className="mt-4 flex flex-wrap items-end gap-2">
         <Connect connection={connection} acts={acts} onAct={onAct} />
         {mayPause && <StopWriting connection={connection} acts={acts} />}
       </div>

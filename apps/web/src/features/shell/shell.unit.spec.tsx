@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { cleanup, fireEvent, screen } from '@testing-library/react';
-import { noteView, reviewItem } from '../review/review-item.spec.js';
+import { approvedByDana, approvedByLuis, noteView, reviewItem } from '../review/review-item.spec.js';
 import { dana, type FakeGateway, ok, openConsole, refusal } from '../../testing/console-under-test.spec.js';
 
 afterEach(() => { cleanup(); localStorage.clear(); jest.restoreAllMocks(); });
@@ -38,7 +38,7 @@ describe('the way in', () => {
 describe('the places', () => {
   it('count what waits and mark where the rep is', async () => {
     await openConsole('/review', queue);
-    expect(places().slice(0, 2)).toEqual(['Live', 'Review1']);
+    expect(places().slice(0, 3)).toEqual(['Live', 'Review1', 'Settings']);
     expect(screen.getByLabelText('1 waiting')).toBeTruthy();
     expect(document.title).toBe('(1) Review · Baton');
   });
@@ -47,8 +47,21 @@ describe('the places', () => {
     const { press, address } = await openConsole('/review', queue);
     await press('g', 'l');
     expect(address()).toBe('/live');
+    await press('g', 's');
+    expect(address()).toBe('/settings');
     await press('g', 'r');
     expect(address()).toBe('/review');
+  });
+
+  it('are all there on a phone too, where the rail is a bar', async () => {
+    await openConsole('/review', queue);
+    const bar = screen.getByRole('navigation', { name: 'Places' });
+    expect([...bar.querySelectorAll('a')].map((link) => [link.textContent, link.closest('.max-sm\\:hidden')])).toEqual([['Live', null], ['Review1', null], ['Settings', null]]);
+  });
+
+  it('do not count what waits for somebody else\'s approval', async () => {
+    await openConsole('/review', { notes: [noteView()], items: [reviewItem('a', approvedByDana), reviewItem('b', approvedByLuis)] });
+    expect(screen.getByLabelText('1 waiting')).toBeTruthy();
   });
 
   it('begin at Live', async () => {
@@ -91,7 +104,7 @@ describe('all keys', () => {
 describe('the keys that are shown', () => {
   const listed = (): string[] => [...document.querySelectorAll('[role=dialog] kbd')].map(({ textContent }) => textContent ?? '');
   const effects: Readonly<Record<string, (address: string) => boolean>> = {
-    'g l': (address) => address === '/live', 'g r': (address) => address === '/review', j: (address) => address.includes('item=b'), k: (address) => address.includes('item=a'),
+    'g l': (address) => address === '/live', 'g r': (address) => address === '/review', 'g s': (address) => address === '/settings', j: (address) => address.includes('item=b'), k: (address) => address.includes('item=a'),
     a: (address) => address.includes('item=b') && screen.queryByRole('img', { name: /approved/ }) !== null, A: () => screen.queryAllByRole('img', { name: /approved/ }).length === 2,
     e: () => screen.queryByRole('form') !== null, x: (address) => address.includes('item=b'), '?': () => screen.queryByRole('dialog') !== null,
   };
@@ -103,6 +116,14 @@ describe('the keys that are shown', () => {
     await press('Escape');
     await press(...key.split(' '));
     expect([shown.includes(key), effects[key]?.(address())]).toEqual([true, true]);
+  });
+});
+
+describe('the key that undoes a write', () => {
+  it('is listed with the others', async () => {
+    const { press } = await openConsole('/review', queue);
+    await press('?');
+    expect(screen.getByRole('dialog', { name: 'Keys' }).textContent).toContain('shift Uundo what was written');
   });
 });
 

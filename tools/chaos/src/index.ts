@@ -1,0 +1,3 @@
+export { runWritesChaos, type WritesReport } from './writes/run-writes.js';
+export { writesTable } from './writes/writes-table.js';
+export { repFact, type Services, startWriteWorld, type WriteWorld } from './writes/write-world.js';

@@ -1,0 +1,122 @@
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ChildProcess } from 'node:child_process';
+import type { SimVendor } from '@baton/vendor-sim';
+import { createRandom, type Random } from '../random.js';
+import { createPlanner, type Planned } from './approvals.js';
+import { checkWrites, countingOutcomes, type WritesVerdict } from './check.js';
+import { type Death, nextDeath, vendorTrouble } from './faults.js';
+import { type Services, startWriteWorld, type WriteWorld } from './write-world.js';
+
+export interface WritesChaosOptions extends Services {
+  readonly root: string;
+  readonly vendor: SimVendor;
+  readonly namespace: string;
+  readonly kills: number;
+  readonly seed: number;
+  readonly say: (line: string) => void;
+}
+
+export interface WritesReport extends WritesVerdict {
+  readonly vendor: SimVendor;
+  readonly kills: Readonly<Record<string, number>>;
+  readonly seconds: number;
+  /** Kept when something was violated: the folder with the log of every crm-sync. */
+  readonly facts: readonly unknown[];
+}
+
+const sessionTimeoutMs = 2_000;
+const points = ['after_claim', 'before_intent', 'after_intent', 'in_flight', 'after_answer', 'before_hold', 'after_hold', 'after_outcome', 'after_commit'] as const;
+/** A point that is never passed, since nothing had to be held, is given up after this. */
+const patienceMs = 6_000;
+const quietMs = 180_000;
+
+const ended = async (child: ChildProcess): Promise<void> => { if (child.exitCode === null && child.signalCode === null) await once(child, 'exit'); };
+
+const kill = async (child: ChildProcess): Promise<void> => {
+  child.kill('SIGKILL');
+  await ended(child);
+};
+
+/** A process that is stopped past its session's end goes on while another has taken over, and is killed only then. */
+const stall = async (world: WriteWorld, child: ChildProcess): Promise<void> => {
+  child.kill('SIGSTOP');
+  const other = world.start();
+  await sleep(sessionTimeoutMs * 2);
+  child.kill('SIGCONT');
+  await sleep(1_000);
+  await Promise.all([kill(child), kill(other)]);
+};
+
+/** One life of crm-sync. Answers how it ended. */
+const live = async (world: WriteWorld, death: Death): Promise<string> => {
+  const child = world.start(death.how === 'at_point' ? death.point : undefined);
+  if (death.how === 'at_point') {
+    await Promise.race([ended(child), sleep(patienceMs)]);
+    const reached = child.signalCode === 'SIGKILL';
+    await kill(child);
+    return reached ? (death.point.split(':')[0] ?? '') : 'at random';
+  }
+  await sleep(death.afterMs);
+  if (death.how === 'stalled') await stall(world, child);
+  else await kill(child);
+  return death.how === 'stalled' ? 'stopped and continued' : 'at random';
+};
+
+/** Approves while the run lasts, and makes the vendor stumble now and then. */
+const disturb = (world: WriteWorld, vendor: SimVendor, random: Random) => {
+  const planner = createPlanner(vendor, random);
+  const planned: Planned[] = [];
+  let going = true;
+  const loop = async (): Promise<void> => {
+    while (going) {
+      const batch = Array.from({ length: random.whole(1, 4) }, () => planner.next(Date.now()));
+      planned.push(...batch);
+      await world.approve(...batch.map(({ approval }) => approval));
+      if (random.next() < 0.25) {
+        const trouble = vendorTrouble(vendor, random);
+        if (trouble.kind === 'expire_tokens') world.sim.oauth.expireAll();
+        else world.sim.store.faults.arm(trouble as Parameters<typeof world.sim.store.faults.arm>[0]);
+      }
+      await sleep(random.whole(100, 600));
+    }
+  };
+  const running = loop();
+  return { planned, stop: async (): Promise<void> => { going = false; await running; } };
+};
+
+const settle = async (world: WriteWorld, planned: readonly Planned[]): Promise<void> => {
+  world.sim.store.faults.clear();
+  const child = world.start();
+  const until = Date.now() + quietMs;
+  for (;;) {
+    const outcomes = countingOutcomes(await world.ledger());
+    if (planned.every(({ approval }) => outcomes.has(approval.about.approvalId)) || Date.now() > until) break;
+    await sleep(500);
+  }
+  await kill(child);
+};
+
+/** Kills crm-sync again and again while reps approve and the vendor stumbles, then lets it come to rest and judges. */
+export const runWritesChaos = async (options: WritesChaosOptions): Promise<WritesReport> => {
+  const { vendor, kills, seed, say } = options;
+  const startedAt = performance.now();
+  const random = createRandom(seed);
+  const world = await startWriteWorld({ ...options, sessionTimeoutMs, tokenLifetimeMs: 120_000 });
+  const killed: Record<string, number> = {};
+  try {
+    const load = disturb(world, vendor, createRandom(seed + 1));
+    for (let count = 0; count < kills; count += 1) {
+      const how = await live(world, nextDeath(points, random));
+      killed[how] = (killed[how] ?? 0) + 1;
+      if ((count + 1) % 25 === 0) say(`${vendor}: ${count + 1} of ${kills} kills, ${load.planned.length} approvals`);
+    }
+    await load.stop();
+    await settle(world, load.planned);
+    const records = await world.ledger();
+    const verdict = checkWrites(load.planned, records, world.sim.store.journal);
+    return { vendor, ...verdict, kills: killed, seconds: Math.round((performance.now() - startedAt) / 1_000), facts: verdict.violations.length > 0 ? records.map(({ partition, fact }) => ({ partition, ...fact })) : [] };
+  } finally {
+    await world.close();
+  }
+};

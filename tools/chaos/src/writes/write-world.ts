@@ -1,0 +1,140 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createWriteStream, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Bus, createBus } from '@baton/bus';
+import { type Connection, createTokenVault, loadConnections } from '@baton/connectors';
+import { beginOAuth, connectAccount } from '@baton/connectors/connect';
+import { About, Actor, decodeFact, encodeFact, type Fact, keyOf, parkedTopic, topicNames, topology } from '@baton/contracts';
+import { createLogger, fileKeyService, newId, withNewKey } from '@baton/platform';
+import { createRedisState, type State } from '@baton/state';
+import { disposableDir, inheritedEnvironment, removeDisposable, specSigningKey } from '@baton/testing';
+import { serveSims, simClient, simulators, type SimVendor, type VendorSim } from '@baton/vendor-sim';
+import { connectionOf } from './approvals.js';
+import type { LedgerRecord } from './check.js';
+
+/** Where the log and Redis are; worlds on one broker keep apart by their namespace. */
+export interface Services { readonly brokers: string; readonly redisUrl: string }
+
+export interface WorldOptions extends Services {
+  readonly root: string;
+  readonly vendor: SimVendor;
+  readonly namespace: string;
+  readonly sessionTimeoutMs: number;
+  readonly partitions?: number;
+  /** How long after a write the vendor's search finds it. */
+  readonly searchLagMs?: number;
+  readonly tokenLifetimeMs?: number;
+  readonly writesAtOnce?: number;
+}
+
+/** One vendor with its journal in this process, one log, and as many crm-sync processes beside it as are started. */
+export interface WriteWorld {
+  readonly sim: VendorSim;
+  readonly bus: Bus;
+  readonly dir: string;
+  /** Starts a crm-sync; `crashPoint` names where it ends itself. */
+  start(crashPoint?: string): ChildProcess;
+  approve(...facts: readonly Fact[]): Promise<void>;
+  say(...settings: readonly Fact[]): Promise<void>;
+  ledger(): Promise<LedgerRecord[]>;
+  close(): Promise<void>;
+}
+
+const oauthPaths: Readonly<Record<SimVendor, readonly [string, string]>> = {
+  hubspot: ['/oauth/authorize', '/oauth/2026-09/token'], salesforce: ['/services/oauth2/authorize', '/services/oauth2/token'], pipedrive: ['/oauth/authorize', '/oauth/token'],
+  gmail: ['/o/oauth2/v2/auth', '/token'], outlook: ['/common/oauth2/v2.0/authorize', '/common/oauth2/v2.0/token'],
+};
+
+const connectionYaml = (vendor: SimVendor, url: string, searchLagMs: number): string => {
+  const [authorize, token] = oauthPaths[vendor];
+  return [
+    'connections:', `  - id: ${connectionOf(vendor)}`, '    tenant: northwind', `    vendor: ${vendor}`, `    base_url: ${url}`, `    search_lag_ms: ${searchLagMs}`,
+    '    oauth:', `      client_id: ${simClient.id}`, `      client_secret: ${simClient.secret}`, `      authorize_url: ${url}${authorize}`, `      token_url: ${url}${token}`, '',
+  ].join('\n');
+};
+
+export const repFact = (repId: string, crmOwnerId: string): Fact => {
+  const now = Date.now();
+  return {
+    id: newId(now), type: 'settings.rep_added', version: 1, tenant: 'northwind', causationId: '', correlationId: '', actor: Actor.SYSTEM, occurredAtMs: now, recordedAtMs: now, traceContext: '',
+    about: { ...About.create(), repId, teamId: 'west' }, repLocalDate: new Date(now).toISOString().slice(0, 10),
+    payload: { name: repId, email: `${repId}@northwind.example`, timeZone: 'Europe/London', crmOwnerId, active: true, role: 'rep' },
+  };
+};
+
+/** Goes through the vendor's own flow as a person does, who presses Allow. */
+const connect = async (connection: Connection, state: State, keysFile: string): Promise<void> => {
+  if (connection.auth.kind !== 'oauth') return;
+  const redirectUri = 'http://127.0.0.1:1/callback';
+  const begun = await beginOAuth(connection.auth.app, redirectUri);
+  const page = await (await fetch(begun.url)).text();
+  const [, allow = ''] = /id="allow" href="([^"]+)"/.exec(page) ?? [];
+  const callback = new URL(allow.replaceAll('&amp;', '&')).searchParams;
+  const access = { vault: createTokenVault(state.versioned, fileKeyService(keysFile)), leases: state.leases, logger: createLogger('chaos', 'silent') };
+  await connectAccount(connection, 'rep-dana', begun, callback, redirectUri, access);
+};
+
+const ensureTopics = async (bus: Bus, partitions: number): Promise<void> => {
+  const admin = await bus.admin();
+  await admin.ensureTopics([
+    ...topicNames.map((topic) => ({ topic, ...topology.topics[topic], partitions: Math.min(partitions, topology.topics[topic].partitions) })),
+    { topic: parkedTopic('crm-sync'), partitions: 1, compacted: false, retentionDays: 1 },
+  ]);
+  await admin.close();
+};
+
+export const startWriteWorld = async (options: WorldOptions): Promise<WriteWorld> => {
+  const { root, vendor, namespace, brokers, redisUrl, sessionTimeoutMs, partitions = 3, searchLagMs = 300, tokenLifetimeMs, writesAtOnce = 16 } = options;
+  const dir = disposableDir();
+  const files = { connections: join(dir, 'connections.yaml'), approvalKeys: join(dir, 'approval-keys.json'), tokenKeys: join(dir, 'token-keys.json') };
+  const sim = simulators[vendor]();
+  sim.store.searchLagMs = Math.max(0, searchLagMs - 50);
+  if (tokenLifetimeMs !== undefined) sim.oauth.lifetimeMs = tokenLifetimeMs;
+  const served = await serveSims([sim], 0);
+  writeFileSync(files.connections, connectionYaml(vendor, served.url, searchLagMs));
+  writeFileSync(files.approvalKeys, JSON.stringify({ [specSigningKey.keyId]: specSigningKey.publicPem }));
+  writeFileSync(files.tokenKeys, withNewKey());
+  const bus = createBus({ driver: 'kafkajs', brokers: [brokers], clientId: `chaos-${vendor}`, namespace, logger: createLogger('chaos', 'silent') });
+  await ensureTopics(bus, partitions);
+  const state = createRedisState({ url: redisUrl, namespace });
+  for (const connection of loadConnections(files.connections)) await connect(connection, state, files.tokenKeys);
+  const producer = await bus.producer({ acks: 'all', lingerMs: 0 });
+  const log = createWriteStream(join(dir, 'crm-sync.log'), { flags: 'a' });
+  const running = new Set<ChildProcess>();
+  const send = async (topic: string, facts: readonly Fact[]): Promise<void> => { if (facts.length > 0) await producer.send(topic, facts.map((fact) => ({ key: keyOf(fact), value: encodeFact(fact) }))); };
+  await send('settings.v1', [repFact('rep-dana', '1001'), repFact('rep-luis', '1002')]);
+  return {
+    sim, bus, dir,
+    start: (crashPoint) => {
+      const child = spawn(process.execPath, [join(root, 'apps/crm-sync/dist/main.js')], {
+        stdio: ['ignore', 'pipe', 'pipe'],
+        env: {
+          ...inheritedEnvironment(), NODE_ENV: 'production', NODE_COMPILE_CACHE: join(root, '.baton/compile-cache'), BATON_BROKERS: brokers, BATON_REDIS_URL: redisUrl, BATON_NAMESPACE: namespace,
+          BATON_LOG_LEVEL: 'warn', BATON_SESSION_TIMEOUT_MS: String(sessionTimeoutMs), BATON_WRITES_AT_ONCE: String(writesAtOnce), BATON_CONNECTIONS_FILE: files.connections,
+          BATON_APPROVAL_PUBLIC_KEYS_FILE: files.approvalKeys, BATON_TOKEN_KEYS_FILE: files.tokenKeys, ...(crashPoint !== undefined && { BATON_CRASH_POINT: crashPoint }),
+        },
+      });
+      child.stdout.pipe(log, { end: false });
+      child.stderr.pipe(log, { end: false });
+      running.add(child);
+      child.once('exit', () => running.delete(child));
+      return child;
+    },
+    approve: (...facts) => send('write.approved.v1', facts),
+    say: (...settings) => send('settings.v1', settings),
+    ledger: async () => {
+      const records: LedgerRecord[] = [];
+      await bus.read('crm.v1', [], (messages) => { for (const { partition, value } of messages) records.push({ partition, fact: decodeFact(value) }); });
+      return records;
+    },
+    close: async () => {
+      for (const child of running) { child.kill('SIGCONT'); child.kill('SIGKILL'); }
+      await producer.close();
+      await bus.close();
+      await state.close();
+      await served.close();
+      log.end();
+      removeDisposable(dir);
+    },
+  };
+};
