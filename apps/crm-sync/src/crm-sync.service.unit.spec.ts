@@ -51,7 +51,7 @@ type World = Awaited<ReturnType<typeof setUp>>;
 
 const noteFor = (at: number, recordId = '4471'): FactOf<'write.approved'> => {
   const command = noteCommand(`<p>${at}</p>`);
-  return approvalOf({ ...command, target: { connectionId: 'hubspot-main', vendor: 'hubspot', object: 'deal', recordId, label: '' } }, { proposalId: `p-${at}` });
+  return approvalOf({ ...command, target: { connectionId: 'hubspot-main', vendor: 'hubspot', object: 'deal', recordId, label: '', recordVersion: '' } }, { proposalId: `p-${at}` });
 };
 
 describe('crm-sync as a service', () => {
@@ -171,7 +171,7 @@ describe('processes that come, go and die (I1–I3)', () => {
   it('keep notes and tasks of many records apart', async () => {
     const world = await setUp(3);
     const approvals = ['1', '2', '3', '4'].flatMap((recordId, at) => [noteCommand(), taskCommand()].map((command, kind) =>
-      approvalOf({ ...command, target: { connectionId: 'hubspot-main', vendor: 'hubspot', object: 'deal', recordId, label: '' } }, { proposalId: `p-${at}-${kind}` })));
+      approvalOf({ ...command, target: { connectionId: 'hubspot-main', vendor: 'hubspot', object: 'deal', recordId, label: '', recordVersion: '' } }, { proposalId: `p-${at}-${kind}` })));
     await world.append(...approvals);
     await Promise.all([world.start(), world.start(), world.start()]);
     await world.untilDone(8);

@@ -73,7 +73,7 @@ const send = (requests: readonly StreamRequest[], acknowledged: number, until: n
 const repAdded = (): Fact => ({
   id: newId(startedAtMs), type: 'settings.rep_added', version: 1, tenant: 'northwind', causationId: '', correlationId: '', actor: Actor.SYSTEM, occurredAtMs: startedAtMs, recordedAtMs: startedAtMs,
   traceContext: '', repLocalDate: '2026-11-23', about: About.fromPartial({ repId: 'rep-dana', teamId: 'west' }),
-  payload: { name: 'Dana Okafor', email: 'dana@northwind.example', timeZone: 'Europe/London', crmOwnerId: '1001', active: true },
+  payload: { name: 'Dana Okafor', email: 'dana@northwind.example', timeZone: 'Europe/London', crmOwnerId: '1001', active: true, role: 'rep' },
 });
 
 beforeAll(async () => {

@@ -1,4 +1,5 @@
-import type { Command, CreatedRecordRemove, NoteCreate, TaskCreate } from '@baton/contracts';
+import { type Command, type CreatedRecordRemove, FieldKind, type NoteCreate, type TaskCreate } from '@baton/contracts';
+import { amountText } from './deal-fields.js';
 import { VendorError } from './vendor-error.js';
 import { fieldsToRead, intendedFields, recordField, recordIsThere, type RecordState, type Safety, type Trace, type VendorWrite, type WriteContext, type WriteResult } from './vendor-write.js';
 
@@ -29,6 +30,24 @@ const createdKind = ({ action }: Command): CreatedKind | undefined =>
 
 const bare = (fields: RecordState['fields']): RecordState => ({ fields, version: '', ownerId: '' });
 
+type FieldSet = Extract<NonNullable<Command['action']>, { $case: 'dealFieldSet' }>['value'];
+
+const isNumber = ({ field, kind }: FieldSet): boolean => kind === FieldKind.NUMBER || field === 'amount';
+
+/** What is no number a vendor would refuse at best, and take as nothing or as another number at worst. */
+const refuseWhatIsNoNumber = (action: FieldSet): void => {
+  if (isNumber(action) && !/^(-?\d+(\.\d+)?)?$/.test(action.value)) throw new VendorError('validation', `${action.value.slice(0, 40)} is no number for ${action.label || action.field}`);
+};
+
+/** A number is the same however it is written: one that equals what the command expects or sets is told as the command writes it. */
+const asWritten = ({ action, expectedBefore }: Command, fields: RecordState['fields']): RecordState['fields'] => {
+  if (action?.$case !== 'dealFieldSet' || !isNumber(action.value)) return fields;
+  const { field, value } = action.value;
+  const written = [...expectedBefore.filter((each) => each.field === field).map((each) => each.value), value];
+  const now = fields[field] ?? '';
+  return { ...fields, [field]: written.find((each) => amountText(each) === amountText(now)) ?? now };
+};
+
 const applyTo = async (api: CrmApi, command: Command, context: WriteContext): Promise<WriteResult> => {
   const { action, target } = command;
   const dealId = target?.recordId ?? '';
@@ -36,8 +55,11 @@ const applyTo = async (api: CrmApi, command: Command, context: WriteContext): Pr
     case 'noteCreate': return api.createNote(dealId, action.value, context);
     case 'taskCreate': return api.createTask(dealId, action.value, context);
     case 'dealStageSet':
-    case 'dealCloseDateSet':
-    case 'dealFieldSet': return api.setDeal(dealId, command, intendedFields(command), context);
+    case 'dealCloseDateSet': return api.setDeal(dealId, command, intendedFields(command), context);
+    case 'dealFieldSet': {
+      refuseWhatIsNoNumber(action.value);
+      return api.setDeal(dealId, command, intendedFields(command), context);
+    }
     case 'createdRecordRemove': {
       await api.remove(kindOf(action.value), action.value.recordId, context);
       return { recordId: action.value.recordId, recordUrl: '' };
@@ -55,7 +77,10 @@ export const createCrmWrite = (api: CrmApi): VendorWrite => ({
   },
   current: async (command) => {
     const { action, target } = command;
-    if (action?.$case !== 'createdRecordRemove') return api.deal(target?.recordId ?? '', fieldsToRead(command));
+    if (action?.$case !== 'createdRecordRemove') {
+      const state = await api.deal(target?.recordId ?? '', fieldsToRead(command));
+      return { ...state, fields: asWritten(command, state.fields) };
+    }
     return bare({ [recordField]: (await api.exists(kindOf(action.value), action.value.recordId)) ? recordIsThere : '' });
   },
   apply: (command, context) => applyTo(api, command, context),

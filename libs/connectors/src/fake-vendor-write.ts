@@ -27,6 +27,9 @@ const isCreate = ({ action }: Command): boolean => creates.has(action?.$case ?? 
 
 const bodyOf = ({ action }: Command): string => JSON.stringify(action);
 
+/** The record a command is about: the deal, or what an earlier approval made there. */
+const recordOf = ({ action, target }: Command): string => (action?.$case === 'createdRecordRemove' ? action.value.recordId : target?.recordId ?? '');
+
 /** An in-memory vendor: creates once per key or findable by what they hold, fields that read back. */
 export const createFakeVendorWrite = ({ fields = {}, creates: safety = 'keyed', searchLagMs = 0 }: FakeVendorOptions = {}): FakeVendor => {
   const effects: string[] = [];
@@ -56,7 +59,7 @@ export const createFakeVendorWrite = ({ fields = {}, creates: safety = 'keyed', 
       const failure = failures.shift();
       if (failure === 'uncertain_before') throw new VendorError('uncertain', 'reset');
       if (failure !== undefined && failure !== 'uncertain_after') throw new VendorError(failure, `the vendor says ${failure}`);
-      const recordId = isCreate(command) ? create(command, writeKey) : (command.target?.recordId ?? '');
+      const recordId = isCreate(command) ? create(command, writeKey) : recordOf(command);
       if (!isCreate(command)) { Object.assign(fields, intendedFields(command)); effects.push(JSON.stringify(intendedFields(command))); }
       if (failure === 'uncertain_after') throw new VendorError('uncertain', 'reset');
       await Promise.resolve();

@@ -23,7 +23,12 @@ export const isVendorError = (error: unknown, kind: VendorErrorKind): error is V
 export interface VendorAnswer { readonly status: number; readonly body: unknown; readonly retryAfter: string | null }
 
 /** What a vendor's own error body says: its words, and a class where the status alone would mislead. */
-export interface VendorWords { readonly message?: string | undefined; readonly kind?: VendorErrorKind | undefined }
+export interface VendorWords {
+  readonly message?: string | undefined;
+  readonly kind?: VendorErrorKind | undefined;
+  /** How long to wait where no Retry-After says, milliseconds. */
+  readonly waitMs?: number | undefined;
+}
 
 /** A vendor that quotes our token back must not carry it into an error or a log. */
 const safely = (message: string | undefined, token: string, fallback: string): string =>
@@ -56,7 +61,7 @@ export const errorFromAnswer = (
   if (status >= 300 && status < 400) return new VendorError('validation', `the vendor answered ${status}, to look elsewhere; set base_url to its own address`, { status });
   const kind = words.kind ?? kindOfStatus(status, options.mutates);
   const text = safely(words.message, options.token, `the vendor answered ${status}`);
-  return new VendorError(kind, text, { status, ...(kind === 'rate_limited' && { untilMs: retryAtMs(retryAfter, options.nowMs, asksToWait[status] ?? 10_000) }) });
+  return new VendorError(kind, text, { status, ...(kind === 'rate_limited' && { untilMs: retryAtMs(retryAfter, options.nowMs, words.waitMs ?? asksToWait[status] ?? 10_000) }) });
 };
 
 const neverSent = new Set(['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT']);

@@ -11,7 +11,7 @@ const faultsOf = (schema: z.ZodType, value: unknown): string[] => schema.safePar
 const item: ReviewItem = {
   proposalId: 'p1', noteId: 'n1', callId: 'c1', action: 'deal_stage_set', label: 'Stage', target: 'Halden Freight', vendor: 'hubspot', before: 'Discovery', after: 'Evaluation',
   payload: '{}', payloadHash: hash, request: 'PATCH deals/4471', confidence: 0.8, evidence: [], risk: 'risky', taint: [], expiresAtMs: 1, edited: false,
-  status: 'pending', statusDetail: '', recordUrl: '', changedAtMs: 1,
+  status: 'pending', statusDetail: '', recordUrl: '', changedAtMs: 1, details: [], drift: [], second: { rule: '', firstRepId: '', firstRepName: '' }, followUps: [], follows: { proposalId: '', why: '' },
 };
 
 describe('what a rep approves', () => {
@@ -34,10 +34,10 @@ describe('what a rep approves', () => {
 
   it('takes nothing but the list', () => expect(faultsOf(syncRequestSchema, { ...approvals(1), force: true })).toEqual(['']));
 
-  it.each(['not_found', 'changed', 'expired', 'already_decided'])('can be refused as %s', (reason) => {
-    expect(takes(syncResponseSchema, { approved: [], refused: [{ proposalId: 'p1', reason }] })).toBe(true);
+  it.each(['not_found', 'changed', 'expired', 'already_decided', 'needs_own_keypress'])('can be refused as %s', (reason) => {
+    expect(takes(syncResponseSchema, { approved: [], seconding: [], refused: [{ proposalId: 'p1', reason }] })).toBe(true);
   });
-  it('is refused for no other reason', () => expect(takes(syncResponseSchema, { approved: [], refused: [{ proposalId: 'p1', reason: 'because' }] })).toBe(false));
+  it('is refused for no other reason', () => expect(takes(syncResponseSchema, { approved: [], seconding: [], refused: [{ proposalId: 'p1', reason: 'because' }] })).toBe(false));
 });
 
 describe('what a rep may edit', () => {
@@ -72,7 +72,7 @@ describe('what a rep says of proposals and cards', () => {
 describe('what the console is given', () => {
   it('takes an item as the gateway makes it', () => expect(reviewItemSchema.parse(item)).toEqual(item));
 
-  it.each(['pending', 'rejected', 'expired', 'superseded', 'queued', 'writing', 'applied', 'refused', 'uncertain'])('knows an item that is %s', (status) => {
+  it.each(['pending', 'seconding', 'rejected', 'expired', 'superseded', 'queued', 'held', 'writing', 'applied', 'refused', 'uncertain', 'undone'])('knows an item that is %s', (status) => {
     expect(takes(reviewItemSchema, { ...item, status })).toBe(true);
   });
 

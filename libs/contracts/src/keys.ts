@@ -23,7 +23,6 @@ const idByKind = {
   proposal: (fact: Fact) => fact.about.proposalId || fact.about.callId,
   target: (fact: Fact) => fact.about.target,
   entity: (fact: Fact) => `${settingKinds[fact.type] ?? 'playbook'}${settingEntity(fact)}`,
-  tenant: (fact: Fact) => fact.tenant,
 } as const;
 
 /**

@@ -74,7 +74,7 @@ describe('an approval before it is written', () => {
 
   it.each([['connectionId', 'other-crm'], ['object', 'contact'], ['recordId', '4472']])('is refused when the %s in its bytes is not the one it is filed under', (field, value) => {
     const command = stageCommand();
-    const moved = approvalOf({ ...command, target: { connectionId: 'hubspot-main', vendor: 'hubspot', object: 'deal', recordId: '4471', label: '', [field]: value } });
+    const moved = approvalOf({ ...command, target: { connectionId: 'hubspot-main', vendor: 'hubspot', object: 'deal', recordId: '4471', label: '', recordVersion: '', [field]: value } });
     const sound: Verifier = { ...verifier, signature: () => 'holds' };
     expect(verifyApproval({ ...moved, about: { ...moved.about, target: approval.about.target } }, sound)).toEqual({ ok: false, reason: 'wrong_target' });
   });

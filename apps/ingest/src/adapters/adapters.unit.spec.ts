@@ -9,12 +9,12 @@ import { createOpenCall } from '../call-opening.js';
 import type { DealReading } from '../ports.js';
 import { loadCallPlatforms } from './call-platforms.js';
 import { createCallMemory } from './call-memory.js';
-import { createDealReader } from './deal-reader-hubspot.js';
+import { createDealReader } from './deal-reader.js';
 import { createRosterFromSettings } from './roster-from-settings.js';
 
 const rep = (repId: string, email: string, more: { tenant?: string; active?: boolean } = {}): FactOf<'settings.rep_added'> => ({
   id: repId, type: 'settings.rep_added', version: 1, tenant: more.tenant ?? 'northwind', causationId: '', correlationId: '', actor: Actor.SYSTEM, occurredAtMs: 1, recordedAtMs: 1, traceContext: '',
-  about: About.fromPartial({ repId, teamId: 'west' }), repLocalDate: '', payload: { name: repId, email, timeZone: 'Europe/London', crmOwnerId: '1001', active: more.active ?? true },
+  about: About.fromPartial({ repId, teamId: 'west' }), repLocalDate: '', payload: { name: repId, email, timeZone: 'Europe/London', crmOwnerId: '1001', active: more.active ?? true, role: 'rep' },
 });
 
 describe('the roster', () => {
@@ -28,7 +28,7 @@ describe('the roster', () => {
 
 describe('the deal reader', () => {
   const deal = DealContext.fromPartial({ dealId: '4471', name: 'Halden Freight' });
-  const connection: Connection = { id: 'hubspot-main', tenant: 'northwind', vendor: 'hubspot', baseUrl: 'http://localhost', token: 'x', recordUrl: () => '' };
+  const connection: Connection = { id: 'hubspot-main', tenant: 'northwind', vendor: 'hubspot', baseUrl: 'http://localhost', auth: { kind: 'token', token: 'x' }, searchLagMs: 0, recordUrl: () => '' };
   const read = (answer: () => Promise<DealContext>, tenant = 'northwind'): Promise<DealReading> =>
     createDealReader({ connections: [connection], logger: createFakeLogger(), capMs: 20, readOf: () => ({ deal: answer }) }).read(tenant, '4471');
 
@@ -39,6 +39,14 @@ describe('the deal reader', () => {
     ['a CRM that does not answer', () => new Promise(() => undefined), 'northwind', 'the CRM did not answer within 20 ms'],
     ['no CRM', () => Promise.resolve(deal), 'southwind', 'no CRM is connected'],
   ])('says why for %s', async (_, answer, tenant, missing) => { expect(await read(answer, tenant)).toEqual({ missing }); });
+
+  it.each([['4471', 'hubspot-main 4471'], ['salesforce-main/006X', 'salesforce-main 006X'], ['gmail-main/1', 'hubspot-main gmail-main/1'], ['nobody/1', 'hubspot-main nobody/1']])('reads %s from the CRM it names, or from the tenant\'s first', async (dealId, expected) => {
+    const asked: string[] = [];
+    const connections = ['hubspot-main', 'salesforce-main', 'gmail-main'].map((id) => ({ ...connection, id }));
+    const readOf = ({ id }: Connection) => (id === 'gmail-main' ? undefined : { deal: (asking: string) => { asked.push(`${id} ${asking}`); return Promise.resolve(deal); } });
+    await createDealReader({ connections, logger: createFakeLogger(), capMs: 20, readOf }).read('northwind', dealId);
+    expect(asked).toEqual([expected]);
+  });
 });
 
 describe('opening a call', () => {

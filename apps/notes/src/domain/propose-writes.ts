@@ -12,7 +12,7 @@ interface Context { readonly callId: string; readonly deal: DealContext; readonl
 type Part = Pick<Proposal, 'confidence' | 'evidence' | 'risk'> & { readonly name: string; readonly action: Command['action']; readonly expectedBefore?: readonly FieldValue[] };
 
 const proposal = ({ callId, deal, endedAtMs }: Context, { name, action, expectedBefore = [], ...rest }: Part): Proposal => {
-  const target: Target = { connectionId: deal.connectionId, vendor: deal.vendor, object: 'deal', recordId: deal.dealId, label: deal.name, recordVersion: deal.recordVersion };
+  const target: Target = { connectionId: deal.connectionId, vendor: deal.vendor || 'hubspot', object: 'deal', recordId: deal.dealId, label: deal.name, recordVersion: deal.recordVersion };
   return { proposalId: `${callId}/${name}`, command: { target, expectedBefore: [...expectedBefore], undoesApprovalId: '', action }, expiresAtMs: endedAtMs + week, taint: ['transcript'], ...rest };
 };
 

@@ -143,7 +143,7 @@ describe('proposals', () => {
   it('are for the deal in the CRM it came from, for a week, and say what swayed them', () => {
     expect(writes.map(({ proposalId }) => proposalId)).toEqual(['call-1/note', 'call-1/stage', 'call-1/close-date', 'call-1/task-1']);
     for (const { command, expiresAtMs, taint } of writes) {
-      expect(command?.target).toEqual({ connectionId: 'hubspot-main', vendor: 'hubspot', object: 'deal', recordId: '4471', label: 'Halden Freight', recordVersion: '' });
+      expect(command?.target).toEqual({ connectionId: 'hubspot-main', vendor: 'hubspot', object: 'deal', recordId: '4471', label: 'Halden Freight', recordVersion: 'v1' });
       expect([expiresAtMs, taint]).toEqual([1_000 + 7 * 86_400_000, ['transcript']]);
     }
   });

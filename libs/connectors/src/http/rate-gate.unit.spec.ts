@@ -1,44 +1,44 @@
 import { describe, expect, it } from '@jest/globals';
 import { createFakeClock } from '@baton/platform';
+import fc from 'fast-check';
 import { createRateGate } from './rate-gate.js';
 
-const headers = (values: Record<string, string>) => ({ get: (name: string) => values[name] ?? null });
+const gateAt = () => {
+  const clock = createFakeClock();
+  return { clock, gate: createRateGate(clock), quota: (remaining: number, inMs: number, limit = 190) => ({ limit, remaining, resetsAtMs: clock.now() + inMs }) };
+};
 
 describe('the rate gate', () => {
-  it('is open until a vendor says otherwise', () => {
-    expect(createRateGate(createFakeClock()).waitMs()).toBe(0);
-  });
+  it('is open until a vendor says otherwise', () => { expect(gateAt().gate.waitMs()).toBe(0); });
 
-  it.each([
-    ['calls remain', { 'x-hubspot-ratelimit-remaining': '1' }, 0],
-    ['none remain', { 'x-hubspot-ratelimit-remaining': '0' }, 10_000],
-    ['none remain of a shorter window', { 'x-hubspot-ratelimit-remaining': '0', 'x-hubspot-ratelimit-interval-milliseconds': '1000' }, 1_000],
-    ['no counter came', {}, 0],
-    ['the counter is no number', { 'x-hubspot-ratelimit-remaining': 'many' }, 0],
-    ['the window is no number', { 'x-hubspot-ratelimit-remaining': '0', 'x-hubspot-ratelimit-interval-milliseconds': 'a while' }, 10_000],
-  ])('when %s', (_, values, expected) => {
-    const gate = createRateGate(createFakeClock());
-    gate.observe(headers(values as Record<string, string>));
+  it.each([['calls remain', 1, 10_000, 0], ['none remain', 0, 10_000, 10_000], ['less than none remain', -1, 1_000, 1_000], ['none remain of a window that is over', 0, -5, 0]])('when %s', (_, remaining, inMs, expected) => {
+    const { gate, quota } = gateAt();
+    gate.observe(quota(remaining, inMs));
     expect(gate.waitMs()).toBe(expected);
   });
 
-  it('opens again after headers that made no sense', () => {
-    const clock = createFakeClock();
-    const gate = createRateGate(clock);
-    gate.observe(headers({ 'x-hubspot-ratelimit-remaining': '0', 'x-hubspot-ratelimit-interval-milliseconds': '' }));
-    gate.observe(headers({ 'x-hubspot-ratelimit-remaining': '-1', 'x-hubspot-ratelimit-interval-milliseconds': 'NaN' }));
-    clock.advance(10_000);
-    expect(gate.waitMs()).toBe(0);
+  it('is not closed by counters that are no numbers, least of all for ever', () => {
+    const { gate, quota } = gateAt();
+    for (const odd of [quota(Number.NaN, 1_000), quota(0, Number.POSITIVE_INFINITY), quota(0, Number.NaN), { ...quota(0, 1_000), limit: Number.NaN }, undefined]) gate.observe(odd);
+    expect([gate.waitMs(), gate.quota()]).toEqual([0, undefined]);
   });
 
-  it('opens again with time and keeps the longest penalty', () => {
-    const clock = createFakeClock();
-    const gate = createRateGate(clock);
-    gate.closeUntil(clock.now() + 5_000);
-    gate.closeUntil(clock.now() + 1_000);
-    clock.advance(2_000);
-    expect(gate.waitMs()).toBe(3_000);
-    clock.advance(3_000);
-    expect(gate.waitMs()).toBe(0);
+  it('tells people the newest count', () => {
+    const { gate, quota } = gateAt();
+    gate.observe(quota(9, 1_000));
+    gate.observe(quota(8, 1_000));
+    gate.observe(undefined);
+    expect(gate.quota()).toMatchObject({ remaining: 8 });
+  });
+
+  it('keeps the longest penalty and opens when that is over, whatever came in which order', () => {
+    fc.assert(fc.property(fc.array(fc.record({ penalty: fc.boolean(), ms: fc.integer({ min: 0, max: 100_000 }) }), { minLength: 1, maxLength: 12 }), (events) => {
+      const { clock, gate, quota } = gateAt();
+      for (const { penalty, ms } of events) { if (penalty) gate.closeUntil(clock.now() + ms); else gate.observe(quota(0, ms)); }
+      const longest = Math.max(...events.map(({ ms }) => ms));
+      expect(gate.waitMs()).toBe(longest);
+      clock.advance(longest);
+      expect(gate.waitMs()).toBe(0);
+    }));
   });
 });

@@ -98,8 +98,10 @@ export const createVendorHttp = (options: VendorHttpOptions): VendorHttp => {
       const second = await credential();
       if (second.token === first.token) throw new VendorError('auth_revoked', error.message, error.more);
       if (request.mayStillCall?.() === false) throw new VendorError('temporary', 'the time for this call was over before it was sent');
-      return once(request, second).catch((again: unknown) => {
-        throw again instanceof VendorError && again.kind === 'auth_expired' ? new VendorError('auth_revoked', again.message, again.more) : again;
+      return once(request, second).catch(async (again: unknown) => {
+        if (!(again instanceof VendorError) || again.kind !== 'auth_expired') throw again;
+        await tokens.rejected(second.token);
+        throw new VendorError('auth_revoked', again.message, again.more);
       });
     }
   };

@@ -2,8 +2,10 @@ import { createServer, type IncomingMessage, type RequestListener, type Server, 
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { createFakeClock, createFakeLogger } from '@baton/platform';
-import type { VendorErrorKind } from './vendor-error.js';
-import { createVendorHttp, type VendorHttpOptions, type VendorRequest } from './vendor-http.js';
+import { hubspotDialect } from '../hubspot/hubspot-dialect.js';
+import { staticToken, type TokenSource } from '../tokens/token-source.js';
+import type { VendorErrorKind } from '../vendor-error.js';
+import { createVendorHttp, type VendorCall, type VendorHttpOptions, type VendorRequest } from './vendor-http.js';
 
 const token = 'pat-eu1-very-secret';
 const read: VendorRequest = { method: 'GET', path: '/deals/1', repeatable: true };
@@ -50,7 +52,7 @@ const setUp = async (script: readonly Behaviour[], more: Partial<VendorHttpOptio
   const logger = createFakeLogger();
   const slept: number[] = [];
   const sleep = (ms: number): Promise<void> => { slept.push(ms); clock.advance(ms); return Promise.resolve(); };
-  return { seen, clock, logger, slept, http: createVendorHttp({ baseUrl: url, token, logger, clock, sleep, timeoutMs: 3_000, ...more }) };
+  return { seen, clock, logger, slept, http: createVendorHttp({ baseUrl: url, tokens: staticToken(token), dialect: hubspotDialect, logger, clock, sleep, timeoutMs: 3_000, ...more }) };
 };
 /** Waits long for whoever answers and a little for whoever never does. */
 const patienceWith = (behaviour: Behaviour): Partial<VendorHttpOptions> => (behaviour === staysSilent || behaviour === stallsInBody ? { timeoutMs: 400 } : {});
@@ -66,7 +68,7 @@ describe('one call of a vendor', () => {
   it.each([['', '/deals/1'], ['/', '/deals/1'], ['/hubspot', '/hubspot/deals/1'], ['/a/b/', '/a/b/deals/1']])('keeps the path "%s" of the base URL in front', async (base, expected) => {
     const { seen } = await setUp([ok]);
     const url = await serve((request, response) => { seen.push({ method: '', url: request.url ?? '', body: '', authorization: '' }); ok(response, request); });
-    await createVendorHttp({ baseUrl: `${url}${base}`, token, logger: createFakeLogger() }).call(read);
+    await createVendorHttp({ baseUrl: `${url}${base}`, tokens: staticToken(token), dialect: hubspotDialect, logger: createFakeLogger() }).call(read);
     expect(seen[0]?.url).toBe(expected);
   });
 
@@ -75,7 +77,7 @@ describe('one call of a vendor', () => {
   });
 
   it.each([
-    [400, 'validation'], [401, 'auth_expired'], [403, 'auth_expired'], [404, 'not_found'], [409, 'conflict'], [412, 'conflict'], [414, 'validation'], [422, 'validation'],
+    [400, 'validation'], [401, 'auth_revoked'], [403, 'validation'], [410, 'not_found'], [404, 'not_found'], [409, 'conflict'], [412, 'conflict'], [414, 'validation'], [422, 'validation'],
   ] as const)('ends at once on %i as %s', async (status, kind) => {
     const { http, seen } = await setUp([says(status, { message: 'in their words' })]);
     expect(await failureOf(http.call(upsert))).toMatchObject({ kind, message: 'in their words' });
@@ -184,9 +186,8 @@ describe('a call whose time is over', () => {
   });
 
   it('is asked again before a repeat', async () => {
-    let left = 1;
     const { http, seen } = await setUp([resets]);
-    expect(await failureOf(http.call({ ...upsert, mayStillCall: () => (left -= 1) >= 0 }))).toMatchObject({ kind: 'temporary' });
+    expect(await failureOf(http.call({ ...upsert, mayStillCall: () => seen.length === 0 }))).toMatchObject({ kind: 'temporary' });
     expect(seen).toHaveLength(1);
   });
 });
@@ -201,7 +202,7 @@ describe('the token', () => {
   });
 
   it('that no header can carry is named by nobody either', async () => {
-    const { http, seen } = await setUp([ok], { token: 'line\nbreak-secret' });
+    const { http, seen } = await setUp([ok], { tokens: staticToken('line\nbreak-secret') });
     const failure = await failureOf(http.call(read));
     expect(`${failure.message} ${String(failure)}`).not.toContain('secret');
     expect(seen).toEqual([]);
@@ -211,5 +212,60 @@ describe('the token', () => {
     const { http, logger } = await setUp([resets, ok]);
     await http.call({ ...upsert, body: { note: 'what the buyer said' } });
     expect(logger.lines).toEqual([{ level: 'warn', message: 'vendor call failed, trying again', fields: { method: 'POST', kind: 'uncertain', attempt: 1 } }]);
+  });
+});
+
+describe('a token that the vendor refuses', () => {
+  /** Hands out the tokens one after another, a fresh one after each refusal. */
+  const oneAfterAnother = (...values: readonly string[]): TokenSource & { readonly refused: string[] } => {
+    const refused: string[] = [];
+    return { refused, get: () => Promise.resolve({ value: values[Math.min(refused.length, values.length - 1)] ?? '', kind: 'oauth' }), rejected: (value) => { refused.push(value); return Promise.resolve(); } };
+  };
+  const refuses = says(401, { message: 'expired' });
+
+  it.each([['a read', read], ['a keyed write', upsert], ['a write that may not be repeated: nothing was done', update]])('is replaced once, and the call goes again: %s', async (_, request) => {
+    const tokens = oneAfterAnother('old', 'new');
+    const { http, seen } = await setUp([refuses, ok], { tokens });
+    expect(await http.call(request)).toEqual({ fine: true });
+    expect([seen.map(({ authorization }) => authorization), tokens.refused]).toEqual([['Bearer old', 'Bearer new'], ['old']]);
+  });
+
+  it('a second time is for a person', async () => {
+    const { http, seen } = await setUp([refuses], { tokens: oneAfterAnother('old', 'new') });
+    expect(await failureOf(http.call(update))).toMatchObject({ kind: 'auth_revoked', message: 'expired' });
+    expect(seen).toHaveLength(2);
+  });
+
+  it('and cannot be replaced is for a person at once', async () => {
+    const { http, seen } = await setUp([refuses]);
+    expect(await failureOf(http.call(update))).toMatchObject({ kind: 'auth_revoked' });
+    expect(seen).toHaveLength(1);
+  });
+
+  it('does not send a write whose time ended while another token was fetched', async () => {
+    const tokens = oneAfterAnother('old', 'new');
+    const { http, seen } = await setUp([refuses, ok], { tokens });
+    expect(await failureOf(http.call({ ...update, mayStillCall: () => tokens.refused.length === 0 }))).toMatchObject({ kind: 'temporary' });
+    expect(seen).toHaveLength(1);
+  });
+
+  it('names the account\'s own address where it has one', async () => {
+    const { seen } = await setUp([ok]);
+    const own = await serve((request, response) => { seen.push({ method: 'own', url: request.url ?? '', body: '', authorization: '' }); ok(response, request); });
+    const { http } = await setUp([ok], { tokens: { get: () => Promise.resolve({ value: 'x', kind: 'oauth', baseUrl: own }), rejected: () => Promise.resolve() } });
+    await http.call(read);
+    expect(seen).toMatchObject([{ method: 'own', url: '/deals/1' }]);
+  });
+});
+
+describe('what is told of a call', () => {
+  it('is how it ended and what the vendor counted, for every exchange, and nothing of its content', async () => {
+    const calls: VendorCall[] = [];
+    const counted = { 'x-hubspot-ratelimit-max': '190', 'x-hubspot-ratelimit-remaining': '7', 'x-hubspot-ratelimit-interval-milliseconds': '10000' };
+    const { http, clock } = await setUp([resets, says(200, { fine: true }, counted)], { onCall: (call) => { calls.push(call); } });
+    await http.call(upsert);
+    expect(calls).toEqual([
+      { atMs: clock.now() - 200, outcome: 'uncertain', quota: undefined }, { atMs: clock.now(), outcome: 'ok', quota: { limit: 190, remaining: 7, resetsAtMs: clock.now() + 10_000 } },
+    ]);
   });
 });

@@ -1,38 +1,34 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Command } from '@baton/contracts';
-import { createFakeLogger } from '@baton/platform';
-import { type Fault, type HubspotSim, startHubspotSim } from '@baton/vendor-sim';
+import type { Fault } from '@baton/vendor-sim';
 import fc from 'fast-check';
-import type { Connection } from '../connections.js';
-import type { CrmWrite, WriteContext } from '../crm-write.js';
-import { VendorError } from '../vendor-error.js';
-import { createHubspotWrite } from './hubspot-write.js';
+import { context as contextOf, endOf, type OverSim, startOverSim } from '../over-sim.spec.js';
+import { note as noteOf, stage as stageOf, task as taskOf } from '../vendor-commands.spec.js';
+import type { VendorWrite, WriteContext } from '../vendor-write.js';
 
-const target = { connectionId: 'hubspot-main', vendor: 'hubspot', object: 'deal', recordId: '4471', label: 'Halden Freight', recordVersion: '' };
-const note: Command = { target, expectedBefore: [], undoesApprovalId: '', action: { $case: 'noteCreate', value: { body: '<p>Pilot agreed</p>', atMs: Date.UTC(2026, 10, 23) } } };
-const task: Command = { target, expectedBefore: [], undoesApprovalId: '', action: { $case: 'taskCreate', value: { subject: 'Send the plan', body: '', dueDate: '2026-11-26' } } };
-const stage: Command = { target, expectedBefore: [{ field: 'dealstage', value: 'discovery' }], undoesApprovalId: '', action: { $case: 'dealStageSet', value: { stageId: 'evaluation', stageLabel: 'Evaluation', beforeLabel: 'Discovery' } } };
-const context = (writeKey = 'baton-1', mayStillCall = () => true): WriteContext => ({ writeKey, ownerId: '1001', approvedAtMs: Date.UTC(2026, 10, 23, 10), mayStillCall });
+interface Kept { readonly id: string; readonly properties: Readonly<Record<string, string>>; readonly associations: Readonly<Record<string, readonly string[]>> }
+interface Account {
+  readonly objects: Readonly<Record<'deals' | 'notes' | 'tasks', Record<string, Kept>>>;
+  readonly customProperties: Readonly<Record<'notes' | 'tasks', { name: string; unique: boolean }[]>>;
+}
 
-let sim: HubspotSim;
-let connection: Connection;
-const writer = (): CrmWrite => createHubspotWrite(connection, { logger: createFakeLogger(), timeoutMs: 2_000, sleep: () => Promise.resolve() });
-const fail = (operation: string, kind: Fault['kind'], times = 1) => sim.state.faults.arm({ operation, kind, times, delayMs: 0 });
-const created = (type: 'notes' | 'tasks') => Object.values(sim.state.account.objects[type]);
-const linked = (type: 'notes' | 'tasks') => sim.state.account.objects.deals['4471']?.associations[type] ?? [];
-const kindOf = (work: Promise<unknown>) => work.then(() => 'done', (error: unknown) => { if (error instanceof VendorError) return error.kind; throw error; });
+const [note, task, stage] = [noteOf(), taskOf(), stageOf('evaluation', 'discovery')];
+const context = (writeKey = 'baton-1', mayStillCall = (): boolean => true): WriteContext => contextOf({ writeKey, mayStillCall });
 
-beforeAll(async () => {
-  sim = await startHubspotSim({ port: 0, token: 't' });
-  connection = { id: 'hubspot-main', tenant: 'northwind', vendor: 'hubspot', baseUrl: sim.url, token: 't', recordUrl: (id) => `deal/${id}` };
-});
-beforeEach(() => sim.state.reset());
-afterAll(() => sim.close());
+let over: OverSim;
+const account = (): Account => over.sim.store.account as Account;
+const writer = (): VendorWrite => over.write({ timeoutMs: 2_000 });
+const fail = (operation: string, kind: Fault['kind'], times = 1) => over.fail(operation, kind, times);
+const created = (type: 'notes' | 'tasks') => Object.values(account().objects[type]);
+const linked = (type: 'notes' | 'tasks') => account().objects.deals['4471']?.associations[type] ?? [];
+
+beforeAll(async () => { over = await startOverSim('hubspot'); });
+beforeEach(() => over.reset());
+afterAll(() => over.close());
 
 describe('one record per write key', () => {
   it('stands when the answer to the create was lost, and another process asks again', async () => {
     fail('notes.upsert', 'reset_after_apply', 4);
-    expect(await kindOf(writer().apply(note, context()))).toBe('uncertain');
+    expect(await endOf(writer().apply(note, context()))).toBe('uncertain');
     expect([created('notes').length, linked('notes').length]).toEqual([1, 0]);
     const { recordId } = await writer().apply(note, context());
     expect(created('notes').map(({ id }) => id)).toEqual([recordId]);
@@ -57,12 +53,12 @@ describe('one record per write key', () => {
       kind: fc.constantFrom<Fault['kind']>('423', '429', '500', '502', 'garbage', 'reset_before_apply', 'reset_after_apply'),
     });
     await fc.assert(fc.asyncProperty(fc.array(fc.tuple(fc.constantFrom('a', 'b'), fc.option(faults, { nil: undefined })), { minLength: 1, maxLength: 6 }), async (deliveries) => {
-      sim.state.reset();
+      over.reset();
       for (const [key, fault] of deliveries) {
         if (fault) fail(fault.operation, fault.kind, fault.times);
-        await kindOf(writer().apply(note, context(key)));
+        await endOf(writer().apply(note, context(key)));
       }
-      sim.state.faults.clear();
+      over.sim.store.faults.clear();
       const keys = [...new Set(deliveries.map(([key]) => key))];
       for (const key of keys) await writer().apply(note, context(key));
       expect(created('notes').map(({ properties }) => properties['baton_write_key']).toSorted()).toEqual(keys.toSorted());
@@ -72,14 +68,14 @@ describe('one record per write key', () => {
 });
 
 describe('the unique property', () => {
-  const property = (type: 'notes' | 'tasks') => sim.state.account.customProperties[type];
+  const property = (type: 'notes' | 'tasks') => account().customProperties[type];
 
   it('is made with the first write, as unique, and not looked for again', async () => {
-    const crm = writer();
-    await crm.apply(note, context('a'));
+    const vendor = writer();
+    await vendor.apply(note, context('a'));
     expect(property('notes')).toEqual([{ name: 'baton_write_key', unique: true }]);
     fail('property.read', '500', 1000);
-    await crm.apply(note, context('b'));
+    await vendor.apply(note, context('b'));
     expect(created('notes')).toHaveLength(2);
   });
 
@@ -97,15 +93,15 @@ describe('the unique property', () => {
 
   it.each([['property.read', '403'], ['property.create', '403']] as const)('that may not be seen or made (%s %s) ends the write before anything is created', async (operation, kind) => {
     fail(operation, kind);
-    expect(await kindOf(writer().apply(note, context()))).toBe('auth_expired');
+    expect(await endOf(writer().apply(note, context()))).toBe('auth_revoked');
     expect(created('notes')).toEqual([]);
   });
 
   it('is looked for again after a failure', async () => {
-    const crm = writer();
+    const vendor = writer();
     fail('property.read', '500', 4);
-    expect(await kindOf(crm.apply(note, context()))).toBe('temporary');
-    await crm.apply(note, context());
+    expect(await endOf(vendor.apply(note, context()))).toBe('temporary');
+    await vendor.apply(note, context());
     expect(created('notes')).toHaveLength(1);
   });
 });
@@ -117,24 +113,23 @@ describe('what the error says about the effect', () => {
     ['turned away for hours', 'notes.upsert', '477', 1, 'rate_limited', 0], ['locked for long', 'notes.upsert', '423', 4, 'rate_limited', 0],
   ] as const)('a create that is %s', async (_, operation, kind, times, expected, most) => {
     fail(operation, kind, times);
-    expect(await kindOf(writer().apply(note, context()))).toBe(expected);
+    expect(await endOf(writer().apply(note, context()))).toBe(expected);
     expect(created('notes').length).toBeLessThanOrEqual(most);
   });
 
   it.each(['validation', '401', '403', '500', 'reset_before_apply'] as const)('a created note whose link fails with %s is uncertain, never refused: it stands', async (kind) => {
     fail('link', kind, 4);
-    expect(await kindOf(writer().apply(note, context()))).toBe('uncertain');
+    expect(await endOf(writer().apply(note, context()))).toBe('uncertain');
     expect(created('notes')).toHaveLength(1);
   });
 
   it('a note for a deal that is gone is uncertain too, and says why', async () => {
-    const gone: Command = { ...note, target: { ...target, recordId: '1' } };
-    await expect(writer().apply(gone, context())).rejects.toMatchObject({ kind: 'uncertain', message: expect.stringContaining('not linked to the deal') });
+    await expect(writer().apply(noteOf('<p>Pilot</p>', '1'), context())).rejects.toMatchObject({ kind: 'uncertain', message: expect.stringContaining('not linked to the deal') });
   });
 
   it.each(['garbage', '500', '502', 'reset_before_apply'] as const)('a read before the write that gives %s says nothing about the record', async (kind) => {
     fail('deal.read', kind, 4);
-    expect(await kindOf(writer().current(stage))).toBe('temporary');
+    expect(await endOf(writer().current(stage))).toBe('temporary');
   });
 });
 
@@ -142,26 +137,25 @@ describe('a deal update', () => {
   it.each(['423', '429'] as const)('is sent again after %s, which applied nothing, and lands once', async (kind) => {
     fail('deal.update', kind);
     await writer().apply(stage, context());
-    expect(sim.state.journal.map(({ properties }) => properties)).toEqual([{ dealstage: 'evaluation' }]);
+    expect(over.journal().map(({ properties }) => properties)).toEqual([{ dealstage: 'evaluation' }]);
   });
 
   it('changes nothing but its own field', async () => {
-    const before = { ...sim.state.account.objects.deals['4471']?.properties };
+    const before = { ...account().objects.deals['4471']?.properties };
     await writer().apply(stage, context());
-    const after = sim.state.account.objects.deals['4471']?.properties ?? {};
+    const after = account().objects.deals['4471']?.properties ?? {};
     expect(Object.keys(after).filter((name) => after[name] !== before[name]).toSorted()).toEqual(['dealstage', 'hs_lastmodifieddate']);
   });
 });
 
 describe('once the time of a write is over', () => {
   it.each([['a stage', stage], ['a note', note], ['a task', task]])('%s is not sent', async (_, command) => {
-    expect(await kindOf(writer().apply(command, context('k', () => false)))).toBe('temporary');
-    expect(sim.state.journal).toEqual([]);
+    expect(await endOf(writer().apply(command, context('k', () => false)))).toBe('temporary');
+    expect(over.journal()).toEqual([]);
   });
 
   it('a note that was created is not linked any more; the next owner does both', async () => {
-    let calls = 0;
-    expect(await kindOf(writer().apply(note, context('k', () => (calls += 1) <= 1)))).toBe('temporary');
+    expect(await endOf(writer().apply(note, context('k', () => created('notes').length === 0)))).toBe('temporary');
     expect([created('notes').length, linked('notes').length]).toEqual([1, 0]);
     await writer().apply(note, context('k'));
     expect([created('notes').length, linked('notes').length]).toEqual([1, 1]);

@@ -1,6 +1,7 @@
 import type { DealContext, PipelineStage } from '@baton/contracts';
 import { z } from 'zod';
 import type { CrmRead } from '../crm-read.js';
+import { amountText } from '../deal-fields.js';
 import { VendorError } from '../vendor-error.js';
 import type { VendorHttp } from '../http/vendor-http.js';
 import { expectShape } from '../shapes.js';
@@ -57,7 +58,7 @@ export const createHubspotRead = (connection: Connection, http: VendorHttp): Crm
       connectionId: connection.id, vendor: 'hubspot', dealId: id, name: text('dealname'),
       accountName: await companyName(http, associations?.companies?.results[0]?.id, text('dealname')),
       stageId: text('dealstage'), stages: stagesOf(pipelines, text('pipeline')),
-      closeDate: text('closedate').slice(0, 10), amount: text('amount'), currency: text('deal_currency_code'),
+      closeDate: text('closedate').slice(0, 10), amount: amountText(text('amount')), currency: text('deal_currency_code'),
       recordVersion: text('hs_lastmodifieddate'), ownerId: text('hubspot_owner_id'), nextStep: text('hs_next_step'),
     };
   },

@@ -1,17 +1,24 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { createFakeLogger } from '@baton/platform';
-import { type Fault, type HubspotSim, startHubspotSim } from '@baton/vendor-sim';
+import type { Fault } from '@baton/vendor-sim';
 import type { CrmRead } from '../crm-read.js';
+import { type OverSim, specToken, startOverSim } from '../over-sim.spec.js';
+import { specConnection, specHttp } from '../vendor-access.spec.js';
 import { createHubspotRead } from './hubspot-read.js';
 
-describe('reading a deal from HubSpot', () => {
-  let sim: HubspotSim;
-  const reader = (token = 'secret-token', baseUrl = sim.url): CrmRead =>
-    createHubspotRead({ id: 'hubspot-main', tenant: 'northwind', vendor: 'hubspot', baseUrl, token, recordUrl: (id) => id }, { logger: createFakeLogger(), timeoutMs: 300, sleep: () => Promise.resolve() });
+interface Kept { readonly properties: Record<string, string>; readonly associations: Record<string, string[]> }
+interface Account { readonly objects: { readonly deals: Record<string, Kept>; companies: Record<string, Kept> }; readonly pipelines: { id: string; label: string; stages: object[] }[] }
 
-  beforeAll(async () => { sim = await startHubspotSim({ port: 0, token: 'secret-token' }); });
-  beforeEach(() => sim.state.reset());
-  afterAll(() => sim.close());
+describe('reading a deal from HubSpot', () => {
+  let over: OverSim;
+  const account = (): Account => over.sim.store.account as Account;
+  const reader = (token = specToken, baseUrl = over.url): CrmRead => {
+    const connection = specConnection('hubspot', baseUrl, token);
+    return createHubspotRead(connection, specHttp(connection, { timeoutMs: 300 }));
+  };
+
+  beforeAll(async () => { over = await startOverSim('hubspot'); });
+  beforeEach(() => over.reset());
+  afterAll(() => over.close());
 
   it('gives the deal with its stages in order and its company', async () => {
     const deal = await reader().deal('4471');
@@ -26,17 +33,17 @@ describe('reading a deal from HubSpot', () => {
 
   it('gives a new record version after a change', async () => {
     const before = await reader().deal('4471');
-    const deal = sim.state.account.objects.deals['4471'];
+    const deal = account().objects.deals['4471'];
     if (deal) deal.properties['hs_lastmodifieddate'] = '2026-11-23T10:00:00.000Z';
     expect((await reader().deal('4471')).recordVersion).not.toBe(before.recordVersion);
   });
 
   const deal4471 = () => {
-    const deal = sim.state.account.objects.deals['4471'];
+    const deal = account().objects.deals['4471'];
     if (!deal) throw new Error('no deal 4471');
     return deal;
   };
-  const failNext = (operation: string, kind: Fault['kind'], times = 1) => sim.state.faults.arm({ operation, kind, times, delayMs: 0 });
+  const failNext = (operation: string, kind: Fault['kind'], times = 1) => over.fail(operation, kind, times);
 
   it.each([
     ['an instant', '2027-01-30T00:00:00.000Z', '2027-01-30'], ['a day', '2027-01-30', '2027-01-30'], ['nothing', '', ''],
@@ -51,13 +58,18 @@ describe('reading a deal from HubSpot', () => {
     expect(Object.values(deal).every((value) => value !== undefined && value !== null)).toBe(true);
   });
 
+  it.each([['48000.00', '48000'], ['48000.50', '48000.5'], ['48000', '48000'], ['', '']])('gives an amount that HubSpot holds as "%s" as the write side reads it', async (held, expected) => {
+    deal4471().properties['amount'] = held;
+    expect((await reader().deal('4471')).amount).toBe(expected);
+  });
+
   it("orders the stages by HubSpot's order, not by its listing", async () => {
-    sim.state.account.pipelines[0]?.stages.reverse();
+    account().pipelines[0]?.stages.reverse();
     expect((await reader().deal('4471')).stages.map(({ id }) => id)).toEqual(['discovery', 'evaluation', 'negotiation', 'closedwon', 'closedlost']);
   });
 
   it("gives the stages of the deal's own pipeline among several", async () => {
-    sim.state.account.pipelines.unshift({ id: 'renewals', label: 'Renewals', stages: [{ id: 'due', label: 'Due', displayOrder: 0, metadata: { isClosed: 'false', probability: '0.5' } }] });
+    account().pipelines.unshift({ id: 'renewals', label: 'Renewals', stages: [{ id: 'due', label: 'Due', displayOrder: 0, metadata: { isClosed: 'false', probability: '0.5' } }] });
     expect((await reader().deal('4471')).stages).toHaveLength(5);
     deal4471().properties['pipeline'] = 'renewals';
     expect((await reader().deal('4471')).stages.map(({ id }) => id)).toEqual(['due']);
@@ -69,8 +81,8 @@ describe('reading a deal from HubSpot', () => {
   });
 
   it.each([
-    ['has no company', () => { deal4471().associations['companies'] = []; }], ['has a company that is gone', () => { sim.state.account.objects.companies = {}; }],
-    ['has a company without a name', () => { const company = sim.state.account.objects.companies['7000']; if (company) company.properties['name'] = ''; }],
+    ['has no company', () => { deal4471().associations['companies'] = []; }], ['has a company that is gone', () => { account().objects.companies = {}; }],
+    ['has a company without a name', () => { const company = account().objects.companies['7000']; if (company) company.properties['name'] = ''; }],
     ['has a company this connection may not read', () => failNext('companies.read', '403')],
   ])('calls the account by the name of a deal that %s', async (_, arrange) => {
     deal4471().properties['dealname'] = 'Halden depots';
@@ -80,7 +92,7 @@ describe('reading a deal from HubSpot', () => {
 
   it('does not take a token that expired between two calls for a missing company', async () => {
     failNext('companies.read', '401');
-    await expect(reader().deal('4471')).rejects.toMatchObject({ kind: 'auth_expired' });
+    await expect(reader().deal('4471')).rejects.toMatchObject({ kind: 'auth_revoked' });
   });
 
   it.each(['deal.read', 'pipelines.read', 'companies.read'])('never guesses from an answer of %s that is garbage', async (operation) => {
@@ -95,21 +107,21 @@ describe('reading a deal from HubSpot', () => {
 
   it.each([
     ['an unknown deal', 'not_found', () => reader().deal('1')],
-    ['a wrong token', 'auth_expired', () => reader('other').deal('4471')],
-    ['a scope that is missing', 'auth_expired', () => { failNext('deal.read', '403'); return reader().deal('4471'); }],
+    ['a wrong token', 'auth_revoked', () => reader('other').deal('4471')],
+    ['a scope that is missing', 'auth_revoked', () => { failNext('deal.read', '403'); return reader().deal('4471'); }],
     ['an account that is being moved', 'rate_limited', () => { failNext('deal.read', '477'); return reader().deal('4471'); }],
-    ['a vendor that is not there', 'temporary', () => reader('secret-token', 'http://127.0.0.1:1').deal('4471')],
+    ['a vendor that is not there', 'temporary', () => reader(specToken, 'http://127.0.0.1:1').deal('4471')],
   ] as const)('says what is wrong with %s', async (_, kind, read) => {
     await expect(read()).rejects.toMatchObject({ kind });
   });
 
   it.each(['423', '429', '500', '502', 'slow', 'reset_before_apply'] as const)('reads again after %s', async (kind) => {
-    sim.state.faults.arm({ operation: 'deal.read', kind, times: 1, delayMs: 500 });
+    over.fail('deal.read', kind, 1, 500);
     expect((await reader().deal('4471')).name).toBe('Halden Freight');
   });
 
   it('gives up on a vendor that keeps failing', async () => {
-    sim.state.faults.arm({ operation: 'deal.read', kind: '500', times: 10, delayMs: 0 });
+    over.fail('deal.read', '500', 10);
     await expect(reader().deal('4471')).rejects.toMatchObject({ kind: 'temporary' });
   });
 

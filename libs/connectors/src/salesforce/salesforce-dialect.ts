@@ -7,6 +7,9 @@ const kindOfCode: Readonly<Record<string, VendorErrorKind>> = {
   DUPLICATE_VALUE: 'conflict', ENTITY_IS_DELETED: 'not_found', NOT_FOUND: 'not_found',
 };
 
+/** A day's calls that are used up come back little by little. */
+const limitWaitMs = 15 * 60_000;
+
 interface ErrorEntry { readonly errorCode?: unknown; readonly message?: unknown }
 
 /** Salesforce's errors are a list of {errorCode, message, fields}; Sforce-Limit-Info counts a rolling day: api-usage=73/15000. */
@@ -19,6 +22,7 @@ export const salesforceDialect: VendorDialect = {
     return {
       message: messages.length > 0 ? messages.join('; ') : undefined,
       ...(typeof first.errorCode === 'string' && Object.hasOwn(kindOfCode, first.errorCode) && { kind: kindOfCode[first.errorCode] }),
+      ...(first.errorCode === 'REQUEST_LIMIT_EXCEEDED' && { waitMs: limitWaitMs }),
     };
   },
   quota: (headers, nowMs) => {

@@ -5,7 +5,7 @@ const filled = (value: unknown, name: string): unknown => {
   if (typeof value === 'string') return value === 'UNSPECIFIED' || value.endsWith('_UNSPECIFIED') ? value : `${name} of the sample`;
   if (typeof value === 'number') return 7;
   if (typeof value === 'boolean') return true;
-  if (Array.isArray(value) || value === null || typeof value !== 'object') return value;
+  if (Array.isArray(value) || value instanceof Uint8Array || value === null || typeof value !== 'object') return value;
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, filled(inner, key)]));
 };
 

@@ -44,7 +44,7 @@ describe('the stack', () => {
     const plan = planOf({ settings: { BATON_OIDC_CLIENT_SECRET: 's3cret', BATON_CONNECTIONS_FILE: '/etc/baton/connections.yaml', BATON_CLICKHOUSE_URL: 'http://clickhouse:8123', BATON_UNKNOWN: '1' } });
     const told = (setting: string, value: string) => stackServices.filter((name) => specNamed(plan, name).env[setting] === value);
     expect(told('BATON_OIDC_CLIENT_SECRET', 's3cret')).toEqual(['gateway']);
-    expect(told('BATON_CONNECTIONS_FILE', '/etc/baton/connections.yaml')).toEqual(['ingest', 'crm-sync']);
+    expect(told('BATON_CONNECTIONS_FILE', '/etc/baton/connections.yaml')).toEqual(['gateway', 'ingest', 'crm-sync']);
     expect(told('BATON_CLICKHOUSE_URL', 'http://clickhouse:8123')).toEqual(['analytics']);
     expect(told('BATON_UNKNOWN', '1')).toEqual([]);
   });
@@ -75,11 +75,11 @@ describe('the stack', () => {
     expect(urls.every((url) => /^http:\/\/127\.0\.0\.1:\d+\/health$/.test(url))).toBe(true);
   });
 
-  it('gives the vendor\'s credentials only to ingest and crm-sync, the signing key only to the gateway', () => {
+  it('gives the vendors\' credentials to no service that talks to a model, the signing key only to the gateway', () => {
     const holding = (setting: string) => stackServices.filter((name) => setting in specNamed(planOf(), name).env);
-    expect(holding('BATON_CONNECTIONS_FILE')).toEqual(['ingest', 'crm-sync']);
+    for (const secret of ['BATON_CONNECTIONS_FILE', 'BATON_TOKEN_KEYS_FILE']) expect(holding(secret)).toEqual(['gateway', 'ingest', 'crm-sync']);
     expect(holding('BATON_APPROVAL_KEY_FILE')).toEqual(['gateway']);
-    expect(holding('BATON_APPROVAL_PUBLIC_KEYS_FILE')).toEqual(['crm-sync']);
+    expect(holding('BATON_APPROVAL_PUBLIC_KEYS_FILE')).toEqual(['gateway', 'crm-sync']);
   });
 
   it('takes ports of its own for a test', async () => {

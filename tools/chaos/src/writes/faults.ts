@@ -24,6 +24,6 @@ export type Death = { readonly how: 'at_point'; readonly point: string } | { rea
 
 export const nextDeath = (points: readonly [string, ...string[]], random: Random): Death => {
   const dice = random.next();
-  if (dice < 0.6) return { how: 'at_point', point: `${random.pick(points)}:${random.whole(1, 6)}` };
+  if (dice < 0.6) return { how: 'at_point', point: `${random.pick(points)}:${random.whole(1, 4)}` };
   return dice < 0.95 ? { how: 'at_random', afterMs: random.whole(900, 3_000) } : { how: 'stalled', afterMs: random.whole(900, 2_000) };
 };

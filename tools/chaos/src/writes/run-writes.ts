@@ -28,7 +28,7 @@ export interface WritesReport extends WritesVerdict {
 const sessionTimeoutMs = 2_000;
 const points = ['after_claim', 'before_intent', 'after_intent', 'in_flight', 'after_answer', 'before_hold', 'after_hold', 'after_outcome', 'after_commit'] as const;
 /** A point that is never passed, since nothing had to be held, is given up after this. */
-const patienceMs = 6_000;
+const patienceMs = 15_000;
 const quietMs = 180_000;
 
 const ended = async (child: ChildProcess): Promise<void> => { if (child.exitCode === null && child.signalCode === null) await once(child, 'exit'); };
@@ -51,6 +51,8 @@ const stall = async (world: WriteWorld, child: ChildProcess): Promise<void> => {
 /** One life of crm-sync. Answers how it ended. */
 const live = async (world: WriteWorld, death: Death): Promise<string> => {
   const child = world.start(death.how === 'at_point' ? death.point : undefined);
+  // Nothing is held while all goes well: reads that fail make it so.
+  if (death.how === 'at_point' && death.point.includes('hold')) world.sim.store.faults.arm({ operation: '*', kind: '500', times: 8, delayMs: 0 });
   if (death.how === 'at_point') {
     await Promise.race([ended(child), sleep(patienceMs)]);
     const reached = child.signalCode === 'SIGKILL';
