@@ -1,10 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import type { VendorErrorKind } from '@baton/connectors';
-import { createFakeVendorWrite } from '@baton/connectors/write';
+import { createFakeVendorWrite, type FakeFailure } from '@baton/connectors/write';
 import { noteCommand, stageCommand, taskCommand } from '@baton/testing';
 import { attempts, type Performed, performWrite, type WriteJob } from './perform-write.js';
 
-type Failure = Parameters<ReturnType<typeof createFakeVendorWrite>['failNext']>[number];
 
 const setUp = (more: Partial<WriteJob> = {}, stage = 'discovery', creates: 'keyed' | 'marked' = 'keyed') => {
   const crm = createFakeVendorWrite({ fields: { stage }, creates });
@@ -85,11 +84,11 @@ describe('one approved write', () => {
 });
 
 describe('a refusal that could be a lie', () => {
-  it.each<[string, readonly [Failure, Failure]]>([
-    ['the repeat of a lost create is refused', ['uncertain_after', 'validation']], ['the create was lost before it landed, and its repeat is refused', ['uncertain_before', 'validation']],
-  ])('is told as uncertain: %s', async (_, failures) => {
+  it.each<[string, FakeFailure, FakeFailure]>([
+    ['the repeat of a lost create is refused', 'uncertain_after', 'validation'], ['the create was lost before it landed, and its repeat is refused', 'uncertain_before', 'validation'],
+  ])('is told as uncertain: %s', async (_, first, second) => {
     const { perform, crm } = setUp();
-    crm.failNext(...failures);
+    crm.failNext(first, second);
     expect(await perform()).toMatchObject({ how: 'uncertain', reason: expect.stringContaining('refused to say more') });
   });
 

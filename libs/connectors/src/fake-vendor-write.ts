@@ -2,7 +2,8 @@ import type { Command } from '@baton/contracts';
 import { VendorError, type VendorErrorKind } from './vendor-error.js';
 import { fieldsToRead, intendedFields, type Safety, type VendorWrite } from './vendor-write.js';
 
-type Failure = VendorErrorKind | 'uncertain_before' | 'uncertain_after';
+/** How a call of the fake can fail: before its effect, or after it as an unknown outcome. */
+export type FakeFailure = VendorErrorKind | 'uncertain_before' | 'uncertain_after';
 
 export interface FakeVendor extends VendorWrite {
   /** Every effect on the vendor, in order: the write key of a create, or the changed field values. */
@@ -10,7 +11,7 @@ export interface FakeVendor extends VendorWrite {
   readonly fields: Record<string, string>;
   ownerId: string;
   /** The next calls of `apply` fail: before the effect, or after it as an unknown outcome. */
-  failNext(...kinds: readonly Failure[]): void;
+  failNext(...kinds: readonly FakeFailure[]): void;
   /** The next calls of `current` fail. */
   failReads(...kinds: readonly VendorErrorKind[]): void;
 }
@@ -30,20 +31,28 @@ const bodyOf = ({ action }: Command): string => JSON.stringify(action);
 /** The record a command is about: the deal, or what an earlier approval made there. */
 const recordOf = ({ action, target }: Command): string => (action?.$case === 'createdRecordRemove' ? action.value.recordId : target?.recordId ?? '');
 
+/** What was made, once per key where keys are kept. */
+const createShelf = (safety: Exclude<Safety, 'conditional'>, effects: string[]) => {
+  const made = new Map<string, { readonly id: string; readonly body: string; readonly key: string }>();
+  return {
+    make: (command: Command, writeKey: string): string => {
+      const known = safety === 'keyed' ? [...made.values()].find(({ key }) => key === writeKey) : undefined;
+      if (known) return known.id;
+      const id = `rec-${made.size + 1}`;
+      made.set(id, { id, body: bodyOf(command), key: writeKey });
+      effects.push(writeKey);
+      return id;
+    },
+    like: (command: Command, othersRecords: ReadonlySet<string>) => [...made.values()].find(({ id, body }) => body === bodyOf(command) && !othersRecords.has(id)),
+  };
+};
+
 /** An in-memory vendor: creates once per key or findable by what they hold, fields that read back. */
 export const createFakeVendorWrite = ({ fields = {}, creates: safety = 'keyed', searchLagMs = 0 }: FakeVendorOptions = {}): FakeVendor => {
   const effects: string[] = [];
-  const made = new Map<string, { readonly id: string; readonly body: string; readonly key: string }>();
-  const failures: Failure[] = [];
+  const shelf = createShelf(safety, effects);
+  const failures: FakeFailure[] = [];
   const readFailures: VendorErrorKind[] = [];
-  const create = (command: Command, writeKey: string): string => {
-    const known = safety === 'keyed' ? [...made.values()].find(({ key }) => key === writeKey) : undefined;
-    if (known) return known.id;
-    const id = `rec-${made.size + 1}`;
-    made.set(id, { id, body: bodyOf(command), key: writeKey });
-    effects.push(writeKey);
-    return id;
-  };
   const fake: FakeVendor = {
     effects, fields, ownerId: '', searchLagMs,
     failNext: (...kinds) => { failures.push(...kinds); },
@@ -59,14 +68,14 @@ export const createFakeVendorWrite = ({ fields = {}, creates: safety = 'keyed', 
       const failure = failures.shift();
       if (failure === 'uncertain_before') throw new VendorError('uncertain', 'reset');
       if (failure !== undefined && failure !== 'uncertain_after') throw new VendorError(failure, `the vendor says ${failure}`);
-      const recordId = isCreate(command) ? create(command, writeKey) : recordOf(command);
+      const recordId = isCreate(command) ? shelf.make(command, writeKey) : recordOf(command);
       if (!isCreate(command)) { Object.assign(fields, intendedFields(command)); effects.push(JSON.stringify(intendedFields(command))); }
       if (failure === 'uncertain_after') throw new VendorError('uncertain', 'reset');
       await Promise.resolve();
       return { recordId, recordUrl: 'http://crm.example/record' };
     },
     find: (command, { othersRecords }) => {
-      const found = [...made.values()].find(({ id, body }) => body === bodyOf(command) && !othersRecords.has(id));
+      const found = shelf.like(command, othersRecords);
       return Promise.resolve(found && { recordId: found.id, recordUrl: 'http://crm.example/record' });
     },
   };

@@ -13,3 +13,6 @@ export const sameWords = (a: string, b: string): boolean => {
   const words = (html: string): string => plainText(html).replace(/\s+/g, ' ');
   return words(a) === words(b);
 };
+
+/** The beginning of a text, without half a sign at its end: half of a pair cannot stand in an address or a JSON text. */
+export const beginningOf = (text: string, longest: number): string => text.slice(0, longest).replace(/[\uD800-\uDBFF]$/, '');

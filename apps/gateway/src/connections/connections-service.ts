@@ -54,86 +54,102 @@ const envelope = ({ rep, tenant }: Session, nowMs: number, repId: string) => {
   };
 };
 
+const pauseIn = ({ settings }: ConnectionsServiceParts, tenant: string, scope: string) => settings.of(tenant).latest('settings.writes_paused', scope);
+
+const declared = ({ doors }: ConnectionsServiceParts, { tenant }: Session, connectionId: string): DeclaredConnection => {
+  const found = doors.declared(tenant.id).find(({ id }) => id === connectionId);
+  if (!found) throw new ApiProblem('not_found', 'there is no such connection; an administrator declares them in the connections file');
+  return found;
+};
+
+const mine = (parts: ConnectionsServiceParts, session: Session, connectionId: string): DeclaredConnection => {
+  const found = declared(parts, session, connectionId);
+  if (found.writtenDown) throw new ApiProblem('conflict', 'this connection has a token in the connections file: change it there');
+  if (!mayConnect(session.rep, found)) throw new ApiProblem('forbidden', 'an administrator connects the accounts of the whole company');
+  return found;
+};
+
+const listFor = async (parts: ConnectionsServiceParts, { rep, tenant }: Session): Promise<Connections> => {
+  const { doors } = parts;
+  const waiting = await parts.waiting(tenant.id);
+  const pause = pauseIn(parts, tenant.id, '');
+  const connections = await Promise.all(doors.declared(tenant.id).map(async (each) => connectionView(rep, {
+    declared: each, kept: await doors.standing(tenant.id, each.id, rep.id), lastCall: await doors.lastCall(tenant.id, each.id, rep.id),
+    lastWriteAtMs: await parts.lastWriteMs(tenant.id, each.id), waiting: waiting.get(each.id) ?? 0, paused: pauseIn(parts, tenant.id, each.id)?.paused ?? false,
+  })));
+  return { connections, pause: { paused: pause?.paused ?? false, by: pause?.by ?? '', reason: pause?.reason ?? '' }, mayPause: rep.role === 'admin' };
+};
+
+/** Says it on the log, and waits until this gateway has heard it. */
+const tell = async ({ publish }: ConnectionsServiceParts, fact: SettingsFact, heard: () => boolean): Promise<void> => {
+  await publish([fact]);
+  const until = performance.now() + settleMs;
+  while (!heard() && performance.now() < until) await new Promise((resolve) => { setTimeout(resolve, 5); });
+};
+
+interface Change { readonly status: 'connected' | 'disconnected'; readonly accountLabel: string; readonly scopes: readonly string[] }
+
+const changed = (parts: ConnectionsServiceParts, session: Session, { id, vendor, perRep }: DeclaredConnection, change: Change): Promise<void> => {
+  const { settings, clock, logger } = parts;
+  const repId = perRep ? session.rep.id : '';
+  const payload = { connectionId: id, vendor, ...change, scopes: [...change.scopes] };
+  logger.info('a connection was changed', { audit: true, tenant: session.tenant.id, repId: session.rep.id, connectionId: id, status: change.status });
+  return tell(parts, { ...envelope(session, clock.now(), repId), type: 'settings.connection_changed', payload },
+    () => settings.of(session.tenant.id).latest('settings.connection_changed', `${id}|${repId}`)?.status === change.status);
+};
+
+const finish = async (parts: ConnectionsServiceParts, redirectUri: string, session: Session, callback: URLSearchParams): Promise<{ readonly connected: string } | { readonly failed: string }> => {
+  const { store, doors, logger } = parts;
+  const state = callback.get('state') ?? '';
+  const begun = await store.take<Begun>(beginKey(state));
+  // Who comes back must be who went: anybody else would lend their account to another rep.
+  if (!begun || begun.tenant !== session.tenant.id || begun.repId !== session.rep.id) return { failed: 'this was begun by somebody else, or too long ago; start again' };
+  const connection = mine(parts, session, begun.connectionId);
+  try {
+    const made = await doors.finish(begun.tenant, begun.connectionId, begun.repId, { state, codeVerifier: begun.codeVerifier }, callback, redirectUri);
+    await changed(parts, session, connection, { status: 'connected', ...made });
+    return { connected: begun.connectionId };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : 'no reason given';
+    logger.warn('a connection was not made', { tenant: begun.tenant, connectionId: begun.connectionId, error: reason });
+    return { failed: `${connection.title} did not agree: ${reason}` };
+  }
+};
+
+const begin = async (parts: ConnectionsServiceParts, redirectUri: string, { tenant, rep }: Session, connectionId: string): Promise<{ readonly url: string }> => {
+  const begun = await parts.doors.begin(tenant.id, connectionId, redirectUri);
+  if (!begun) throw new ApiProblem('not_found', 'this connection cannot be made here');
+  await parts.store.put(beginKey(begun.state), { tenant: tenant.id, repId: rep.id, connectionId, codeVerifier: begun.codeVerifier } satisfies Begun, begunForMs);
+  return { url: begun.url };
+};
+
+const pauseFor = async (parts: ConnectionsServiceParts, session: Session, { connectionId, paused, reason }: KillSwitchRequest): Promise<void> => {
+  const { clock, logger } = parts;
+  if (session.rep.role !== 'admin') throw new ApiProblem('forbidden', 'an administrator switches writing off and on');
+  if (connectionId !== '') declared(parts, session, connectionId);
+  logger.warn('the kill switch was used', { audit: true, tenant: session.tenant.id, repId: session.rep.id, connectionId, paused });
+  await tell(parts, { ...envelope(session, clock.now(), ''), type: 'settings.writes_paused', payload: { connectionId, paused, reason, by: session.rep.name } },
+    () => pauseIn(parts, session.tenant.id, connectionId)?.paused === paused);
+};
+
 export const createConnectionsService = (parts: ConnectionsServiceParts): ConnectionsService => {
-  const { doors, settings, store, publicUrl, clock, logger, publish } = parts;
-  const redirectUri = `${publicUrl}${callbackPath}`;
-  const pauseOf = (tenant: string, scope: string) => settings.of(tenant).latest('settings.writes_paused', scope);
-
-  const declared = ({ tenant }: Session, connectionId: string): DeclaredConnection => {
-    const found = doors.declared(tenant.id).find(({ id }) => id === connectionId);
-    if (!found) throw new ApiProblem('not_found', 'there is no such connection; an administrator declares them in the connections file');
-    return found;
-  };
-
-  const mine = (session: Session, connectionId: string): DeclaredConnection => {
-    const found = declared(session, connectionId);
-    if (found.writtenDown) throw new ApiProblem('conflict', 'this connection has a token in the connections file: change it there');
-    if (!mayConnect(session.rep, found)) throw new ApiProblem('forbidden', 'an administrator connects the accounts of the whole company');
-    return found;
-  };
-
-  const list = async (session: Session): Promise<Connections> => {
-    const { rep, tenant } = session;
-    const waiting = await parts.waiting(tenant.id);
-    const pause = pauseOf(tenant.id, '');
-    const connections = await Promise.all(doors.declared(tenant.id).map(async (each) => connectionView(rep, {
-      declared: each, kept: await doors.standing(tenant.id, each.id, rep.id), lastCall: await doors.lastCall(tenant.id, each.id, rep.id),
-      lastWriteAtMs: await parts.lastWriteMs(tenant.id, each.id), waiting: waiting.get(each.id) ?? 0, paused: pauseOf(tenant.id, each.id)?.paused ?? false,
-    })));
-    return { connections, pause: { paused: pause?.paused ?? false, by: pause?.by ?? '', reason: pause?.reason ?? '' }, mayPause: rep.role === 'admin' };
-  };
-
-  /** Says it on the log, and waits until this gateway has heard it. */
-  const tell = async (fact: SettingsFact, heard: () => boolean): Promise<void> => {
-    await publish([fact]);
-    const until = performance.now() + settleMs;
-    while (!heard() && performance.now() < until) await new Promise((resolve) => { setTimeout(resolve, 5); });
-  };
-
-  const changed = (session: Session, { id, vendor, perRep }: DeclaredConnection, status: 'connected' | 'disconnected', accountLabel: string, scopes: readonly string[]): Promise<void> => {
-    const repId = perRep ? session.rep.id : '';
-    const fact: SettingsFact = { ...envelope(session, clock.now(), repId), type: 'settings.connection_changed', payload: { connectionId: id, vendor, status, accountLabel, scopes: [...scopes] } };
-    logger.info('a connection was changed', { audit: true, tenant: session.tenant.id, repId: session.rep.id, connectionId: id, status });
-    return tell(fact, () => settings.of(session.tenant.id).latest('settings.connection_changed', `${id}|${repId}`)?.status === status);
-  };
-
+  const redirectUri = `${parts.publicUrl}${callbackPath}`;
   return {
-    list,
+    list: (session) => listFor(parts, session),
     connect: async (session, connectionId) => {
-      mine(session, connectionId);
-      const begun = await doors.begin(session.tenant.id, connectionId, redirectUri);
-      if (!begun) throw new ApiProblem('not_found', 'this connection cannot be made here');
-      await store.put(beginKey(begun.state), { tenant: session.tenant.id, repId: session.rep.id, connectionId, codeVerifier: begun.codeVerifier } satisfies Begun, begunForMs);
-      return { url: begun.url };
+      mine(parts, session, connectionId);
+      return begin(parts, redirectUri, session, connectionId);
     },
-    finish: async (session, callback) => {
-      const state = callback.get('state') ?? '';
-      const begun = await store.take<Begun>(beginKey(state));
-      // Who comes back must be who went: anybody else would lend their account to another rep.
-      if (!begun || begun.tenant !== session.tenant.id || begun.repId !== session.rep.id) return { failed: 'this was begun by somebody else, or too long ago; start again' };
-      const connection = mine(session, begun.connectionId);
-      try {
-        const { accountLabel, scopes } = await doors.finish(begun.tenant, begun.connectionId, begun.repId, { state, codeVerifier: begun.codeVerifier }, callback, redirectUri);
-        await changed(session, connection, 'connected', accountLabel, scopes);
-        return { connected: begun.connectionId };
-      } catch (error) {
-        logger.warn('a connection was not made', { tenant: begun.tenant, connectionId: begun.connectionId, error: error instanceof Error ? error.message : String(error) });
-        return { failed: `${connection.title} did not agree: ${error instanceof Error ? error.message : 'no reason given'}` };
-      }
-    },
+    finish: (session, callback) => finish(parts, redirectUri, session, callback),
     disconnect: async (session, connectionId) => {
-      const connection = mine(session, connectionId);
-      await doors.forget(session.tenant.id, connectionId, session.rep.id);
-      await changed(session, connection, 'disconnected', '', []);
-      return list(session);
+      const connection = mine(parts, session, connectionId);
+      await parts.doors.forget(session.tenant.id, connectionId, session.rep.id);
+      await changed(parts, session, connection, { status: 'disconnected', accountLabel: '', scopes: [] });
+      return listFor(parts, session);
     },
-    pause: async (session, { connectionId, paused, reason }) => {
-      if (session.rep.role !== 'admin') throw new ApiProblem('forbidden', 'an administrator switches writing off and on');
-      if (connectionId !== '') declared(session, connectionId);
-      const fact: SettingsFact = { ...envelope(session, clock.now(), ''), type: 'settings.writes_paused', payload: { connectionId, paused, reason, by: session.rep.name } };
-      logger.warn('the kill switch was used', { audit: true, tenant: session.tenant.id, repId: session.rep.id, connectionId, paused });
-      await tell(fact, () => pauseOf(session.tenant.id, connectionId)?.paused === paused);
-      return list(session);
+    pause: async (session, request) => {
+      await pauseFor(parts, session, request);
+      return listFor(parts, session);
     },
   };
 };

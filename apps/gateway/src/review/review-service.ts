@@ -110,24 +110,18 @@ const followUpOf = (slots: DraftedSlots, why: 'undo' | 'again', all: readonly Dr
   };
 };
 
-/** Decisions on one proposal are taken one after another, each seeing what the one before left on the log. */
-export const createReviewService = (parts: ReviewServiceParts): ReviewService => {
-  const { documents, clock, publish, settled, stagesOf, rulesOf, nameOf } = parts;
-  const turns = createTurns();
-  const find = finder(parts);
-  const approve = approver(parts, find);
-  const turn = <R>(session: Session, proposalId: string, task: () => Promise<R>): Promise<R> => turns.take(`${session.tenant.id}|${proposalId}`, task);
-  const view = async ({ tenant }: Session): Promise<ViewContext & { readonly all: readonly DraftedSlots[] }> =>
-    ({ nowMs: clock.now(), rules: rulesOf(tenant.id), nameOf: (repId) => nameOf(tenant.id, repId), all: await documents.proposals(tenant.id) });
+type View = ViewContext & { readonly all: readonly DraftedSlots[] };
+
+const viewer = ({ documents, clock, rulesOf, nameOf }: ReviewServiceParts) => async ({ tenant }: Session): Promise<View> =>
+  ({ nowMs: clock.now(), rules: rulesOf(tenant.id), nameOf: (repId) => nameOf(tenant.id, repId), all: await documents.proposals(tenant.id) });
+
+/** What a rep decides on one proposal, each answering how it stands then. */
+const decisions = (parts: ReviewServiceParts, find: ReturnType<typeof finder>, view: ReturnType<typeof viewer>) => {
+  const { documents, clock, publish, settled, stagesOf } = parts;
   const item = async (session: Session, proposalId: string, before: DraftedSlots): Promise<ReviewItem> =>
     reviewItem((await documents.proposal(session.tenant.id, proposalId)) ?? before, await view(session));
-
   return {
-    queue: async (session) => {
-      const context = await view(session);
-      return reviewQueue(session.rep, await documents.notes(session.tenant.id), context.all, context);
-    },
-    edit: (session, proposalId, edit) => turn(session, proposalId, async () => {
+    edit: async (session: Session, proposalId: string, edit: EditRequest): Promise<ReviewItem> => {
       const nowMs = clock.now();
       const slots = openOrRefuse(await find(session, proposalId), nowMs);
       const { payload, payloadHash } = currentPayload(slots);
@@ -135,14 +129,14 @@ export const createReviewService = (parts: ReviewServiceParts): ReviewService =>
       if ('complaint' in edited) throw new ApiProblem('invalid', edited.complaint);
       if (!isSameCommand(edited.command, payloadHash)) await settled(await publish([editFact({ session, nowMs }, slots, edited.command)]));
       return item(session, proposalId, slots);
-    }),
-    reject: (session, proposalId, reason) => turn(session, proposalId, async () => {
+    },
+    reject: async (session: Session, proposalId: string, reason: string): Promise<ReviewItem> => {
       const nowMs = clock.now();
       const slots = openOrRefuse(await find(session, proposalId), nowMs);
       await settled(await publish([rejectionFact({ session, nowMs }, slots, reason)]));
       return item(session, proposalId, slots);
-    }),
-    followUp: (session, proposalId, { why }) => turn(session, proposalId, async () => {
+    },
+    followUp: async (session: Session, proposalId: string, { why }: FollowUpRequest): Promise<ReviewItem> => {
       const slots = await find(session, proposalId);
       if (!slots) throw new ApiProblem('not_found', unknown);
       const { all, nowMs } = await view(session);
@@ -152,7 +146,26 @@ export const createReviewService = (parts: ReviewServiceParts): ReviewService =>
       if (complaint !== undefined) throw new ApiProblem('conflict', complaint);
       await settled(await publish([followUpFact({ session, nowMs }, slots, why, next.proposalId, next.command)]));
       return item(session, next.proposalId, slots);
-    }),
+    },
+  };
+};
+
+/** Decisions on one proposal are taken one after another, each seeing what the one before left on the log. */
+export const createReviewService = (parts: ReviewServiceParts): ReviewService => {
+  const turns = createTurns();
+  const find = finder(parts);
+  const approve = approver(parts, find);
+  const view = viewer(parts);
+  const decide = decisions(parts, find, view);
+  const turn = <R>(session: Session, proposalId: string, task: () => Promise<R>): Promise<R> => turns.take(`${session.tenant.id}|${proposalId}`, task);
+  return {
+    queue: async (session) => {
+      const context = await view(session);
+      return reviewQueue(session.rep, await parts.documents.notes(session.tenant.id), context.all, context);
+    },
+    edit: (session, proposalId, edit) => turn(session, proposalId, () => decide.edit(session, proposalId, edit)),
+    reject: (session, proposalId, reason) => turn(session, proposalId, () => decide.reject(session, proposalId, reason)),
+    followUp: (session, proposalId, request) => turn(session, proposalId, () => decide.followUp(session, proposalId, request)),
     sync: async (session, { approvals }) => {
       const answers: Answer[] = [];
       for (const approval of approvals) answers.push(await turn(session, approval.proposalId, () => approve(session, approval)));

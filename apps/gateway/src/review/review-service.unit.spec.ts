@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { type ApprovalRules, approvalRulesSchema, type Command, type EditRequest, type Fact, type FactOf, type Session, topicOfFact } from '@baton/contracts';
+import { type ApprovalRules, approvalRulesSchema, type EditRequest, type Fact, type FactOf, type Session, topicOfFact } from '@baton/contracts';
 import { createFakeClock, createFakeLogger, createSigningKey, sha256, verifyApproval } from '@baton/platform';
 import { createFakeState } from '@baton/state';
 import { callStartMs, noteDrafted, proposalIdOf } from '@baton/testing';

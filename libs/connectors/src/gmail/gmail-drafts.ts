@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Connection } from '../connections.js';
+import { isThere, removeAt } from '../http/presence.js';
 import type { VendorHttp } from '../http/vendor-http.js';
 import { createMailWrite, type MailApi } from '../mail-write.js';
 import { expectShape } from '../shapes.js';
-import { isVendorError } from '../vendor-error.js';
 import type { VendorWrite, WriteResult } from '../vendor-write.js';
 import { draftMime, messageIdOf } from './draft-mime.js';
 
@@ -14,18 +14,9 @@ const listSchema = z.object({ drafts: z.array(draftSchema).optional() });
 
 const gmailApi = (http: VendorHttp, connection: Connection): MailApi => {
   const at = ({ id, message }: z.output<typeof draftSchema>): WriteResult => ({ recordId: id, recordUrl: connection.recordUrl('draft', message.id) });
-  const isThere = async (path: string): Promise<boolean> => {
-    try {
-      await http.call({ method: 'GET', path, repeatable: true });
-      return true;
-    } catch (error) {
-      if (isVendorError(error, 'not_found')) return false;
-      throw error;
-    }
-  };
   return {
     searchLagMs: connection.searchLagMs,
-    threadExists: ({ threadId }) => isThere(`${root}/threads/${enc(threadId)}?format=minimal`),
+    threadExists: ({ threadId }) => isThere(http, `${root}/threads/${enc(threadId)}?format=minimal`),
     createDraft: async (draft, { writeKey, approvedAtMs, mayStillCall }) => {
       const message = { raw: await draftMime(draft, writeKey, approvedAtMs), ...(draft.threadId && { threadId: draft.threadId }) };
       return at(expectShape(draftSchema, await http.call({ method: 'POST', path: `${root}/drafts`, body: { message }, repeatable: false, mayStillCall }), 'the draft', 'uncertain'));
@@ -35,12 +26,8 @@ const gmailApi = (http: VendorHttp, connection: Connection): MailApi => {
       const { drafts } = expectShape(listSchema, await http.call({ method: 'GET', path: `${root}/drafts?q=${query}`, repeatable: true }), 'the drafts');
       return drafts?.[0] && at(drafts[0]);
     },
-    exists: (draftId) => isThere(`${root}/drafts/${enc(draftId)}?format=minimal`),
-    remove: async (draftId, { mayStillCall }) => {
-      await http.call({ method: 'DELETE', path: `${root}/drafts/${enc(draftId)}`, repeatable: true, mayStillCall }).catch((error: unknown) => {
-        if (!isVendorError(error, 'not_found')) throw error;
-      });
-    },
+    exists: (draftId) => isThere(http, `${root}/drafts/${enc(draftId)}?format=minimal`),
+    remove: (draftId, context) => removeAt(http, `${root}/drafts/${enc(draftId)}`, context),
   };
 };
 

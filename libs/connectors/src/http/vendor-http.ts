@@ -1,7 +1,7 @@
 import { type Clock, type Logger, systemClock } from '@baton/platform';
 import type { TokenSource } from '../tokens/token-source.js';
-import { errorFromAnswer, errorFromNetwork, VendorError } from '../vendor-error.js';
-import { createRateGate, type Quota } from './rate-gate.js';
+import { errorFromAnswer, errorFromNetwork, isVendorError, VendorError } from '../vendor-error.js';
+import { createRateGate, type Quota, type RateGate } from './rate-gate.js';
 import type { VendorDialect } from './vendor-dialect.js';
 
 export interface VendorRequest {
@@ -61,75 +61,89 @@ const exchange = async ({ dialect, timeoutMs = 8_000 }: VendorHttpOptions, { bas
   return { status: response.status, headers: response.headers, body: parse(await response.text()), retryAfter: response.headers.get('retry-after') };
 };
 
-export const createVendorHttp = (options: VendorHttpOptions): VendorHttp => {
-  const { clock = systemClock, attempts = 4, longestWaitMs = 12_000, tokens, dialect } = options;
-  const sleep = options.sleep ?? ((ms) => new Promise((resolve) => { setTimeout(resolve, ms); }));
-  const gate = createRateGate(clock);
+const pause = (ms: number): Promise<void> => new Promise((resolve) => { setTimeout(resolve, ms); });
+const tooLate = (): VendorError => new VendorError('temporary', 'the time for this call was over before it was sent');
 
-  const throughGate = async (): Promise<void> => {
-    const wait = gate.waitMs();
-    if (wait > longestWaitMs) throw new VendorError('rate_limited', 'the vendor asked for a longer wait', { untilMs: clock.now() + wait });
-    if (wait > 0) await sleep(wait);
-  };
+class HttpToVendor implements VendorHttp {
+  private readonly clock: Clock;
+  private readonly sleep: (ms: number) => Promise<void>;
+  private readonly gate: RateGate;
 
-  const credential = async (): Promise<Credential> => {
-    const { value, kind, baseUrl } = await tokens.get();
-    return { token: value, headers: dialect.authorize(value, kind), baseUrl: baseUrl ?? options.baseUrl };
-  };
+  constructor(private readonly options: VendorHttpOptions) {
+    this.clock = options.clock ?? systemClock;
+    this.sleep = options.sleep ?? pause;
+    this.gate = createRateGate(this.clock);
+  }
 
-  const once = async (request: VendorRequest, using: Credential): Promise<unknown> => {
-    const mutates = request.method !== 'GET';
-    const answer = await exchange(options, using, request).catch((error: unknown) => { throw errorFromNetwork(error, mutates); });
-    gate.observe(dialect.quota(answer.headers, clock.now()));
-    if (answer.status >= 200 && answer.status < 300) return answer.body;
-    throw errorFromAnswer(answer, dialect.words(answer), { mutates, nowMs: clock.now(), token: using.token });
-  };
+  call(request: VendorRequest): Promise<unknown> { return this.attempt(request, 1); }
+
+  private async attempt(request: VendorRequest, attempt: number): Promise<unknown> {
+    const { attempts = 4, logger } = this.options;
+    await this.throughGate();
+    if (request.mayStillCall?.() === false) throw tooLate();
+    try {
+      return await this.told(request);
+    } catch (error) {
+      if (!(error instanceof VendorError)) throw error;
+      if (error.more.untilMs !== undefined) this.gate.closeUntil(error.more.untilMs);
+      if (attempt >= attempts || !worthRepeating(error, request.repeatable)) throw error;
+      logger.warn('vendor call failed, trying again', { method: request.method, kind: error.kind, attempt });
+      if (error.more.untilMs === undefined) await this.sleep(100 * 2 ** attempt);
+      return this.attempt(request, attempt + 1);
+    }
+  }
+
+  private async throughGate(): Promise<void> {
+    const wait = this.gate.waitMs();
+    if (wait > (this.options.longestWaitMs ?? 12_000)) throw new VendorError('rate_limited', 'the vendor asked for a longer wait', { untilMs: this.clock.now() + wait });
+    if (wait > 0) await this.sleep(wait);
+  }
+
+  private async told(request: VendorRequest): Promise<unknown> {
+    const tell = (outcome: VendorCall['outcome']): void => this.options.onCall?.({ atMs: this.clock.now(), outcome, quota: this.gate.quota() });
+    try {
+      const answer = await this.withFreshToken(request);
+      tell('ok');
+      return answer;
+    } catch (error) {
+      if (error instanceof VendorError) tell(error.kind);
+      throw error;
+    }
+  }
 
   /** A refused token changed nothing at the vendor: one fresh one is tried, a second refusal is for a person. */
-  const withFreshToken = async (request: VendorRequest): Promise<unknown> => {
-    const first = await credential();
-    // Fetching a token can take a while: the time for the call may be over by now.
-    if (request.mayStillCall?.() === false) throw new VendorError('temporary', 'the time for this call was over before it was sent');
+  private async withFreshToken(request: VendorRequest): Promise<unknown> {
+    const first = await this.credential();
     try {
-      return await once(request, first);
+      return await this.once(request, first);
     } catch (error) {
-      if (!(error instanceof VendorError) || error.kind !== 'auth_expired') throw error;
-      await tokens.rejected(first.token);
-      const second = await credential();
+      if (!isVendorError(error, 'auth_expired')) throw error;
+      await this.options.tokens.rejected(first.token);
+      const second = await this.credential();
       if (second.token === first.token) throw new VendorError('auth_revoked', error.message, error.more);
-      if (request.mayStillCall?.() === false) throw new VendorError('temporary', 'the time for this call was over before it was sent');
-      return once(request, second).catch(async (again: unknown) => {
-        if (!(again instanceof VendorError) || again.kind !== 'auth_expired') throw again;
-        await tokens.rejected(second.token);
+      return this.once(request, second).catch(async (again: unknown) => {
+        if (!isVendorError(again, 'auth_expired')) throw again;
+        await this.options.tokens.rejected(second.token);
         throw new VendorError('auth_revoked', again.message, again.more);
       });
     }
-  };
+  }
 
-  const told = async (request: VendorRequest): Promise<unknown> => {
-    try {
-      const answer = await withFreshToken(request);
-      options.onCall?.({ atMs: clock.now(), outcome: 'ok', quota: gate.quota() });
-      return answer;
-    } catch (error) {
-      if (error instanceof VendorError) options.onCall?.({ atMs: clock.now(), outcome: error.kind, quota: gate.quota() });
-      throw error;
-    }
-  };
+  private async credential(): Promise<Credential> {
+    const { value, kind, baseUrl } = await this.options.tokens.get();
+    return { token: value, headers: this.options.dialect.authorize(value, kind), baseUrl: baseUrl ?? this.options.baseUrl };
+  }
 
-  const call = async (request: VendorRequest, attempt = 1): Promise<unknown> => {
-    await throughGate();
-    if (request.mayStillCall?.() === false) throw new VendorError('temporary', 'the time for this call was over before it was sent');
-    try {
-      return await told(request);
-    } catch (error) {
-      if (!(error instanceof VendorError)) throw error;
-      if (error.more.untilMs !== undefined) gate.closeUntil(error.more.untilMs);
-      if (attempt >= attempts || !worthRepeating(error, request.repeatable)) throw error;
-      options.logger.warn('vendor call failed, trying again', { method: request.method, kind: error.kind, attempt });
-      if (error.more.untilMs === undefined) await sleep(100 * 2 ** attempt);
-      return call(request, attempt + 1);
-    }
-  };
-  return { call: (request) => call(request) };
-};
+  private async once(request: VendorRequest, using: Credential): Promise<unknown> {
+    // Fetching a token can take a while: the time for the call may be over by now.
+    if (request.mayStillCall?.() === false) throw tooLate();
+    const { dialect } = this.options;
+    const mutates = request.method !== 'GET';
+    const answer = await exchange(this.options, using, request).catch((error: unknown) => { throw errorFromNetwork(error, mutates); });
+    this.gate.observe(dialect.quota(answer.headers, this.clock.now()));
+    if (answer.status >= 200 && answer.status < 300) return answer.body;
+    throw errorFromAnswer(answer, dialect.words(answer), { mutates, nowMs: this.clock.now(), token: using.token });
+  }
+}
+
+export const createVendorHttp = (options: VendorHttpOptions): VendorHttp => new HttpToVendor(options);

@@ -1,9 +1,9 @@
 import type { Connection } from '../connections.js';
 import { createCrmWrite, type CreatedKind, type CrmApi } from '../crm-write.js';
 import { amountText, type DealFields, vendorField } from '../deal-fields.js';
+import { isThere, removeAt } from '../http/presence.js';
 import type { VendorHttp } from '../http/vendor-http.js';
 import { expectShape } from '../shapes.js';
-import { isVendorError } from '../vendor-error.js';
 import type { RecordState, VendorWrite, WriteContext, WriteResult } from '../vendor-write.js';
 import { createKeyedRecords } from './hubspot-keyed-records.js';
 import { type EngagementType, hubspotPaths } from './hubspot-paths.js';
@@ -45,16 +45,8 @@ const hubspotApi = (http: VendorHttp, connection: Connection): CrmApi => {
       hs_task_subject: subject, hs_task_body: body, hs_task_status: 'NOT_STARTED', hs_task_priority: 'MEDIUM', hs_task_type: 'TODO', ...ownedBy(context),
     })),
     find: () => Promise.resolve(undefined),
-    exists: async (kind, recordId) => {
-      try {
-        await http.call({ method: 'GET', path: hubspotPaths.engagement(typeOf[kind], recordId), repeatable: true });
-        return true;
-      } catch (error) {
-        if (isVendorError(error, 'not_found')) return false;
-        throw error;
-      }
-    },
-    remove: async (kind, recordId, { mayStillCall }) => { await http.call({ method: 'DELETE', path: hubspotPaths.engagement(typeOf[kind], recordId), repeatable: true, mayStillCall }); },
+    exists: (kind, recordId) => isThere(http, hubspotPaths.engagement(typeOf[kind], recordId)),
+    remove: (kind, recordId, context) => removeAt(http, hubspotPaths.engagement(typeOf[kind], recordId), context),
   };
 };
 

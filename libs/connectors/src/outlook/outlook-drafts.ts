@@ -1,10 +1,10 @@
 import type { MailDraftCreate } from '@baton/contracts';
 import { z } from 'zod';
 import type { Connection } from '../connections.js';
+import { isThere, removeAt } from '../http/presence.js';
 import type { VendorHttp } from '../http/vendor-http.js';
 import { createMailWrite, isReply, type MailApi } from '../mail-write.js';
 import { expectShape } from '../shapes.js';
-import { isVendorError } from '../vendor-error.js';
 import type { VendorWrite, WriteResult } from '../vendor-write.js';
 
 const messages = '/v1.0/me/messages';
@@ -24,18 +24,10 @@ const messageOf = ({ to, subject, body }: MailDraftCreate, writeKey: string) => 
 
 const outlookApi = (http: VendorHttp, connection: Connection): MailApi => {
   const at = ({ id, webLink }: z.output<typeof messageSchema>): WriteResult => ({ recordId: id, recordUrl: webLink ?? connection.recordUrl('draft', id) });
-  const isThere = async (id: string): Promise<boolean> => {
-    try {
-      await http.call({ method: 'GET', path: `${messages}/${enc(id)}?$select=id`, repeatable: true });
-      return true;
-    } catch (error) {
-      if (isVendorError(error, 'not_found')) return false;
-      throw error;
-    }
-  };
+  const exists = (id: string): Promise<boolean> => isThere(http, `${messages}/${enc(id)}?$select=id`);
   return {
     searchLagMs: connection.searchLagMs,
-    threadExists: ({ replyToMessageId }) => isThere(replyToMessageId),
+    threadExists: ({ replyToMessageId }) => exists(replyToMessageId),
     // A reply takes its text in the same call: a draft without it would stand if a second call were lost.
     createDraft: async (draft, { writeKey, mayStillCall }) => {
       const message = messageOf(draft, writeKey);
@@ -47,12 +39,8 @@ const outlookApi = (http: VendorHttp, connection: Connection): MailApi => {
       const { value } = expectShape(listSchema, await http.call({ method: 'GET', path: `${messages}?$filter=${enc(filter)}&$select=id,webLink,isDraft`, repeatable: true }), 'the drafts');
       return value[0] && at(value[0]);
     },
-    exists: isThere,
-    remove: async (id, { mayStillCall }) => {
-      await http.call({ method: 'DELETE', path: `${messages}/${enc(id)}`, repeatable: true, mayStillCall }).catch((error: unknown) => {
-        if (!isVendorError(error, 'not_found')) throw error;
-      });
-    },
+    exists,
+    remove: (id, context) => removeAt(http, `${messages}/${enc(id)}`, context),
   };
 };
 

@@ -1,12 +1,13 @@
-import { type Command, FieldKind } from '@baton/contracts';
+import { type Command, FieldKind, type NoteCreate, type TaskCreate } from '@baton/contracts';
 import { z } from 'zod';
 import type { Connection } from '../connections.js';
 import { createCrmWrite, type CreatedKind, type CrmApi } from '../crm-write.js';
 import { textOf } from '../deal-fields.js';
+import { isThere, removeAt } from '../http/presence.js';
 import type { VendorHttp } from '../http/vendor-http.js';
-import { plainText, sameWords } from '../plain-text.js';
+import { sameWords } from '../plain-text.js';
 import { expectShape } from '../shapes.js';
-import { isVendorError, VendorError } from '../vendor-error.js';
+import { VendorError } from '../vendor-error.js';
 import type { RecordState, Trace, VendorWrite, WriteContext, WriteResult } from '../vendor-write.js';
 import { pipedrivePaths } from './pipedrive-paths.js';
 import { dealSchema, fieldText, isCustom, madeSchema, nameOf } from './pipedrive-shapes.js';
@@ -47,6 +48,17 @@ const madeSince = ({ sinceMs, othersRecords }: Trace) => ({ id, add_time: addTim
 /** The oldest that fits: a later one may be somebody else's copy. */
 const oldest = <R extends { readonly id: number }>(rows: readonly R[]): string | undefined => rows.toSorted((a, b) => a.id - b.id).map(({ id }) => String(id))[0];
 
+const findNote = async (http: VendorHttp, dealId: string, { body }: NoteCreate, trace: Trace): Promise<string | undefined> => {
+  const { data } = expectShape(notesSchema, await http.call({ method: 'GET', path: pipedrivePaths.notesOf(dealId), repeatable: true }), 'the notes of the deal');
+  return oldest((data ?? []).filter(madeSince(trace)).filter(({ content }) => sameWords(content, body)));
+};
+
+const findTask = async (http: VendorHttp, dealId: string, task: TaskCreate, trace: Trace): Promise<string | undefined> => {
+  const { data } = expectShape(activitiesSchema, await http.call({ method: 'GET', path: pipedrivePaths.activitiesOf(dealId), repeatable: true }), 'the activities of the deal');
+  return oldest((data ?? []).filter(madeSince(trace)).filter(({ subject, due_date: due, note }) =>
+    subject === task.subject && (due ?? '') === task.dueDate && sameWords(note ?? '', task.body)));
+};
+
 const pipedriveApi = (http: VendorHttp, connection: Connection): CrmApi => {
   const at = (dealId: string, recordId = dealId): WriteResult => ({ recordId, recordUrl: connection.recordUrl('deal', dealId) });
   const create = async (path: string, body: unknown, { mayStillCall }: WriteContext, what: string): Promise<string> =>
@@ -65,30 +77,11 @@ const pipedriveApi = (http: VendorHttp, connection: Connection): CrmApi => {
       ...(context.ownerId && { owner_id: idAsNumber(context.ownerId, 'user') }),
     }, context, 'the activity')),
     find: async (dealId, made, trace) => {
-      if ('note' in made) {
-        const { data } = expectShape(notesSchema, await http.call({ method: 'GET', path: pipedrivePaths.notesOf(dealId), repeatable: true }), 'the notes of the deal');
-        const id = oldest((data ?? []).filter(madeSince(trace)).filter(({ content }) => sameWords(content, made.note.body)));
-        return id === undefined ? undefined : at(dealId, id);
-      }
-      const { data } = expectShape(activitiesSchema, await http.call({ method: 'GET', path: pipedrivePaths.activitiesOf(dealId), repeatable: true }), 'the activities of the deal');
-      const id = oldest((data ?? []).filter(madeSince(trace)).filter(({ subject, due_date: due, note }) =>
-        subject === made.task.subject && (due ?? '') === made.task.dueDate && plainText(note ?? '') === plainText(made.task.body)));
+      const id = 'note' in made ? await findNote(http, dealId, made.note, trace) : await findTask(http, dealId, made.task, trace);
       return id === undefined ? undefined : at(dealId, id);
     },
-    exists: async (kind, recordId) => {
-      try {
-        await http.call({ method: 'GET', path: pathOf[kind](recordId), repeatable: true });
-        return true;
-      } catch (error) {
-        if (isVendorError(error, 'not_found')) return false;
-        throw error;
-      }
-    },
-    remove: async (kind, recordId, { mayStillCall }) => {
-      await http.call({ method: 'DELETE', path: pathOf[kind](recordId), repeatable: true, mayStillCall }).catch((error: unknown) => {
-        if (!isVendorError(error, 'not_found')) throw error;
-      });
-    },
+    exists: (kind, recordId) => isThere(http, pathOf[kind](recordId)),
+    remove: (kind, recordId, context) => removeAt(http, pathOf[kind](recordId), context),
   };
 };
 

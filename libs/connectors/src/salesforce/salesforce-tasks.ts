@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { VendorHttp } from '../http/vendor-http.js';
 import { expectShape } from '../shapes.js';
-import { isVendorError } from '../vendor-error.js';
+import { isVendorError, VendorError } from '../vendor-error.js';
 import type { Trace, WriteContext } from '../vendor-write.js';
 import { salesforcePaths, soqlText, writeKeyField } from './salesforce-paths.js';
 
@@ -34,8 +34,15 @@ export const createSalesforceTasks = (http: VendorHttp): SalesforceTasks => {
     return keyed;
   };
 
-  const idByKey = async (writeKey: string): Promise<string> =>
-    expectShape(rowSchema, await http.call({ method: 'GET', path: salesforcePaths.byKey(writeKey, ['Id']), repeatable: true }), 'the task of this write', 'uncertain').Id;
+  /** The task of a key whose upsert was sent: it may stand, so that no refusal to show it may be told as "nothing was written". */
+  const idByKey = async (writeKey: string): Promise<string> => {
+    try {
+      return expectShape(rowSchema, await http.call({ method: 'GET', path: salesforcePaths.byKey(writeKey, ['Id']), repeatable: true }), 'the task of this write', 'uncertain').Id;
+    } catch (error) {
+      if (!isVendorError(error, 'not_found') && !isVendorError(error, 'validation')) throw error;
+      throw new VendorError('uncertain', `the task of this write cannot be read: ${error.message}`, error.more);
+    }
+  };
 
   const upsert = async (values: TaskValues, { writeKey, mayStillCall }: Pick<WriteContext, 'writeKey' | 'mayStillCall'>): Promise<string> => {
     try {

@@ -3,10 +3,10 @@ import { z } from 'zod';
 import type { Connection } from '../connections.js';
 import { createCrmWrite, type CrmApi } from '../crm-write.js';
 import { amountText, type DealFields, textOf, vendorField } from '../deal-fields.js';
+import { isThere, removeAt } from '../http/presence.js';
 import type { VendorHttp } from '../http/vendor-http.js';
-import { plainText } from '../plain-text.js';
+import { beginningOf, plainText } from '../plain-text.js';
 import { expectShape } from '../shapes.js';
-import { isVendorError } from '../vendor-error.js';
 import type { RecordState, VendorWrite, WriteContext, WriteResult } from '../vendor-write.js';
 import { salesforcePaths } from './salesforce-paths.js';
 import { createSalesforceTasks, type TaskValues } from './salesforce-tasks.js';
@@ -14,7 +14,8 @@ import { createSalesforceTasks, type TaskValues } from './salesforce-tasks.js';
 export const salesforceFields: DealFields = { stage: 'StageName', close_date: 'CloseDate', amount: 'Amount', next_step: 'NextStep' };
 
 const rowSchema = z.record(z.string(), z.unknown());
-/** Longest Description of a Task. */
+/** Longest Subject and Description of a Task. */
+const longestSubject = 255;
 const longestDescription = 32_000;
 
 const comparable = (field: string, value: unknown): string => (field === 'amount' ? amountText(value) : textOf(value));
@@ -45,12 +46,12 @@ const ownedBy = ({ ownerId }: Pick<WriteContext, 'ownerId'>): TaskValues => (own
 
 /** The first line of a note stands as its subject in the timeline. */
 const noteValues = (dealId: string, { body, atMs }: NoteCreate): TaskValues => {
-  const text = plainText(body).slice(0, longestDescription);
-  return { Subject: `Call: ${text.split('\n')[0] ?? ''}`.slice(0, 255), Description: text, Status: 'Completed', TaskSubtype: 'Call', ActivityDate: new Date(atMs).toISOString().slice(0, 10), WhatId: dealId };
+  const text = beginningOf(plainText(body), longestDescription);
+  return { Subject: beginningOf(`Call: ${text.split('\n')[0] ?? ''}`, longestSubject), Description: text, Status: 'Completed', TaskSubtype: 'Call', ActivityDate: new Date(atMs).toISOString().slice(0, 10), WhatId: dealId };
 };
 
 const taskValues = (dealId: string, { subject, body, dueDate }: TaskCreate): TaskValues =>
-  ({ Subject: subject.slice(0, 255), Description: body.slice(0, longestDescription), Status: 'Not Started', Priority: 'Normal', ...(dueDate && { ActivityDate: dueDate }), WhatId: dealId });
+  ({ Subject: beginningOf(subject, longestSubject), Description: beginningOf(body, longestDescription), Status: 'Not Started', Priority: 'Normal', ...(dueDate && { ActivityDate: dueDate }), WhatId: dealId });
 
 const salesforceApi = (http: VendorHttp, connection: Connection): CrmApi => {
   const tasks = createSalesforceTasks(http);
@@ -70,20 +71,8 @@ const salesforceApi = (http: VendorHttp, connection: Connection): CrmApi => {
       const id = await tasks.find('note' in made ? noteValues(dealId, made.note) : taskValues(dealId, made.task), trace);
       return id === undefined ? undefined : at('Task', id);
     },
-    exists: async (_, recordId) => {
-      try {
-        await http.call({ method: 'GET', path: salesforcePaths.record('Task', recordId, ['Id']), repeatable: true });
-        return true;
-      } catch (error) {
-        if (isVendorError(error, 'not_found')) return false;
-        throw error;
-      }
-    },
-    remove: async (_, recordId, { mayStillCall }) => {
-      await http.call({ method: 'DELETE', path: salesforcePaths.record('Task', recordId), repeatable: true, mayStillCall }).catch((error: unknown) => {
-        if (!isVendorError(error, 'not_found')) throw error;
-      });
-    },
+    exists: (_, recordId) => isThere(http, salesforcePaths.record('Task', recordId, ['Id'])),
+    remove: (_, recordId, context) => removeAt(http, salesforcePaths.record('Task', recordId), context),
   };
 };
 

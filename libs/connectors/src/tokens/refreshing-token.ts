@@ -23,103 +23,112 @@ export const refreshAheadMs = 90_000;
 const leaseMs = 20_000;
 const lookAgainMs = 100;
 const patienceMs = 15_000;
+const refusalsRemembered = 20;
 
 const accessOf = ({ tokens, standing }: HeldTokens): AccessToken => ({ value: tokens.access, kind: 'oauth', baseUrl: standing.baseUrl || undefined });
 
-/**
- * A token kept fresh among several processes. One of them refreshes at a time, under a lease; both tokens change together and only over
- * the version that was read, so that whoever comes late takes what is there.
- */
-export const createRefreshingToken = (parts: RefreshingTokenParts): TokenSource => {
-  const { place, vault, leases, clock, logger, sleep } = parts;
-  const lease = `token-refresh:${JSON.stringify(place)}`;
-  const refused = new Set<string>();
-  let known: { readonly token: AccessToken; readonly expiresAtMs: number } | undefined;
-  let running: Promise<AccessToken> | undefined;
+interface Asked { readonly granted: Granted; readonly used: string }
 
-  const endsWithin = ({ expiresAtMs }: { readonly expiresAtMs: number }, ms: number): boolean => expiresAtMs > 0 && expiresAtMs - clock.now() <= ms;
-  const isFresh = ({ tokens, standing }: HeldTokens): boolean => !refused.has(tokens.access) && !endsWithin(standing, refreshAheadMs);
-  /** Not for long any more, but as long as nobody can be asked for another. */
-  const stillOpens = ({ tokens, standing }: HeldTokens): boolean => !refused.has(tokens.access) && !endsWithin(standing, 0);
+class RefreshingToken implements TokenSource {
+  private readonly lease: string;
+  private readonly refused = new Set<string>();
+  private known: { readonly token: AccessToken; readonly expiresAtMs: number } | undefined;
+  private running: Promise<AccessToken> | undefined;
 
-  const keep = (held: HeldTokens): AccessToken => {
-    const token = accessOf(held);
-    known = { token, expiresAtMs: held.standing.expiresAtMs };
-    return token;
-  };
+  constructor(private readonly parts: RefreshingTokenParts) { this.lease = `token-refresh:${JSON.stringify(parts.place)}`; }
 
-  const read = async (): Promise<HeldTokens> => {
-    const held = await vault.read(place);
+  get(): Promise<AccessToken> {
+    if (this.known && !this.refused.has(this.known.token.value) && !this.endsWithin(this.known, refreshAheadMs)) return Promise.resolve(this.known.token);
+    this.running ??= this.fetch(this.parts.clock.now()).finally(() => { this.running = undefined; });
+    return this.running;
+  }
+
+  rejected(value: string): Promise<void> {
+    this.refused.add(value);
+    for (const oldest of this.refused) { if (this.refused.size <= refusalsRemembered) break; this.refused.delete(oldest); }
+    return Promise.resolve();
+  }
+
+  private async fetch(sinceMs: number): Promise<AccessToken> {
+    const { leases, clock, sleep } = this.parts;
+    const held = await this.read();
+    if (this.isFresh(held)) return this.keep(held);
+    const fence = await leases.acquire(this.lease, leaseMs);
+    if (fence !== undefined) return this.refreshAlone().finally(() => leases.release(this.lease, fence));
+    if (clock.now() - sinceMs > patienceMs) throw new VendorError('temporary', 'another process is refreshing the token and has not ended');
+    await sleep(lookAgainMs);
+    return this.fetch(sinceMs);
+  }
+
+  private async read(): Promise<HeldTokens> {
+    const held = await this.parts.vault.read(this.parts.place);
     if (!held) throw new VendorError('auth_revoked', 'nobody has connected this yet');
     if (held.standing.status === 'reconnect') throw new VendorError('auth_revoked', held.standing.detail);
     return held;
-  };
+  }
 
-  const ask = async ({ tokens }: HeldTokens): Promise<{ granted: Granted; used: string }> => {
+  private async refreshAlone(): Promise<AccessToken> {
+    const held = await this.read();
+    if (this.isFresh(held)) return this.keep(held);
+    if (held.tokens.refresh === '') return this.giveUp(held, new VendorError('auth_revoked', 'the token ended and cannot be refreshed'));
+    let asked: Asked;
     try {
-      return { granted: await parts.refresh(tokens.refresh), used: tokens.refresh };
+      asked = await this.ask(held);
+    } catch (error) {
+      if (isVendorError(error, 'auth_revoked')) return this.giveUp(held, error);
+      // Not for long any more, but as long as nobody can be asked for another.
+      if (!this.refused.has(held.tokens.access) && !this.endsWithin(held.standing, 0)) return accessOf(held);
+      throw error;
+    }
+    return this.store(held, asked);
+  }
+
+  private async ask({ tokens }: HeldTokens): Promise<Asked> {
+    const { refresh } = this.parts;
+    try {
+      return { granted: await refresh(tokens.refresh), used: tokens.refresh };
     } catch (error) {
       if (!isVendorError(error, 'auth_revoked') || tokens.previousRefresh === '') throw error;
-      return { granted: await parts.refresh(tokens.previousRefresh), used: tokens.previousRefresh };
+      return { granted: await refresh(tokens.previousRefresh), used: tokens.previousRefresh };
     }
-  };
+  }
 
-  const store = async (held: HeldTokens, { granted, used }: { granted: Granted; used: string }): Promise<AccessToken> => {
+  private async store(held: HeldTokens, { granted, used }: Asked): Promise<AccessToken> {
+    const { vault, place, clock } = this.parts;
     const standing: TokenStanding = {
       ...held.standing, expiresAtMs: granted.expiresInMs === undefined ? 0 : clock.now() + granted.expiresInMs,
       baseUrl: granted.baseUrl || held.standing.baseUrl, scopes: granted.scopes.length > 0 ? granted.scopes : held.standing.scopes,
     };
     const rotated = granted.refresh !== '' && granted.refresh !== used;
     const tokens = { access: granted.access, refresh: granted.refresh || used, previousRefresh: rotated ? used : '' };
-    if (await vault.replace(place, held.version, tokens, standing)) return keep({ version: held.version + 1, tokens, standing });
+    if (await vault.replace(place, held.version, tokens, standing)) return this.keep({ version: held.version + 1, tokens, standing });
     // A person connected again meanwhile: what they brought is newer than what this refresh gave.
-    return keep(await read());
-  };
+    return this.keep(await this.read());
+  }
 
-  const giveUp = async (held: HeldTokens, error: VendorError): Promise<AccessToken> => {
-    const now = await read();
-    if (now.version !== held.version) return keep(now);
+  private async giveUp(held: HeldTokens, error: VendorError): Promise<AccessToken> {
+    const { vault, place, logger } = this.parts;
+    const now = await this.read();
+    if (now.version !== held.version) return this.keep(now);
     const detail = `the vendor ended the connection: ${error.message}`;
     logger.error('a connection has to be made again', { tenant: place.tenant, connectionId: place.connectionId, repId: place.repId });
     await vault.replace(place, held.version, { access: '', refresh: '', previousRefresh: '' }, { ...held.standing, status: 'reconnect', detail });
     throw new VendorError('auth_revoked', detail);
-  };
+  }
 
-  const refreshAlone = async (): Promise<AccessToken> => {
-    const held = await read();
-    if (isFresh(held)) return keep(held);
-    if (held.tokens.refresh === '') return giveUp(held, new VendorError('auth_revoked', 'the token ended and cannot be refreshed'));
-    let asked: { granted: Granted; used: string };
-    try {
-      asked = await ask(held);
-    } catch (error) {
-      if (isVendorError(error, 'auth_revoked')) return giveUp(held, error);
-      if (stillOpens(held)) return accessOf(held);
-      throw error;
-    }
-    return store(held, asked);
-  };
+  private keep(held: HeldTokens): AccessToken {
+    const token = accessOf(held);
+    this.known = { token, expiresAtMs: held.standing.expiresAtMs };
+    return token;
+  }
 
-  const fetchToken = async (sinceMs = clock.now()): Promise<AccessToken> => {
-    const held = await read();
-    if (isFresh(held)) return keep(held);
-    const fence = await leases.acquire(lease, leaseMs);
-    if (fence !== undefined) return refreshAlone().finally(() => leases.release(lease, fence));
-    if (clock.now() - sinceMs > patienceMs) throw new VendorError('temporary', 'another process is refreshing the token and has not ended');
-    await sleep(lookAgainMs);
-    return fetchToken(sinceMs);
-  };
+  private isFresh({ tokens, standing }: HeldTokens): boolean { return !this.refused.has(tokens.access) && !this.endsWithin(standing, refreshAheadMs); }
 
-  return {
-    get: () => {
-      if (known && !refused.has(known.token.value) && !endsWithin(known, refreshAheadMs)) return Promise.resolve(known.token);
-      running ??= fetchToken().finally(() => { running = undefined; });
-      return running;
-    },
-    rejected: (value) => {
-      refused.add(value);
-      for (const oldest of refused) { if (refused.size <= 20) break; refused.delete(oldest); }
-      return Promise.resolve();
-    },
-  };
-};
+  private endsWithin({ expiresAtMs }: { readonly expiresAtMs: number }, ms: number): boolean { return expiresAtMs > 0 && expiresAtMs - this.parts.clock.now() <= ms; }
+}
+
+/**
+ * A token kept fresh among several processes. One of them refreshes at a time, under a lease; both tokens change together and only over
+ * the version that was read, so that whoever comes late takes what is there.
+ */
+export const createRefreshingToken = (parts: RefreshingTokenParts): TokenSource => new RefreshingToken(parts);

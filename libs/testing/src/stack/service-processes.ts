@@ -58,8 +58,7 @@ const shapes = (plan: StackPlan): Record<StackService, ServiceShape> => {
     'crm-sync': {
       entry: inApps('crm-sync'), healthPort: ports.crmSyncHealth, after: onState,
       env: {
-        BATON_CONNECTIONS_FILE: files.connections, BATON_APPROVAL_PUBLIC_KEYS_FILE: files.approvalPublicKeys, BATON_TOKEN_KEYS_FILE: files.tokenKeys,
-        BATON_SESSION_TIMEOUT_MS: '10000', BATON_WRITES_AT_ONCE: '16',
+        BATON_CONNECTIONS_FILE: files.connections, BATON_APPROVAL_PUBLIC_KEYS_FILE: files.approvalPublicKeys, BATON_TOKEN_KEYS_FILE: files.tokenKeys, BATON_WRITES_AT_ONCE: '16',
       },
     },
   };

@@ -27,54 +27,53 @@ const targetOf = (vendor: SimVendor, recordId: string): Target =>
 const forged = (approval: FactOf<'write.approved'>): FactOf<'write.approved'> =>
   ({ ...approval, payload: { ...approval.payload, payload: approval.payload.payload.replace('chaos', 'forged') } });
 
-export const createPlanner = (vendor: SimVendor, random: Random): Planner => {
-  let count = 0;
-  /** What the chain of changes to a deal's text has come to. */
+const draft = (target: Target, marker: string): Command => ({
+  target, expectedBefore: [], undoesApprovalId: '',
+  action: { $case: 'mailDraftCreate', value: { to: ['priya.raman@haldenfreight.example'], subject: marker, body: `chaos ${marker}`, threadId: '', inReplyTo: '', replyToMessageId: '' } },
+});
+
+const note = (target: Target, marker: string): Command =>
+  ({ target, expectedBefore: [], undoesApprovalId: '', action: { $case: 'noteCreate', value: { body: `<p>chaos ${marker}</p>`, atMs: 1_795_000_000_000 } } });
+
+const task = (target: Target, marker: string): Command =>
+  ({ target, expectedBefore: [], undoesApprovalId: '', action: { $case: 'taskCreate', value: { subject: `chaos ${marker}`, body: '', dueDate: '2026-12-01' } } });
+
+/** Changes of one deal's text, each over what the one before it left. */
+const createTexts = (field: string) => {
   const texts = new Map<string, string>();
-
-  const draft = (target: Target, marker: string): Command => ({
-    target, expectedBefore: [], undoesApprovalId: '',
-    action: { $case: 'mailDraftCreate', value: { to: ['priya.raman@haldenfreight.example'], subject: marker, body: `chaos ${marker}`, threadId: '', inReplyTo: '', replyToMessageId: '' } },
-  });
-
-  const change = (target: Target, marker: string): Command => {
-    const field = textField[vendor] ?? '';
-    const command: Command = {
-      target, expectedBefore: [{ field, value: texts.get(target.recordId) ?? '' }], undoesApprovalId: '',
+  return (target: Target, marker: string): Command => {
+    const before = texts.get(target.recordId) ?? '';
+    texts.set(target.recordId, `chaos ${marker}`);
+    return {
+      target, expectedBefore: [{ field, value: before }], undoesApprovalId: '',
       action: { $case: 'dealFieldSet', value: { field, label: 'Next step', value: `chaos ${marker}`, kind: FieldKind.TEXT, valueLabel: '' } },
     };
-    texts.set(target.recordId, `chaos ${marker}`);
-    return command;
   };
+};
 
-  const make = (target: Target, marker: string): Command => {
-    const rest = { target, expectedBefore: [], undoesApprovalId: '' };
-    if (isMail(vendor)) return draft(target, marker);
-    switch (random.whole(0, 3)) {
-      case 0: return { ...rest, action: { $case: 'noteCreate', value: { body: `<p>chaos ${marker}</p>`, atMs: 1_795_000_000_000 } } };
-      case 1: return { ...rest, action: { $case: 'taskCreate', value: { subject: `chaos ${marker}`, body: '', dueDate: '2026-12-01' } } };
-      default: return change(target, marker);
-    }
-  };
+const monthMs = 30 * 86_400_000;
 
-  /** What must never be written, whatever breaks: another's bytes, a stranger's hand, values nobody saw. */
-  const bad = (target: Target, marker: string, nowMs: number): FactOf<'write.approved'> => {
-    const options = { proposalId: marker, approvedAtMs: nowMs, callId: '' };
-    const command: Command = isMail(vendor) ? draft(target, marker) : { target, expectedBefore: [], undoesApprovalId: '', action: { $case: 'noteCreate', value: { body: `<p>chaos ${marker}</p>`, atMs: 1 } } };
-    switch (random.whole(0, 4)) {
-      case 0: return forged(approvalOf(command, options));
-      case 1: return approvalOf(command, { ...options, repId: 'rep-stranger' });
-      case 2: return approvalOf(command, { ...options, approvedAtMs: nowMs - 30 * 86_400_000 });
-      default: return approvalOf(command, { ...options, tenant: 'contoso' });
-    }
-  };
+/** What must never be written, whatever breaks: changed bytes, a stranger's hand, an approval of last month, another tenant's. */
+const bad = (command: Command, marker: string, nowMs: number, random: Random): FactOf<'write.approved'> => {
+  const options = { proposalId: marker, approvedAtMs: nowMs, callId: '' };
+  switch (random.whole(0, 4)) {
+    case 0: return forged(approvalOf(command, options));
+    case 1: return approvalOf(command, { ...options, repId: 'rep-stranger' });
+    case 2: return approvalOf(command, { ...options, approvedAtMs: nowMs - monthMs });
+    default: return approvalOf(command, { ...options, tenant: 'contoso' });
+  }
+};
 
+export const createPlanner = (vendor: SimVendor, random: Random): Planner => {
+  let count = 0;
+  const text = createTexts(textField[vendor] ?? '');
+  const make = (target: Target, marker: string): Command => (isMail(vendor) ? draft(target, marker) : random.pick([note, task, text])(target, marker));
   return {
     next: (nowMs) => {
       count += 1;
       const marker = `${vendor}-${String(count).padStart(6, '0')}`;
       const target = targetOf(vendor, isMail(vendor) ? 'rep-dana' : random.pick(deals));
-      if (random.next() < 0.08) return { approval: bad(target, marker, nowMs), marker, must: 'refuse' };
+      if (random.next() < 0.08) return { approval: bad(isMail(vendor) ? draft(target, marker) : note(target, marker), marker, nowMs, random), marker, must: 'refuse' };
       return { approval: approvalOf(make(target, marker), { proposalId: marker, approvedAtMs: nowMs, callId: '' }), marker, must: 'write' };
     },
   };

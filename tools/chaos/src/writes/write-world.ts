@@ -83,43 +83,64 @@ const ensureTopics = async (bus: Bus, partitions: number): Promise<void> => {
   await admin.close();
 };
 
-export const startWriteWorld = async (options: WorldOptions): Promise<WriteWorld> => {
-  const { root, vendor, namespace, brokers, redisUrl, sessionTimeoutMs, partitions = 3, searchLagMs = 300, tokenLifetimeMs, writesAtOnce = 16 } = options;
-  const dir = disposableDir();
+interface Files { readonly connections: string; readonly approvalKeys: string; readonly tokenKeys: string }
+
+const writeFiles = (dir: string, vendor: SimVendor, url: string, searchLagMs: number): Files => {
   const files = { connections: join(dir, 'connections.yaml'), approvalKeys: join(dir, 'approval-keys.json'), tokenKeys: join(dir, 'token-keys.json') };
-  const sim = simulators[vendor]();
-  sim.store.searchLagMs = Math.max(0, searchLagMs - 50);
-  if (tokenLifetimeMs !== undefined) sim.oauth.lifetimeMs = tokenLifetimeMs;
-  const served = await serveSims([sim], 0);
-  writeFileSync(files.connections, connectionYaml(vendor, served.url, searchLagMs));
+  writeFileSync(files.connections, connectionYaml(vendor, url, searchLagMs));
   writeFileSync(files.approvalKeys, JSON.stringify({ [specSigningKey.keyId]: specSigningKey.publicPem }));
   writeFileSync(files.tokenKeys, withNewKey());
-  const bus = createBus({ driver: 'kafkajs', brokers: [brokers], clientId: `chaos-${vendor}`, namespace, logger: createLogger('chaos', 'silent') });
-  await ensureTopics(bus, partitions);
-  const state = createRedisState({ url: redisUrl, namespace });
-  for (const connection of loadConnections(files.connections)) await connect(connection, state, files.tokenKeys);
-  const producer = await bus.producer({ acks: 'all', lingerMs: 0 });
+  return files;
+};
+
+/** Starts crm-sync processes whose words go to one file, and ends those that are left. */
+const createProcesses = ({ root, brokers, redisUrl, namespace, sessionTimeoutMs, writesAtOnce = 16 }: WorldOptions, dir: string, files: Files) => {
   const log = createWriteStream(join(dir, 'crm-sync.log'), { flags: 'a' });
   const running = new Set<ChildProcess>();
-  const send = async (topic: string, facts: readonly Fact[]): Promise<void> => { if (facts.length > 0) await producer.send(topic, facts.map((fact) => ({ key: keyOf(fact), value: encodeFact(fact) }))); };
-  await send('settings.v1', [repFact('rep-dana', '1001'), repFact('rep-luis', '1002')]);
+  const env = {
+    ...inheritedEnvironment(), NODE_ENV: 'production', NODE_COMPILE_CACHE: join(root, '.baton/compile-cache'), BATON_BROKERS: brokers, BATON_REDIS_URL: redisUrl, BATON_NAMESPACE: namespace,
+    BATON_LOG_LEVEL: 'warn', BATON_SESSION_TIMEOUT_MS: String(sessionTimeoutMs), BATON_WRITES_AT_ONCE: String(writesAtOnce), BATON_CONNECTIONS_FILE: files.connections,
+    BATON_APPROVAL_PUBLIC_KEYS_FILE: files.approvalKeys, BATON_TOKEN_KEYS_FILE: files.tokenKeys,
+  };
   return {
-    sim, bus, dir,
-    start: (crashPoint) => {
-      const child = spawn(process.execPath, [join(root, 'apps/crm-sync/dist/main.js')], {
-        stdio: ['ignore', 'pipe', 'pipe'],
-        env: {
-          ...inheritedEnvironment(), NODE_ENV: 'production', NODE_COMPILE_CACHE: join(root, '.baton/compile-cache'), BATON_BROKERS: brokers, BATON_REDIS_URL: redisUrl, BATON_NAMESPACE: namespace,
-          BATON_LOG_LEVEL: 'warn', BATON_SESSION_TIMEOUT_MS: String(sessionTimeoutMs), BATON_WRITES_AT_ONCE: String(writesAtOnce), BATON_CONNECTIONS_FILE: files.connections,
-          BATON_APPROVAL_PUBLIC_KEYS_FILE: files.approvalKeys, BATON_TOKEN_KEYS_FILE: files.tokenKeys, ...(crashPoint !== undefined && { BATON_CRASH_POINT: crashPoint }),
-        },
-      });
+    start: (crashPoint?: string): ChildProcess => {
+      const child = spawn(process.execPath, [join(root, 'apps/crm-sync/dist/main.js')], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...env, ...(crashPoint !== undefined && { BATON_CRASH_POINT: crashPoint }) } });
       child.stdout.pipe(log, { end: false });
       child.stderr.pipe(log, { end: false });
       running.add(child);
       child.once('exit', () => running.delete(child));
       return child;
     },
+    end: (): void => {
+      for (const child of running) { child.kill('SIGCONT'); child.kill('SIGKILL'); }
+      log.end();
+    },
+  };
+};
+
+const serveVendor = async ({ vendor, searchLagMs = 300, tokenLifetimeMs }: WorldOptions) => {
+  const sim = simulators[vendor]();
+  sim.store.searchLagMs = Math.max(0, searchLagMs - 50);
+  if (tokenLifetimeMs !== undefined) sim.oauth.lifetimeMs = tokenLifetimeMs;
+  return { sim, served: await serveSims([sim], 0) };
+};
+
+export const startWriteWorld = async (options: WorldOptions): Promise<WriteWorld> => {
+  const { vendor, namespace, brokers, redisUrl, partitions = 3, searchLagMs = 300 } = options;
+  const dir = disposableDir();
+  const { sim, served } = await serveVendor(options);
+  const files = writeFiles(dir, vendor, served.url, searchLagMs);
+  const bus = createBus({ driver: 'kafkajs', brokers: [brokers], clientId: `chaos-${vendor}`, namespace, logger: createLogger('chaos', 'silent') });
+  await ensureTopics(bus, partitions);
+  const state = createRedisState({ url: redisUrl, namespace });
+  for (const connection of loadConnections(files.connections)) await connect(connection, state, files.tokenKeys);
+  const producer = await bus.producer({ acks: 'all', lingerMs: 0 });
+  const send = async (topic: string, facts: readonly Fact[]): Promise<void> => { if (facts.length > 0) await producer.send(topic, facts.map((fact) => ({ key: keyOf(fact), value: encodeFact(fact) }))); };
+  await send('settings.v1', [repFact('rep-dana', '1001'), repFact('rep-luis', '1002')]);
+  const processes = createProcesses(options, dir, files);
+  return {
+    sim, bus, dir,
+    start: (crashPoint) => processes.start(crashPoint),
     approve: (...facts) => send('write.approved.v1', facts),
     say: (...settings) => send('settings.v1', settings),
     ledger: async () => {
@@ -128,12 +149,8 @@ export const startWriteWorld = async (options: WorldOptions): Promise<WriteWorld
       return records;
     },
     close: async () => {
-      for (const child of running) { child.kill('SIGCONT'); child.kill('SIGKILL'); }
-      await producer.close();
-      await bus.close();
-      await state.close();
-      await served.close();
-      log.end();
+      processes.end();
+      for (const each of [producer, bus, state, served]) await each.close();
       removeDisposable(dir);
     },
   };

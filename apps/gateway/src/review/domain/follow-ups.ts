@@ -72,9 +72,9 @@ const summaryOf = ({ action }: Command): string => {
   }
 };
 
-const withValue = ({ action }: Command, value: string, labels: { readonly now: string; readonly then: string }): Command['action'] => {
+const withValue = ({ action }: Command, value: string, labels: { readonly now: string; readonly next: string }): Command['action'] => {
   switch (action?.$case) {
-    case 'dealStageSet': return { $case: 'dealStageSet', value: { stageId: value, stageLabel: labels.then || value, beforeLabel: labels.now } };
+    case 'dealStageSet': return { $case: 'dealStageSet', value: { stageId: value, stageLabel: labels.next || value, beforeLabel: labels.now } };
     case 'dealCloseDateSet': return value === ''
       ? { $case: 'dealFieldSet', value: { field: 'close_date', label: 'Close date', value: '', kind: FieldKind.DATE, valueLabel: '' } } : { $case: 'dealCloseDateSet', value: { closeDate: value } };
     case 'dealFieldSet': return { $case: 'dealFieldSet', value: { ...action.value, value, valueLabel: '' } };
@@ -91,7 +91,7 @@ export const inverseOf = (command: Command, approvalId: string, recordId: string
     return { ...base, expectedBefore: [{ field: 'record', value: 'there' }], action: { $case: 'createdRecordRemove', value: { kind, recordId, summary: summaryOf(command) } } };
   }
   const before = command.expectedBefore.find((each) => each.field === field)?.value ?? '';
-  const labels = command.action?.$case === 'dealStageSet' ? { now: command.action.value.stageLabel, then: command.action.value.beforeLabel } : { now: '', then: '' };
+  const labels = command.action?.$case === 'dealStageSet' ? { now: command.action.value.stageLabel, next: command.action.value.beforeLabel } : { now: '', next: '' };
   return { ...base, expectedBefore: [{ field, value: valueSet(command) }], action: withValue(command, before, labels) };
 };
 
