@@ -2,7 +2,7 @@ import type { Fact, FactOf } from '@baton/contracts';
 import type { JournalEntry } from '@baton/vendor-sim';
 import type { Planned } from './approvals.js';
 
-export interface Violation { readonly invariant: 'I1' | 'I2' | 'I3' | 'I4'; readonly marker: string; readonly what: string }
+export interface Violation { readonly invariant: 'I1' | 'I2' | 'I3' | 'I4' | 'I17'; readonly marker: string; readonly what: string }
 
 /** What became of the approvals of one vendor. */
 export interface WritesVerdict {

@@ -20,10 +20,13 @@ export const vendorTrouble = (vendor: SimVendor, random: Random): VendorTrouble 
 };
 
 /** How a crm-sync process comes to its end. */
-export type Death = { readonly how: 'at_point'; readonly point: string } | { readonly how: 'at_random'; readonly afterMs: number } | { readonly how: 'stalled'; readonly afterMs: number };
+export type Death = { readonly how: 'at_point'; readonly point: string } | { readonly how: 'at_random'; readonly afterMs: number } | { readonly how: 'stalled'; readonly afterMs: number }
+  /** It is asked to leave, and has to within the time Kubernetes gives it. */
+  | { readonly how: 'asked'; readonly afterMs: number };
 
 export const nextDeath = (points: readonly [string, ...string[]], random: Random): Death => {
   const dice = random.next();
   if (dice < 0.6) return { how: 'at_point', point: `${random.pick(points)}:${random.whole(1, 4)}` };
-  return dice < 0.95 ? { how: 'at_random', afterMs: random.whole(900, 3_000) } : { how: 'stalled', afterMs: random.whole(900, 2_000) };
+  if (dice < 0.86) return { how: 'at_random', afterMs: random.whole(900, 3_000) };
+  return { how: dice < 0.93 ? 'stalled' : 'asked', afterMs: random.whole(900, 2_500) };
 };

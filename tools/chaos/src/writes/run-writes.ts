@@ -38,6 +38,9 @@ const kill = async (child: ChildProcess): Promise<void> => {
   await ended(child);
 };
 
+/** It did not leave when it was asked to (I17). */
+const outstayed = 'asked to leave, and did not';
+
 /** A process that is stopped past its session's end goes on while another has taken over, and is killed only then. */
 const stall = async (world: WriteWorld, child: ChildProcess): Promise<void> => {
   child.kill('SIGSTOP');
@@ -46,6 +49,18 @@ const stall = async (world: WriteWorld, child: ChildProcess): Promise<void> => {
   child.kill('SIGCONT');
   await sleep(1_000);
   await Promise.all([kill(child), kill(other)]);
+};
+
+/** Grace that Kubernetes gives before it kills. */
+const graceMs = 15_000;
+
+/** Asks a process to leave; answers whether it did in time. */
+const ask = async (child: ChildProcess): Promise<boolean> => {
+  child.kill('SIGTERM');
+  await Promise.race([ended(child), sleep(graceMs)]);
+  const left = child.exitCode !== null || child.signalCode !== null;
+  await kill(child);
+  return left;
 };
 
 /** One life of crm-sync. Answers how it ended. */
@@ -60,6 +75,7 @@ const live = async (world: WriteWorld, death: Death): Promise<string> => {
     return reached ? (death.point.split(':')[0] ?? '') : 'at random';
   }
   await sleep(death.afterMs);
+  if (death.how === 'asked') return (await ask(child)) ? 'asked to leave' : outstayed;
   if (death.how === 'stalled') await stall(world, child);
   else await kill(child);
   return death.how === 'stalled' ? 'stopped and continued' : 'at random';
@@ -99,7 +115,17 @@ const settle = async (world: WriteWorld, planned: readonly Planned[]): Promise<v
   await kill(child);
 };
 
-/** Kills crm-sync again and again while reps approve and the vendor stumbles, then lets it come to rest and judges. */
+/** Every approval is delivered once more, to a process that has only the ledger to know what it did. */
+const redeliver = async (world: WriteWorld): Promise<void> => {
+  await sleep(sessionTimeoutMs * 2);
+  await world.rewind();
+  const child = world.start();
+  const until = Date.now() + quietMs;
+  while (!(await world.isThrough()) && Date.now() < until) await sleep(500);
+  await kill(child);
+};
+
+/** Kills crm-sync again and again while reps approve and the vendor stumbles, then lets it come to rest, delivers everything once more, and judges. */
 export const runWritesChaos = async (options: WritesChaosOptions): Promise<WritesReport> => {
   const { vendor, kills, seed, say } = options;
   const startedAt = performance.now();
@@ -115,8 +141,11 @@ export const runWritesChaos = async (options: WritesChaosOptions): Promise<Write
     }
     await load.stop();
     await settle(world, load.planned);
+    await redeliver(world);
     const records = await world.ledger();
-    const verdict = checkWrites(load.planned, records, world.sim.store.journal);
+    const checked = checkWrites(load.planned, records, world.sim.store.journal);
+    const stayed = killed[outstayed] === undefined ? [] : [{ invariant: 'I17' as const, marker: vendor, what: `${killed[outstayed]} times it did not leave within ${graceMs} ms` }];
+    const verdict = { ...checked, violations: [...checked.violations, ...stayed] };
     return { vendor, ...verdict, kills: killed, seconds: Math.round((performance.now() - startedAt) / 1_000), facts: verdict.violations.length > 0 ? records.map(({ partition, fact }) => ({ partition, ...fact })) : [] };
   } finally {
     await world.close();

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createWriteStream, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Bus, createBus } from '@baton/bus';
+import { type Bus, type BusAdmin, createBus } from '@baton/bus';
 import { type Connection, createTokenVault, loadConnections } from '@baton/connectors';
 import { beginOAuth, connectAccount } from '@baton/connectors/connect';
 import { About, Actor, decodeFact, encodeFact, type Fact, keyOf, parkedTopic, topicNames, topology } from '@baton/contracts';
@@ -37,6 +37,10 @@ export interface WriteWorld {
   approve(...facts: readonly Fact[]): Promise<void>;
   say(...settings: readonly Fact[]): Promise<void>;
   ledger(): Promise<LedgerRecord[]>;
+  /** Gives every approval to crm-sync once more; nobody may be running. */
+  rewind(): Promise<void>;
+  /** Whether everything on the log has been worked through. */
+  isThrough(): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -72,6 +76,13 @@ const connect = async (connection: Connection, state: State, keysFile: string): 
   const callback = new URL(allow.replaceAll('&amp;', '&')).searchParams;
   const access = { vault: createTokenVault(state.versioned, fileKeyService(keysFile)), leases: state.leases, logger: createLogger('chaos', 'silent') };
   await connectAccount(connection, 'rep-dana', begun, callback, redirectUri, access);
+};
+
+const approvals = 'write.approved.v1';
+
+const withAdmin = async <T>(bus: Bus, work: (admin: BusAdmin) => Promise<T>): Promise<T> => {
+  const admin = await bus.admin();
+  try { return await work(admin); } finally { await admin.close(); }
 };
 
 const ensureTopics = async (bus: Bus, partitions: number): Promise<void> => {
@@ -148,6 +159,11 @@ export const startWriteWorld = async (options: WorldOptions): Promise<WriteWorld
       await bus.read('crm.v1', [], (messages) => { for (const { partition, value } of messages) records.push({ partition, fact: decodeFact(value) }); });
       return records;
     },
+    rewind: () => withAdmin(bus, async (admin) => admin.setCommitted('crm-sync', (await admin.offsets(approvals)).map(({ partition, first }) => ({ topic: approvals, partition, offset: first })))),
+    isThrough: () => withAdmin(bus, async (admin) => {
+      const done = await admin.groupCommitted('crm-sync', [approvals]);
+      return (await admin.offsets(approvals)).every(({ partition, end }) => end === 0 || (done.find((each) => each.partition === partition)?.offset ?? -1) >= end);
+    }),
     close: async () => {
       processes.end();
       for (const each of [producer, bus, state, served]) await each.close();

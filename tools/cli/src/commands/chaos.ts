@@ -1,16 +1,11 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { kafkaJars, startTestKafka, startTestRedis, testNamespace } from '@baton/testing';
 import type { Command } from 'commander';
 import { CliFault } from '../cli-fault.js';
 import type { CliContext } from '../context.js';
 import { wholeNumberOption } from '../number-option.js';
+import { chaosWrites, type Vendor, vendors } from '../steps/chaos-writes.js';
 import { prepareStack } from '../steps/prepare-stack.js';
 
 interface WritesOptions { readonly kills: string; readonly seed: string; readonly vendor: string; readonly json?: boolean }
-
-const vendors = ['hubspot', 'salesforce', 'pipedrive', 'gmail', 'outlook'] as const;
-type Vendor = (typeof vendors)[number];
 
 const chosen = (text: string): Vendor[] => {
   if (text === 'all') return [...vendors];
@@ -19,47 +14,12 @@ const chosen = (text: string): Vendor[] => {
   return [found];
 };
 
-/** Loaded when asked for: no other command waits for its clients. */
-const chaosTools = () => import('@baton/chaos');
-
-export interface ChaosWrites { readonly kills: number; readonly seed: number; readonly vendors: readonly Vendor[]; readonly say: (line: string) => void }
-
-/** Every vendor in a world of its own, all at once on one broker and one Redis, both of which are killed now and then. Answers the reports; the histories of a violation are kept. */
-export const chaosWrites = async (context: CliContext, { kills, seed, vendors: which, say }: ChaosWrites) => {
-  const { runWritesChaos } = await chaosTools();
-  await kafkaJars(context.root);
-  const [kafka, redis] = await Promise.all([startTestKafka({ own: true }), startTestRedis({ own: true })]);
-  const each = Math.ceil(kills / which.length);
-  let going = true;
-  /** Both come back by themselves; the broker first, then Redis, every twenty seconds. */
-  const infrastructure = (async () => {
-    for (let turn = 0; going; turn += 1) {
-      for (let waited = 0; going && waited < 20_000; waited += 250) await new Promise((resolve) => { setTimeout(resolve, 250); });
-      if (going) await (turn % 2 === 0 ? kafka : redis).killAndWait();
-    }
-  })();
-  try {
-    const reports = await Promise.all(which.map((vendor, index) => runWritesChaos({
-      root: context.root, vendor, namespace: `${testNamespace()}-${vendor}`, brokers: kafka.brokers, redisUrl: redis.url, kills: each, seed: seed + index * 1_000, say,
-    })));
-    const violated = reports.filter(({ violations }) => violations.length > 0);
-    const folder = join(context.stackDir, 'chaos');
-    if (violated.length > 0) mkdirSync(folder, { recursive: true });
-    for (const { vendor, facts, violations } of violated) writeFileSync(join(folder, `writes-${vendor}-seed-${seed}.json`), JSON.stringify({ violations, facts }, undefined, 1));
-    return reports;
-  } finally {
-    going = false;
-    await infrastructure.catch(() => undefined);
-    await Promise.all([kafka.stop(), redis.stop()]);
-  }
-};
-
 const writes = async (context: CliContext, { kills, seed, vendor, json = false }: WritesOptions): Promise<void> => {
   const load = { kills: wholeNumberOption(kills, 'kills', 1), seed: wholeNumberOption(seed, 'seed', 0), vendors: chosen(vendor) };
   await prepareStack(json ? { ...context, say: () => undefined } : context);
   const reports = await chaosWrites(context, { ...load, say: json ? () => undefined : context.say });
   if (json) context.sayJson({ seed: load.seed, reports: reports.map(({ facts: _, ...report }) => report) });
-  else context.say(`seed ${load.seed}\n${(await chaosTools()).writesTable(reports)}`);
+  else context.say(`seed ${load.seed}\n${(await import('@baton/chaos')).writesTable(reports)}`);
   if (reports.some(({ violations }) => violations.length > 0)) process.exitCode = 1;
 };
 

@@ -3,6 +3,7 @@ import { browserPrograms, stackPrograms } from '@baton/testing';
 import type { CliContext } from '../context.js';
 import { prepareStack } from '../steps/prepare-stack.js';
 import { runChecks, runGates } from '../steps/run-checks.js';
+import { runFaults } from '../steps/run-faults.js';
 import { runJest } from '../steps/run-jest.js';
 import { nothing, sum, type Tally, tallyLine } from '../steps/tally.js';
 import { withTestServices } from '../steps/test-services.js';
@@ -23,9 +24,9 @@ const runTier: Record<Tier, RunTier> = {
     await prepareStack(context, [...stackPrograms, ...browserPrograms]);
     return runJest(context, 'browser', only);
   },
-  faults: (context) => {
-    context.say('skipped: no fault runs yet');
-    return Promise.resolve({ passed: 0, failed: 0, skipped: 1 });
+  faults: async (context) => {
+    await prepareStack(context);
+    return runFaults(context);
   },
   gates: (context) => runGates(context),
 };

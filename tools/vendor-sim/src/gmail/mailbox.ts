@@ -1,3 +1,5 @@
+import { ownEntry } from '../sim/own-entry.js';
+
 /** One simulated Gmail account: a mailbox with a few threads to answer. */
 export interface GmailDraft { id: string; messageId: string; threadId: string; raw: string; madeAtMs: number }
 export interface GmailMailbox {
@@ -23,7 +25,7 @@ export const complaintAboutRaw = ({ threads }: GmailMailbox, raw: string, thread
   const headers = headersOf(raw);
   if (!headers['message-id'] || !/^<[^<>\s]+@[^<>\s]+>$/.test(headers['message-id'])) return 'Invalid Message-ID header';
   if (!headers['to']) return 'Recipient address required';
-  const thread = threadId === undefined ? undefined : threads[threadId];
+  const thread = threadId === undefined ? undefined : ownEntry(threads, threadId);
   if (threadId !== undefined && !thread) return 'Invalid thread_id value';
   if (thread && headers['in-reply-to'] !== thread.messageId) return 'A reply needs the In-Reply-To of its thread';
   return undefined;

@@ -1,6 +1,7 @@
 import express, { type ErrorRequestHandler, type RequestHandler, type Response, Router } from 'express';
 import { z } from 'zod';
 import { createOAuthServer, type OAuthServer } from '../sim/oauth-server.js';
+import { ownEntry } from '../sim/own-entry.js';
 import { escape, page } from '../sim/page.js';
 import { openSimStore, type SimStore } from '../sim/sim-store.js';
 import type { SimOptions, VendorSim } from '../sim/vendor-sim.js';
@@ -57,20 +58,20 @@ const routes = (store: Store): Router => {
   const router = Router();
   router.get(`${root}/profile`, faulty('profile', (_, response) => { response.json({ emailAddress: store.account.emailAddress, messagesTotal: 1, threadsTotal: 1, historyId: '1' }); }));
   router.get(`${root}/threads/:id`, faulty('threads.read', (request, response) => {
-    const thread = store.account.threads[String(request.params['id'])];
+    const thread = ownEntry(store.account.threads, String(request.params['id']));
     if (thread) response.json({ id: thread.id, historyId: '1', messages: [] });
     else missing(response);
   }));
   router.get(`${root}/drafts`, faulty('drafts.list', list(store)));
   router.post(`${root}/drafts`, faulty('drafts.create', create(store)));
   router.get(`${root}/drafts/:id`, faulty('drafts.read', (request, response) => {
-    const draft = store.account.drafts[String(request.params['id'])];
+    const draft = ownEntry(store.account.drafts, String(request.params['id']));
     if (draft) response.json(view(draft));
     else missing(response);
   }));
   router.delete(`${root}/drafts/:id`, faulty('drafts.delete', (request, response) => {
     const id = String(request.params['id']);
-    if (!store.account.drafts[id]) return missing(response);
+    if (!ownEntry(store.account.drafts, id)) return missing(response);
     Reflect.deleteProperty(store.account.drafts, id);
     store.changed({ operation: 'drafts.delete', objectType: 'drafts', recordId: id, properties: {}, new: false });
     response.status(204).end();

@@ -1,6 +1,7 @@
 import express, { type ErrorRequestHandler, type RequestHandler, type Response, Router } from 'express';
 import type { z } from 'zod';
 import { createOAuthServer, type OAuthServer } from '../sim/oauth-server.js';
+import { ownEntry } from '../sim/own-entry.js';
 import { escape, page } from '../sim/page.js';
 import { openSimStore, type SimStore } from '../sim/sim-store.js';
 import type { SimOptions, VendorSim } from '../sim/vendor-sim.js';
@@ -50,7 +51,7 @@ const create = (store: Store): Handler => (request, response) => {
 const reply = (store: Store): Handler => (request, response) => {
   const body = replyPost.safeParse(request.body);
   if (!body.success) return refuse(response, 400, 'RequestBodyRead', body.error.issues[0]?.message ?? '');
-  const answered = store.account.messages[String(request.params['id'])];
+  const answered = ownEntry(store.account.messages, String(request.params['id']));
   if (!answered) return refuse(response, 404, 'ErrorItemNotFound', 'The specified object was not found in the store.');
   const message = {
     subject: `RE: ${answered.subject}`, body: { contentType: 'text' as const, content: body.data.comment ?? '' }, toRecipients: answered.to.map((address) => ({ emailAddress: { address } })), ...body.data.message,
@@ -75,13 +76,13 @@ const routes = (store: Store): Router => {
   router.post(root, faulty('messages.create', create(store)));
   router.post(`${root}/:id/createReply`, faulty('messages.create', reply(store)));
   router.get(`${root}/:id`, faulty('messages.read', (request, response) => {
-    const message = store.account.messages[String(request.params['id'])];
+    const message = ownEntry(store.account.messages, String(request.params['id']));
     if (message) response.json(view(message, `http://${request.headers.host ?? ''}${request.baseUrl}`));
     else missing(response);
   }));
   router.delete(`${root}/:id`, faulty('messages.delete', (request, response) => {
     const id = String(request.params['id']);
-    if (!store.account.messages[id]) return missing(response);
+    if (!ownEntry(store.account.messages, id)) return missing(response);
     Reflect.deleteProperty(store.account.messages, id);
     store.changed({ operation: 'messages.delete', objectType: 'messages', recordId: id, properties: {}, new: false });
     response.status(204).end();

@@ -1,5 +1,6 @@
 import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Response, Router } from 'express';
 import { createOAuthServer, type OAuthServer } from '../sim/oauth-server.js';
+import { ownEntry } from '../sim/own-entry.js';
 import { escape, page, plain } from '../sim/page.js';
 import { openSimStore, type SimStore } from '../sim/sim-store.js';
 import type { SimOptions, VendorSim } from '../sim/vendor-sim.js';
@@ -57,7 +58,7 @@ const activity = (store: Store): Handler => (request, response) => {
 };
 
 const patchDeal = (store: Store): Handler => (request, response) => {
-  const deal = store.account.deals[String(request.params['id'])];
+  const deal = ownEntry(store.account.deals, String(request.params['id']));
   const body = dealPatch.safeParse(request.body);
   if (!body.success) return refuse(response, 400, 'Bad request', firstFault(body.error));
   if (!deal) return refuse(response, 404, 'Deal not found');
@@ -73,7 +74,7 @@ const patchDeal = (store: Store): Handler => (request, response) => {
 const routes = (store: Store): Router => {
   const faulty = (operation: string, handler: Handler): RequestHandler => withFaults(store.faults, answers, () => operation, handler);
   const found = (table: 'deals' | 'notes' | 'activities' | 'organizations'): Handler => (request, response) => {
-    const data = store.account[table][String(request.params['id'])];
+    const data = ownEntry<unknown>(store.account[table], String(request.params['id']));
     if (!data) return refuse(response, 404, `${table} not found`);
     response.json({ success: true, data });
   };
@@ -84,7 +85,7 @@ const routes = (store: Store): Router => {
   };
   const remove = (table: 'notes' | 'activities'): Handler => (request, response) => {
     const id = String(request.params['id']);
-    if (!store.account[table][id]) return refuse(response, 404, `${table} not found`);
+    if (!ownEntry<unknown>(store.account[table], id)) return refuse(response, 404, `${table} not found`);
     Reflect.deleteProperty(store.account[table], id);
     store.changed({ operation: `${table}.delete`, objectType: table, recordId: id, properties: {}, new: false });
     response.json({ success: true, data: { id: Number(id) } });

@@ -1,6 +1,8 @@
 import { exampleDeals, exampleStages } from '../example-deals.js';
+import type { Soql } from './soql.js';
 
 export type SalesforceType = 'Opportunity' | 'Task' | 'Account';
+export const isType = (type: string): type is SalesforceType => type === 'Opportunity' || type === 'Task' || type === 'Account';
 export type Row = Record<string, unknown> & { Id: string };
 
 /** Everything one simulated Salesforce org holds. */
@@ -52,6 +54,20 @@ const complaintAboutValue = (name: string, shape: FieldShape | undefined, value:
 export const complaintAbout = (org: SalesforceOrg, type: SalesforceType, values: Readonly<Record<string, unknown>>): Complaint | undefined => {
   const fields = fieldsOf(org, type);
   return Object.entries(values).map(([name, value]) => complaintAboutValue(name, Object.hasOwn(fields, name) ? fields[name] : undefined, value)).find((complaint) => complaint !== undefined);
+};
+
+/** What a query may name of a type; undefined for a type nobody has. */
+const columnsOf = (org: SalesforceOrg, type: string): readonly string[] | undefined => {
+  if (type === 'OpportunityStage') return ['Id', ...Object.keys(org.stages[0] ?? {})];
+  return isType(type) ? [...Object.keys(fieldsOf(org, type)), ...(type === 'Opportunity' ? ['Account.Name'] : [])] : undefined;
+};
+
+/** Salesforce's words for the first type or field a query names that is not there. */
+export const complaintAboutQuery = (org: SalesforceOrg, { type, fields, where, orderBy }: Soql): Complaint | undefined => {
+  const columns = columnsOf(org, type);
+  if (!columns) return bad('INVALID_TYPE', `sObject type '${type}' is not supported.`);
+  const stranger = [...fields, ...where.map(({ field }) => field), ...orderBy].find((name) => !columns.includes(name));
+  return stranger === undefined ? undefined : bad('INVALID_FIELD', `No such column '${stranger}' on entity '${type}'`);
 };
 
 const seededAt = '2026-11-20T09:00:00.000+0000';

@@ -1,10 +1,11 @@
 import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Response, Router } from 'express';
 import { createOAuthServer, type OAuthServer } from '../sim/oauth-server.js';
+import { ownEntry } from '../sim/own-entry.js';
 import { escape, page } from '../sim/page.js';
 import { openSimStore, type SimStore } from '../sim/sim-store.js';
 import type { SimOptions, VendorSim } from '../sim/vendor-sim.js';
 import { type FaultAnswers, type Handler, withFaults } from '../sim/with-faults.js';
-import { type Complaint, complaintAbout, fieldsOf, type Row, type SalesforceOrg, type SalesforceType, seedOrg, writeKeyField } from './org.js';
+import { type Complaint, complaintAbout, complaintAboutQuery, fieldsOf, isType, type Row, type SalesforceOrg, type SalesforceType, seedOrg, writeKeyField } from './org.js';
 import { parseSoql, type Soql } from './soql.js';
 
 type Store = SimStore<SalesforceOrg>;
@@ -27,7 +28,6 @@ const answers: FaultAnswers = {
   validation: (response) => refuse(response, 400, 'FIELD_CUSTOM_VALIDATION_EXCEPTION', 'A next step is required in this stage', ['NextStep']),
 };
 
-const isType = (type: string): type is SalesforceType => type === 'Opportunity' || type === 'Task' || type === 'Account';
 /** Salesforce writes its instants with an offset and no colon. */
 const stamp = (ms: number): string => new Date(ms).toISOString().replace('Z', '+0000');
 
@@ -46,7 +46,7 @@ const make = (store: Store, type: SalesforceType, values: Readonly<Record<string
 
 const rowOf = ({ account }: Store, request: Request, response: Response): { type: SalesforceType; row: Row } | undefined => {
   const { type = '', id = '' } = request.params as Record<string, string>;
-  const row = isType(type) ? account.rows[type][id] : undefined;
+  const row = isType(type) ? ownEntry(account.rows[type], id) : undefined;
   if (isType(type) && row) return { type, row };
   refuse(response, 404, 'NOT_FOUND', isType(type) ? 'Provided external ID field does not exist or is not accessible' : 'The requested resource does not exist');
   return undefined;
@@ -59,15 +59,25 @@ const pick = (store: Store, type: SalesforceType, row: Row, asked: unknown, resp
   response.json({ attributes: { type, url: `${root}/sobjects/${type}/${row.Id}` }, ...Object.fromEntries(names.map((name) => [name, row[name] ?? null])), Id: row.Id });
 };
 
+/** The values a body brings; anything but an object is no body of a record. */
+const valuesOf = (request: Request, response: Response): Readonly<Record<string, unknown>> | undefined => {
+  const body: unknown = request.body;
+  if (typeof body === 'object' && body !== null && !Array.isArray(body)) return { ...body };
+  refuse(response, 400, 'JSON_PARSER_ERROR', 'Cannot deserialize instance of a record');
+  return undefined;
+};
+
 const update = (store: Store): Handler => (request, response) => {
   const found = rowOf(store, request, response);
   if (!found) return;
   const since = request.headers['if-unmodified-since'];
   const modified = Math.floor(Date.parse(String(found.row['LastModifiedDate']).replace('+0000', 'Z')) / 1_000) * 1_000;
   if (since !== undefined && modified > Date.parse(since)) return refuse(response, 412, 'ENTITY_IS_MODIFIED', 'entity was modified');
-  const complaint = complaintAbout(store.account, found.type, request.body as Record<string, unknown>);
+  const values = valuesOf(request, response);
+  if (!values) return;
+  const complaint = complaintAbout(store.account, found.type, values);
   if (complaint) return complain(response, complaint);
-  written(store, found.type, found.row, request.body as Record<string, unknown>, `${found.type}.update`, false);
+  written(store, found.type, found.row, values, `${found.type}.update`, false);
   response.status(204).end();
 };
 
@@ -76,7 +86,8 @@ const holder = ({ account }: Store, key: string): Row | undefined => Object.valu
 
 const upsert = (store: Store): Handler => (request, response) => {
   if (!store.account.taskIsKeyed) return refuse(response, 404, 'NOT_FOUND', `Provided external ID field does not exist or is not accessible: ${writeKeyField}`);
-  const values = request.body as Record<string, unknown>;
+  const values = valuesOf(request, response);
+  if (!values) return;
   const complaint = Object.hasOwn(values, writeKeyField) ? { status: 400, errorCode: 'INVALID_FIELD', message: `The ${writeKeyField} field should not be specified in the sobject data.`, fields: [writeKeyField] } : complaintAbout(store.account, 'Task', values);
   if (complaint) return complain(response, complaint);
   const known = holder(store, keyOf(request));
@@ -86,9 +97,11 @@ const upsert = (store: Store): Handler => (request, response) => {
 };
 
 const create = (store: Store): Handler => (request, response) => {
-  const complaint = complaintAbout(store.account, 'Task', request.body as Record<string, unknown>);
+  const values = valuesOf(request, response);
+  if (!values) return;
+  const complaint = complaintAbout(store.account, 'Task', values);
   if (complaint) return complain(response, complaint);
-  response.status(201).json({ id: make(store, 'Task', request.body as Record<string, unknown>, 'Task.create').Id, success: true, errors: [] });
+  response.status(201).json({ id: make(store, 'Task', values, 'Task.create').Id, success: true, errors: [] });
 };
 
 const holds = (row: Row, { where }: Soql): boolean => where.every(({ field, operator, value }) =>
@@ -98,6 +111,8 @@ const query = (store: Store): Handler => (request, response) => {
   const soql = parseSoql(String(request.query['q'] ?? ''));
   if (!soql) return refuse(response, 400, 'MALFORMED_QUERY', `unexpected token: ${String(request.query['q']).slice(0, 80)}`);
   const { account } = store;
+  const complaint = complaintAboutQuery(account, soql);
+  if (complaint) return complain(response, complaint);
   const searchable = (row: Row): boolean => row['CreatedDate'] === undefined || Date.parse(String(row['CreatedDate']).replace('+0000', 'Z')) + store.searchLagMs <= store.now();
   const rows: Row[] = soql.type === 'OpportunityStage' ? account.stages.map((stage) => ({ Id: stage.ApiName, ...stage })) : isType(soql.type) ? Object.values(account.rows[soql.type]).filter(searchable) : [];
   const value = (row: Row, field: string): unknown => (field === 'Account.Name' ? undefined : row[field] ?? null);
@@ -130,7 +145,7 @@ const routes = (store: Store): Router => {
   }));
   router.patch(`${root}/sobjects/:type/:id`, faulty(({ params }) => `${String(params['type'])}.update`, update(store)));
   router.delete(`${root}/sobjects/Task/:id`, faulty(() => 'Task.delete', (request, response) => {
-    const row = store.account.rows.Task[String(request.params['id'])];
+    const row = ownEntry(store.account.rows.Task, String(request.params['id']));
     if (!row) return refuse(response, 404, 'ENTITY_IS_DELETED', 'entity is deleted');
     Reflect.deleteProperty(store.account.rows.Task, row.Id);
     store.changed({ operation: 'Task.delete', objectType: 'Task', recordId: row.Id, properties: {}, new: false });

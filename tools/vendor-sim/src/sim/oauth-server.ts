@@ -38,11 +38,18 @@ const secret = (): string => randomBytes(24).toString('base64url');
 const problem = (response: Response, status: number, error: string, description: string): void => { response.status(status).json({ error, error_description: description }); };
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
+const isAddress = (value: string): boolean => /^https?:/.test(value) && URL.canParse(value);
+
+/** RFC 6749 puts credentials form-encoded into Basic; what is no encoding is nobody's credential. */
+const unencoded = (value: string): string => {
+  try { return decodeURIComponent(value); } catch { return ''; }
+};
+
 const clientOf = (request: Request, { clientAuth }: OAuthShape): { id: string; secret: string } => {
   if (clientAuth === 'post') return { id: text(request.body?.client_id), secret: text(request.body?.client_secret) };
   const [, encoded = ''] = /^Basic (.+)$/.exec(request.headers.authorization ?? '') ?? [];
   const [id = '', given = ''] = Buffer.from(encoded, 'base64').toString().split(':');
-  return { id: decodeURIComponent(id), secret: decodeURIComponent(given) };
+  return { id: unencoded(id), secret: unencoded(given) };
 };
 
 class SimulatedOAuth implements OAuthServer {
@@ -77,6 +84,7 @@ class SimulatedOAuth implements OAuthServer {
     const query = request.query as Record<string, string>;
     const refuse = (why: string): void => { response.status(400).type('html').send(page('Baton cannot connect', `<p>${why}</p>`)); };
     if (query['client_id'] !== simClient.id || query['response_type'] !== 'code') return refuse('unknown client or response type');
+    if (!isAddress(text(query['redirect_uri']))) return refuse('redirect_uri is no address');
     if (this.shape.pkce && query['code_challenge_method'] !== 'S256') return refuse('code_challenge with S256 is required');
     const code = secret();
     this.codes.set(code, { redirectUri: query['redirect_uri'] ?? '', challenge: query['code_challenge'] ?? '' });

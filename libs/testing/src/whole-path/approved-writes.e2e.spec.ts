@@ -1,0 +1,128 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { type RunningStack, startStack } from '../stack/start-stack.js';
+import { runBaton } from './run-baton.js';
+import { launchChromium, openSignedIn } from './signed-in-page.js';
+
+interface Account { readonly objects: { readonly deals: Record<string, { readonly properties: Record<string, string> }>; readonly notes: Record<string, unknown>; readonly tasks: Record<string, unknown> } }
+
+describe('a rep\'s approval and the vendor', () => {
+  let stack: RunningStack;
+  let browser: Browser;
+  let page: Page;
+  let complaints: string[];
+  const consoleUrl = (): string => `http://localhost:${stack.plan.ports.console}`;
+  const simUrl = (vendor: string): string => `http://127.0.0.1:${stack.plan.ports.crm}/${vendor}`;
+  const hubspot = async (): Promise<Account> => (await (await fetch(`${simUrl('hubspot')}/_sim/account`)).json()) as Account;
+  const deal = async (property: string): Promise<string | undefined> => (await hubspot()).objects.deals['4471']?.properties[property];
+  const shot = async (name: string): Promise<void> => {
+    const folder = join(stack.plan.root, '.baton/screenshots');
+    mkdirSync(folder, { recursive: true });
+    await page.screenshot({ path: join(folder, `${name}.png`) });
+  };
+  const axe = async (): Promise<string[]> => (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ').slice(0, 300)}`);
+  const row = (connection: string): string => `[data-vendor-connection=${connection}]`;
+  const open = async (action: string): Promise<void> => {
+    await page.click(`[data-item=${action}]`);
+    await page.waitForSelector(`[data-item=${action}][aria-current=true]`);
+  };
+  const status = (words: string): Promise<unknown> => page.waitForSelector(`[role=status]:has-text("${words}")`, { timeout: 30_000 });
+
+  beforeAll(async () => {
+    stack = await startStack();
+    await stack.ready;
+    browser = await launchChromium();
+    ({ page, complaints } = await openSignedIn(browser, consoleUrl(), 'dana@northwind.example'));
+    await runBaton(stack.plan, 'replay', 'examples/calls/halden-discovery.vtt', '--speed', '60');
+  }, 240_000);
+  afterAll(async () => {
+    await browser?.close();
+    await stack?.stop();
+  }, 60_000);
+
+  it.each([['salesforce-main', 'Salesforce'], ['pipedrive-main', 'Pipedrive'], ['gmail-main', 'Gmail'], ['outlook-main', 'Outlook']])('%s is connected by its own flow', async (connection, title) => {
+    await page.goto(`${consoleUrl()}/settings`);
+    await page.waitForSelector(`${row(connection)}[data-health=not_connected]`);
+    await page.click(`button[aria-label="Connect ${title}"]`);
+    await page.waitForSelector('#allow');
+    await page.click('#allow');
+    await page.waitForSelector(`${row(connection)}[data-health=connected]`);
+    expect(new URL(page.url()).pathname).toBe('/settings');
+  }, 60_000);
+
+  it('is not made when the person at the vendor says no', async () => {
+    await page.goto(`${consoleUrl()}/settings`);
+    await page.click(`${row('gmail-main')} button:has-text("Disconnect …")`);
+    await page.click(`${row('gmail-main')} button:has-text("Disconnect now")`);
+    await page.waitForSelector(`${row('gmail-main')}[data-health=not_connected]`);
+    await page.click('button[aria-label="Connect Gmail"]');
+    await page.click('#deny');
+    await page.waitForSelector('text=did not agree');
+    expect(await page.locator(row('gmail-main')).getAttribute('data-health')).toBe('not_connected');
+  }, 60_000);
+
+  it('shows every connection, its health and the switch that stops writing, with nothing axe complains of', async () => {
+    await page.goto(`${consoleUrl()}/settings`);
+    await page.waitForSelector(row('hubspot-main'));
+    await shot('settings');
+    expect(await axe()).toEqual([]);
+  }, 60_000);
+
+  it('waits while writing is switched off, and is written when it is let go on (I20)', async () => {
+    await page.click('button:has-text("Switch writing off …")');
+    await page.fill('form[aria-label="Switch writing off"] input, form[aria-label="Switch writing off"] textarea', 'quarter end');
+    await page.click('form[aria-label="Switch writing off"] button[type=submit]');
+    await page.waitForSelector('[data-writing=off]');
+    await page.goto(`${consoleUrl()}/review`);
+    await open('deal_stage_set');
+    await page.keyboard.press('a');
+    await page.keyboard.press('Control+Enter');
+    await open('deal_stage_set');
+    await status('waits: writing is switched off');
+    await shot('review-switched-off');
+    expect([await deal('dealstage'), await page.locator('[data-writing=off]').innerText()]).toEqual(['discovery', expect.stringContaining('quarter end')]);
+    await page.goto(`${consoleUrl()}/settings`);
+    await page.click('[data-writing=off] button');
+    await page.waitForSelector('[data-writing=off]', { state: 'detached' });
+    await page.goto(`${consoleUrl()}/review`);
+    await open('deal_stage_set');
+    await status('in HubSpot');
+    expect(await deal('dealstage')).toBe('evaluation');
+  }, 90_000);
+
+  it('can be taken back by another approval', async () => {
+    await page.keyboard.press('Shift+U');
+    await page.waitForSelector('section[aria-label="Stage of Halden Freight"] ins:has-text("Discovery")');
+    expect(await deal('dealstage')).toBe('evaluation');
+    await page.keyboard.press('a');
+    await page.keyboard.press('Control+Enter');
+    await page.waitForSelector('[data-item=deal_stage_set]:has-text("undone")', { timeout: 30_000 });
+    await shot('review-undone');
+    expect(await deal('dealstage')).toBe('discovery');
+  }, 60_000);
+
+  it('is refused when the record changed meanwhile, shown on three sides, and can be proposed again over what stands there', async () => {
+    await fetch(`${simUrl('hubspot')}/crm/objects/2026-09/deals/4471`, {
+      method: 'PATCH', headers: { authorization: 'Bearer sim-token', 'content-type': 'application/json' }, body: JSON.stringify({ properties: { closedate: '2027-04-01' } }),
+    });
+    await open('deal_close_date_set');
+    await page.keyboard.press('a');
+    await page.keyboard.press('Control+Enter');
+    await open('deal_close_date_set');
+    await page.waitForSelector('section[aria-label="Changed since you read it"]', { timeout: 30_000 });
+    await shot('review-drift');
+    expect(await axe()).toEqual([]);
+    expect(await deal('closedate')).toBe('2027-04-01');
+    await page.click('button:has-text("propose again over what stands there now")');
+    await page.waitForSelector('section[aria-label="Close date of Halden Freight"] button:has-text("approve")');
+    await page.keyboard.press('a');
+    await page.keyboard.press('Control+Enter');
+    for (let tries = 0; tries < 60 && (await deal('closedate')) === '2027-04-01'; tries += 1) await page.waitForTimeout(250);
+    expect((await deal('closedate'))?.slice(0, 10)).not.toBe('2027-04-01');
+  }, 90_000);
+
+  it('left the browser without a complaint', () => { expect(complaints.filter((each) => !each.includes('Failed to load resource'))).toEqual([]); });
+});
