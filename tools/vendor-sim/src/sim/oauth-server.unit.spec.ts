@@ -165,19 +165,17 @@ describe.each(manners)('OAuth in the manner of $vendor', (manner) => {
   });
 });
 
-describe('PKCE', () => {
-  const [manner] = manners.filter(({ vendor }) => vendor === 'salesforce');
+describe.each(manners.filter(({ pkce }) => pkce))('PKCE in the manner of $vendor', (manner) => {
   let talk: SimTalk<VendorSim>;
-  beforeAll(async () => { talk = await talkTo(simulators.salesforce); });
+  const { ask, allowed, withCode } = visitor(() => talk, manner);
+  beforeAll(async () => { talk = await talkTo(simulators[manner.vendor]); });
   afterAll(() => talk.close());
 
   it.each([['another verifier', { code_verifier: `${verifier}x` }], ['the challenge itself', { code_verifier: challenge }], ['none', { code_verifier: '' }]])('gives nothing for %s', async (_, values) => {
-    const { allowed, withCode } = visitor(() => talk, manner ?? manners[0] as Manner);
     expect(await withCode(await allowed(), values)).toMatchObject({ status: 400, body: { error: 'invalid_grant', error_description: expect.stringContaining('code_verifier') } });
   });
 
   it.each(['', 'plain'])('is asked for with S256 alone, not "%s"', async (method) => {
-    const { ask } = visitor(() => talk, manner ?? manners[0] as Manner);
     expect((await ask({ code_challenge_method: method })).status).toBe(400);
   });
 });

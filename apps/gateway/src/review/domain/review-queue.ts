@@ -89,7 +89,7 @@ const outcomeOf = (fact: OutcomeFact): Outcome => {
     case 'crm.write_held': return { ...plain, status: 'held', detail: [fact.payload.reason, fact.payload.detail].filter(Boolean).join(': ') };
     case 'crm.write_attempted': return { ...plain, status: 'writing' };
     case 'crm.write_applied': return { ...plain, status: 'applied', recordUrl: fact.payload.recordUrl, recordId: fact.payload.recordId };
-    case 'crm.write_refused': return { ...plain, status: 'refused', detail: fact.payload.vendorMessage || fact.payload.reason, found: fact.payload.found };
+    case 'crm.write_refused': return { ...plain, status: 'refused', detail: fact.payload.found.length > 0 ? fact.payload.reason : fact.payload.vendorMessage || fact.payload.reason, found: fact.payload.found };
     case 'crm.write_uncertain': return { ...plain, status: 'uncertain', detail: fact.payload.pleaseCheck || fact.payload.reason };
   }
 };
