@@ -12,7 +12,7 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
   'apps/ingest': ['contracts', 'bus', 'stage', 'state', 'platform', 'connectors'], 'apps/coach': ['contracts', 'stage', 'platform', 'llm'], 'apps/notes': ['contracts', 'stage', 'platform', 'llm'],
   'apps/crm-sync': ['contracts', 'bus', 'stage', 'state', 'platform', 'connectors'], 'apps/analytics': ['contracts', 'bus', 'stage', 'platform', 'event-store'],
   'apps/gateway': ['contracts', 'bus', 'stage', 'state', 'platform', 'connectors'], 'apps/web': ['contracts'],
-  'tools/chaos': ['contracts', 'bus', 'state', 'platform', 'connectors', 'testing', 'vendor-sim'], 'tools/cli': ['chaos', 'contracts', 'bus', 'state', 'platform', 'llm', 'testing', 'bench'], 'tools/bench': ['contracts', 'bus', 'stage', 'platform', 'llm', 'testing'],
+  'tools/chaos': ['contracts', 'bus', 'state', 'platform', 'connectors', 'testing', 'vendor-sim'], 'tools/cli': ['chaos', 'contracts', 'bus', 'state', 'platform', 'llm', 'testing', 'bench'], 'tools/bench': ['chaos', 'contracts', 'bus', 'stage', 'platform', 'llm', 'testing'],
   'tools/gates': ['contracts'], 'tools/vendor-sim': ['platform'],
 };
 

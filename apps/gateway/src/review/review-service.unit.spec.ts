@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { type ApprovalRules, approvalRulesSchema, type EditRequest, type Fact, type FactOf, type Session, topicOfFact } from '@baton/contracts';
 import { createFakeClock, createFakeLogger, createSigningKey, sha256, verifyApproval } from '@baton/platform';
 import { createFakeState } from '@baton/state';
-import { callStartMs, noteDrafted, proposalIdOf } from '@baton/testing';
+import { callStartMs, noteDrafted, proposalFact, proposalIdOf } from '@baton/testing';
 import fc from 'fast-check';
 import { createReviewDocuments } from './review-documents.js';
 import { createReviewService } from './review-service.js';
@@ -210,5 +210,115 @@ describe('whatever two gateways are asked at once', () => {
         }
       }
     }), { numRuns: 60 });
+  });
+});
+
+describe('a risky write', () => {
+  it('wants a keypress of its own: in bulk it is refused, audited, and stays open', async () => {
+    const { service, hashOf, approvals, item, log } = await setUp();
+    const asked = [{ proposalId: note, payloadHash: await hashOf(note), confirmed: false }, { proposalId: stage, payloadHash: await hashOf(stage), confirmed: false }];
+    expect(await service.sync(dana, { approvals: asked })).toMatchObject({ approved: [{ proposalId: note }], refused: [{ proposalId: stage, reason: 'needs_own_keypress' }] });
+    expect([approvals().length, (await item(stage))?.status, log.at(-1)?.type]).toEqual([1, 'pending', 'proposal.approval_refused']);
+    expect((await service.sync(dana, { approvals: [{ proposalId: stage, payloadHash: await hashOf(stage), confirmed: true }] })).approved).toHaveLength(1);
+  });
+});
+
+describe('a write that wants two reps', () => {
+  const rules = { second_approver: { stages: ['evaluation'] } };
+  const yes = async ({ hashOf }: Awaited<ReturnType<typeof setUp>>, proposalId = stage) => ({ approvals: [{ proposalId, payloadHash: await hashOf(proposalId), confirmed: true }] });
+
+  it('waits after the first, however often they ask, and is written after the second, for the first', async () => {
+    const at = await setUp({ rules });
+    for (let time = 0; time < 2; time += 1) expect(await at.service.sync(dana, await yes(at))).toEqual({ approved: [], seconding: [{ proposalId: stage, rule: 'a move to evaluation wants a second approver' }], refused: [] });
+    expect(await at.item(stage)).toMatchObject({ status: 'seconding', second: { firstRepId: 'rep-dana', firstRepName: 'rep-dana' } });
+    expect([at.approvals(), at.log.filter(({ type }) => type === 'proposal.seconding_asked').length]).toEqual([[], 1]);
+    await at.service.sync(luis, await yes(at));
+    const [fact] = at.approvals();
+    expect(fact).toMatchObject({ about: { repId: 'rep-dana' }, payload: { secondRepId: 'rep-luis' } });
+    if (!fact) return;
+    const { payload, about } = fact;
+    const claims = { approvalId: about.approvalId, approvedAtMs: payload.approvedAtMs, expiresAtMs: payload.expiresAtMs, payloadHash: payload.payloadHash, proposalId: stage, repId: 'rep-dana', target: about.target, tenant: 'northwind' };
+    expect([verifyApproval({ ...claims, secondRepId: 'rep-luis' }, payload.signature, at.key.publicPem), verifyApproval(claims, payload.signature, at.key.publicPem)]).toEqual([true, false]);
+  });
+
+  it('begins anew when it is edited between the two', async () => {
+    const at = await setUp({ rules: { second_approver: { stages: ['evaluation', 'negotiation'] } } });
+    await at.service.sync(dana, await yes(at));
+    await at.service.edit(luis, stage, { stageId: 'negotiation' });
+    expect((await at.item(stage))?.status).toBe('pending');
+    expect(await at.service.sync(luis, await yes(at))).toMatchObject({ approved: [], seconding: [{ proposalId: stage }] });
+    expect(await at.service.sync(dana, await yes(at))).toMatchObject({ approved: [{ proposalId: stage }] });
+    expect(at.approvals()).toMatchObject([{ about: { repId: 'rep-luis' }, payload: { secondRepId: 'rep-dana' } }]);
+  });
+
+  it('can be rejected by the second', async () => {
+    const at = await setUp({ rules });
+    await at.service.sync(dana, await yes(at));
+    expect((await at.service.reject(luis, stage, 'too early')).status).toBe('rejected');
+    expect((await at.service.sync(luis, await yes(at))).refused).toEqual([{ proposalId: stage, reason: 'already_decided' }]);
+  });
+
+  it('leaves all others to one', async () => {
+    const at = await setUp({ rules });
+    expect((await at.service.sync(dana, await yes(at, closeDate))).approved).toHaveLength(1);
+  });
+});
+
+describe('what follows a write', () => {
+  const written = async (options: Parameters<typeof setUp>[0] = {}) => {
+    const at = await setUp(options);
+    await at.service.sync(dana, { approvals: [{ proposalId: stage, payloadHash: await at.hashOf(stage), confirmed: true }] });
+    const approvalId = at.approvals()[0]?.about.approvalId ?? '';
+    await at.append(proposalFact('crm.write_applied', { epoch: 1, recordId: '4471', recordUrl: 'http://crm/4471', action: 'deal_stage_set' }, { proposalId: stage, approvalId }));
+    return { ...at, approvalId };
+  };
+
+  it('is a proposal of its own that takes it back, approved like every other', async () => {
+    const at = await written();
+    expect(await at.item(stage)).toMatchObject({ status: 'applied', followUps: ['undo'] });
+    const undoing = await at.service.followUp(luis, stage, { why: 'undo' });
+    expect(undoing).toMatchObject({ proposalId: `${stage}/undo-1`, status: 'pending', before: 'evaluation', after: 'discovery', risk: 'risky', follows: { proposalId: stage, why: 'undo' } });
+    expect(JSON.parse(undoing.payload)).toMatchObject({ undoesApprovalId: at.approvalId, expectedBefore: [{ field: 'stage', value: 'evaluation' }] });
+    expect(at.approvals()).toHaveLength(1);
+    await at.service.sync(dana, { approvals: [{ proposalId: undoing.proposalId, payloadHash: undoing.payloadHash, confirmed: true }] });
+    expect(at.approvals()).toHaveLength(2);
+    await at.append(proposalFact('crm.write_applied', { epoch: 1, recordId: '4471', recordUrl: '', action: 'deal_stage_set' }, { proposalId: undoing.proposalId, approvalId: at.approvals()[1]?.about.approvalId ?? '' }));
+    expect(await at.item(stage)).toMatchObject({ status: 'undone', followUps: [] });
+  });
+
+  it('is asked for once', async () => {
+    const at = await written();
+    await at.service.followUp(dana, stage, { why: 'undo' });
+    await expect(at.service.followUp(dana, stage, { why: 'undo' })).rejects.toEqual(problem('conflict'));
+    await expect(at.service.followUp(dana, note, { why: 'undo' })).rejects.toEqual(problem('conflict'));
+    await expect(at.service.followUp(omar, stage, { why: 'undo' })).rejects.toEqual(problem('not_found'));
+  });
+
+  it('is not offered over a record that holds something else by now', async () => {
+    const at = await written({ cannotUndo: 'the record holds negotiation by now' });
+    await expect(at.service.followUp(dana, stage, { why: 'undo' })).rejects.toMatchObject({ code: 'conflict', message: 'the record holds negotiation by now' });
+    expect(at.log.some(({ type }) => type === 'proposal.follow_up_asked')).toBe(false);
+  });
+
+  it('over a record that changed is the same write again, over what it holds', async () => {
+    const at = await setUp();
+    await at.service.sync(dana, { approvals: [{ proposalId: stage, payloadHash: await at.hashOf(stage), confirmed: true }] });
+    await at.append(proposalFact('crm.write_refused', { epoch: 1, reason: 'record_changed', vendorMessage: '', found: [{ field: 'stage', value: 'negotiation' }] }, { proposalId: stage, approvalId: at.approvals()[0]?.about.approvalId ?? '' }));
+    expect(await at.item(stage)).toMatchObject({ status: 'refused', followUps: ['again'], drift: [{ shown: 'discovery', now: 'negotiation', proposed: 'evaluation' }] });
+    expect(await at.service.followUp(dana, stage, { why: 'again' })).toMatchObject({ status: 'pending', before: 'negotiation', after: 'evaluation' });
+  });
+});
+
+describe('what crm-sync says', () => {
+  it('counts only from who holds the partition (I3): a fenced owner is not heard', async () => {
+    const at = await setUp();
+    await at.service.sync(dana, { approvals: [{ proposalId: note, payloadHash: await at.hashOf(note), confirmed: true }] });
+    const about = { proposalId: note, approvalId: at.approvals()[0]?.about.approvalId ?? '' };
+    await at.append(proposalFact('crm.write_claimed', { partition: 0, epoch: 2, owner: 'b' }, {}), proposalFact('crm.write_refused', { epoch: 1, reason: 'expired', vendorMessage: '', found: [] }, about));
+    expect((await at.item(note))?.status).toBe('queued');
+    await at.append(proposalFact('crm.write_held', { epoch: 2, reason: 'paused', detail: 'Dana: quarter end', approval: Buffer.from('x'), untilMs: 0 }, about));
+    expect(await at.item(note)).toMatchObject({ status: 'held', statusDetail: 'paused: Dana: quarter end' });
+    await at.append(proposalFact('crm.write_applied', { epoch: 2, recordId: 'r', recordUrl: 'http://crm/r', action: 'note_create' }, about));
+    expect(await at.item(note)).toMatchObject({ status: 'applied', recordUrl: 'http://crm/r' });
   });
 });

@@ -31,7 +31,7 @@ export const noteDrafted = (options: NoteOptions = {}): FactOf<'note.drafted'> =
   };
 };
 
-type Decided = 'proposal.edited' | 'proposal.rejected' | 'crm.write_attempted' | 'crm.write_applied' | 'crm.write_refused' | 'crm.write_uncertain';
+type Decided = 'crm.write_claimed' | 'crm.write_held' | 'proposal.edited' | 'proposal.rejected' | 'crm.write_attempted' | 'crm.write_applied' | 'crm.write_refused' | 'crm.write_uncertain';
 
 /** A fact about one proposal, as the gateway or crm-sync appends it. */
 export const proposalFact = <T extends Decided>(type: T, payload: PayloadOf<T>, about: Partial<About>, atMs = callStartMs + 300_000): FactOf<T> => ({

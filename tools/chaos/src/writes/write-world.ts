@@ -25,11 +25,15 @@ export interface WorldOptions extends Services {
   readonly searchLagMs?: number;
   readonly tokenLifetimeMs?: number;
   readonly writesAtOnce?: number;
+  /** A token written down instead of the vendor's own flow. */
+  readonly staticToken?: string;
 }
 
 /** One vendor with its journal in this process, one log, and as many crm-sync processes beside it as are started. */
 export interface WriteWorld {
   readonly sim: VendorSim;
+  /** Where the vendor's API is. */
+  readonly url: string;
   readonly bus: Bus;
   readonly dir: string;
   /** Starts a crm-sync; `crashPoint` names where it ends itself. */
@@ -49,11 +53,14 @@ const oauthPaths: Readonly<Record<SimVendor, readonly [string, string]>> = {
   gmail: ['/o/oauth2/v2/auth', '/token'], outlook: ['/common/oauth2/v2.0/authorize', '/common/oauth2/v2.0/token'],
 };
 
-const connectionYaml = (vendor: SimVendor, url: string, searchLagMs: number): string => {
+const connectionYaml = (vendor: SimVendor, url: string, searchLagMs: number, staticToken: string | undefined): string => {
   const [authorize, token] = oauthPaths[vendor];
   return [
     'connections:', `  - id: ${connectionOf(vendor)}`, '    tenant: northwind', `    vendor: ${vendor}`, `    base_url: ${url}`, `    search_lag_ms: ${searchLagMs}`,
-    '    oauth:', `      client_id: ${simClient.id}`, `      client_secret: ${simClient.secret}`, `      authorize_url: ${url}${authorize}`, `      token_url: ${url}${token}`, '',
+    ...(staticToken === undefined
+      ? ['    oauth:', `      client_id: ${simClient.id}`, `      client_secret: ${simClient.secret}`, `      authorize_url: ${url}${authorize}`, `      token_url: ${url}${token}`]
+      : [`    token: ${staticToken}`]),
+    '',
   ].join('\n');
 };
 
@@ -96,9 +103,9 @@ const ensureTopics = async (bus: Bus, partitions: number): Promise<void> => {
 
 interface Files { readonly connections: string; readonly approvalKeys: string; readonly tokenKeys: string }
 
-const writeFiles = (dir: string, vendor: SimVendor, url: string, searchLagMs: number): Files => {
+const writeFiles = (dir: string, { vendor, searchLagMs = 300, staticToken }: WorldOptions, url: string): Files => {
   const files = { connections: join(dir, 'connections.yaml'), approvalKeys: join(dir, 'approval-keys.json'), tokenKeys: join(dir, 'token-keys.json') };
-  writeFileSync(files.connections, connectionYaml(vendor, url, searchLagMs));
+  writeFileSync(files.connections, connectionYaml(vendor, url, searchLagMs, staticToken));
   writeFileSync(files.approvalKeys, JSON.stringify({ [specSigningKey.keyId]: specSigningKey.publicPem }));
   writeFileSync(files.tokenKeys, withNewKey());
   return files;
@@ -129,18 +136,18 @@ const createProcesses = ({ root, brokers, redisUrl, namespace, sessionTimeoutMs,
   };
 };
 
-const serveVendor = async ({ vendor, searchLagMs = 300, tokenLifetimeMs }: WorldOptions) => {
-  const sim = simulators[vendor]();
+const serveVendor = async ({ vendor, searchLagMs = 300, tokenLifetimeMs, staticToken }: WorldOptions) => {
+  const sim = simulators[vendor]({ token: staticToken });
   sim.store.searchLagMs = Math.max(0, searchLagMs - 50);
   if (tokenLifetimeMs !== undefined) sim.oauth.lifetimeMs = tokenLifetimeMs;
   return { sim, served: await serveSims([sim], 0) };
 };
 
 export const startWriteWorld = async (options: WorldOptions): Promise<WriteWorld> => {
-  const { vendor, namespace, brokers, redisUrl, partitions = 3, searchLagMs = 300 } = options;
+  const { vendor, namespace, brokers, redisUrl, partitions = 3 } = options;
   const dir = disposableDir();
   const { sim, served } = await serveVendor(options);
-  const files = writeFiles(dir, vendor, served.url, searchLagMs);
+  const files = writeFiles(dir, options, served.url);
   const bus = createBus({ driver: 'kafkajs', brokers: [brokers], clientId: `chaos-${vendor}`, namespace, logger: createLogger('chaos', 'silent') });
   await ensureTopics(bus, partitions);
   const state = createRedisState({ url: redisUrl, namespace });
@@ -150,7 +157,7 @@ export const startWriteWorld = async (options: WorldOptions): Promise<WriteWorld
   await send('settings.v1', [repFact('rep-dana', '1001'), repFact('rep-luis', '1002')]);
   const processes = createProcesses(options, dir, files);
   return {
-    sim, bus, dir,
+    sim, url: served.url, bus, dir,
     start: (crashPoint) => processes.start(crashPoint),
     approve: (...facts) => send('write.approved.v1', facts),
     say: (...settings) => send('settings.v1', settings),

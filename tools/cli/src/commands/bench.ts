@@ -1,5 +1,5 @@
 import type { BenchReport } from '@baton/bench';
-import { kafkaJars, startTestKafka } from '@baton/testing';
+import { kafkaJars, startTestKafka, startTestRedis, testNamespace } from '@baton/testing';
 import type { Command } from 'commander';
 import { CliFault } from '../cli-fault.js';
 import type { CliContext } from '../context.js';
@@ -8,6 +8,7 @@ import { prepareStack } from '../steps/prepare-stack.js';
 interface Common { readonly json?: boolean }
 interface BusOptions extends Common { readonly rate: string; readonly seconds: string }
 interface LiveOptions extends Common { readonly calls: string; readonly seconds: string; readonly seed: string }
+interface WritesOptions extends Common { readonly approvals: string; readonly answer: string }
 interface DetectorOptions extends Common { readonly seed: string }
 
 const warmUpSeconds = 15;
@@ -52,6 +53,18 @@ const benchLive = async (context: CliContext, { calls, seconds, seed }: LiveOpti
   return runLiveBench({ root: context.root, ...load, warmUpSeconds, cardEvery, say: context.say });
 };
 
+const benchWrites = async (context: CliContext, { approvals, answer }: WritesOptions): Promise<BenchReport> => {
+  const load = { approvals: wholeNumber(approvals, 'approvals', 1), answerMs: wholeNumber(answer, 'answer', 0) };
+  await prepareStack(context);
+  const { runWritesBench } = await benches();
+  const [kafka, redis] = await Promise.all([startTestKafka(), startTestRedis()]);
+  try {
+    return await runWritesBench({ root: context.root, brokers: kafka.brokers, redisUrl: redis.url, namespace: testNamespace(), ...load });
+  } finally {
+    await Promise.all([kafka.stop(), redis.stop()]);
+  }
+};
+
 export const register = (program: Command, context: CliContext): void => {
   const bench = program.command('bench').description('performance, measured beside a bare hop in the same run; exits with 1 when something was lost or the numbers are not to be trusted');
   bench.command('bus').description('both Kafka drivers and a bare produce and consume, one after another on one broker; 300-byte records')
@@ -64,6 +77,10 @@ export const register = (program: Command, context: CliContext): void => {
     .option('--json', 'print one JSON document')
     .addHelpText('after', '\nExample:\n  ./baton bench live --calls 200 --seconds 30\n\nA CPU profile of every service:\n  NODE_OPTIONS="--cpu-prof --cpu-prof-dir=/tmp/profiles" ./baton bench live')
     .action(async (options: LiveOptions) => print(context, await benchLive(whisperer(context, options), options), options));
+  bench.command('writes').description('approvals a second through crm-sync against a vendor that takes its time, beside the same calls made bare')
+    .option('--approvals <n>', 'how many are approved at once', '600').option('--answer <ms>', 'how long the vendor takes to answer a call', '50').option('--json', 'print one JSON document')
+    .addHelpText('after', '\nExample:\n  ./baton bench writes --approvals 200')
+    .action(async (options: WritesOptions) => print(context, await benchWrites(whisperer(context, options), options), options));
   bench.command('detector').description('what hearing all phrases of a playbook costs per segment of speech, CPU time')
     .option('--seed <n>', 'what is said', '1').option('--json', 'print one JSON document')
     .addHelpText('after', '\nExample:\n  ./baton bench detector')

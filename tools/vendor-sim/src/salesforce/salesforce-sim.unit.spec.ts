@@ -10,7 +10,7 @@ const keyed = (key: string): string => `${root}/sobjects/Task/${writeKeyField}/$
 
 let talk: SimTalk<ReturnType<typeof createSalesforceSim>>;
 beforeAll(async () => { talk = await talkTo(createSalesforceSim); });
-beforeEach(() => talk.sim.store.reset());
+beforeEach(() => talk.reset());
 afterAll(() => talk.close());
 
 const rows = () => talk.sim.store.account.rows;

@@ -76,7 +76,7 @@ describe.each(voices)('what can be made to go wrong at $vendor', ({ vendor, oper
   let talk: SimTalk<VendorSim>;
   const changes = () => talk.sim.store.journal.length;
   beforeAll(async () => { talk = await talkTo(simulators[vendor]); });
-  beforeEach(() => talk.sim.store.reset());
+  beforeEach(() => talk.reset());
   afterAll(() => talk.close());
 
   it.each(kinds.filter((kind) => !silent.has(kind)))('%s is worded as the vendor does, changes nothing, and is gone the next time', async (kind) => {

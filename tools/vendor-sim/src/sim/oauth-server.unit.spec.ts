@@ -48,7 +48,7 @@ describe.each(manners)('OAuth in the manner of $vendor', (manner) => {
   let talk: SimTalk<VendorSim>;
   const { ask, link, allowed, redeem, withCode, refresh, opens, enter } = visitor(() => talk, manner);
   beforeAll(async () => { talk = await talkTo(simulators[manner.vendor]); });
-  beforeEach(() => { talk.sim.store.reset(); talk.sim.oauth.lifetimeMs = 1_800_000; });
+  beforeEach(() => { talk.reset(); talk.sim.oauth.lifetimeMs = 1_800_000; });
   afterAll(() => talk.close());
 
   it('asks a person, and comes back with a code and the state, or with a no', async () => {

@@ -10,6 +10,8 @@ export interface SimTalk<S extends VendorSim> {
   now(): number;
   advance(ms: number): void;
   send(method: string, path: string, body?: unknown, headers?: Readonly<Record<string, string>>): Promise<Answer>;
+  /** The first day again, at its first moment. */
+  reset(): void;
   arm(operation: string, kind: Fault['kind'], times?: number, delayMs?: number): void;
   close(): Promise<void>;
 }
@@ -21,7 +23,7 @@ const parsed = (text: string): unknown => {
 /** What every call carries; Outlook asks for ids that stay, and nobody else minds. */
 const usual = { authorization: 'Bearer t', prefer: 'IdType="ImmutableId"' };
 
-/** A body that is text goes as it is, so that what is no JSON can be sent too. */
+/** One call. A body that is text goes as it is, so that what is no JSON can be sent too. */
 export const exchange = async (url: string, method: string, body?: unknown, headers: Readonly<Record<string, string>> = usual): Promise<Answer> => {
   const sent = body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) };
   const response = await fetch(url, { method, redirect: 'manual', headers: { 'content-type': 'application/json', ...headers }, ...sent });
@@ -29,12 +31,16 @@ export const exchange = async (url: string, method: string, body?: unknown, head
   return { status: response.status, headers: response.headers, text, body: parsed(text) };
 };
 
+const start = Date.UTC(2026, 10, 23, 9);
+
+/** Starts a simulator and talks to it. */
 export const talkTo = async <S extends VendorSim>(create: (options: SimOptions) => S, options: SimOptions = {}): Promise<SimTalk<S>> => {
-  const time = { ms: Date.UTC(2026, 10, 23, 9) };
+  const time = { ms: start };
   const sim = create({ token: 't', now: () => time.ms, ...options });
   const { url, close } = await serveSims([sim], 0);
   return {
     sim, url, close, now: () => time.ms, advance: (ms) => { time.ms += ms; }, send: (method, path, body, headers) => exchange(`${url}${path}`, method, body, headers),
+    reset: () => { time.ms = start; sim.store.reset(); },
     arm: (operation, kind, times = 1, delayMs = 0) => sim.store.faults.arm({ operation, kind, times, delayMs }),
   };
 };

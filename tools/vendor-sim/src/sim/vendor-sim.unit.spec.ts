@@ -13,7 +13,7 @@ const probes: Readonly<Record<SimVendor, string>> = {
 describe.each(vendors)('the switchboard of %s', (vendor) => {
   let talk: SimTalk<VendorSim>;
   beforeAll(async () => { talk = await talkTo(simulators[vendor]); });
-  beforeEach(() => talk.sim.store.reset());
+  beforeEach(() => talk.reset());
   afterAll(() => talk.close());
   const flip = (name: string, body: unknown = {}) => talk.send('POST', `/_sim/${name}`, body, {});
   const probe = () => talk.send('GET', probes[vendor]);
