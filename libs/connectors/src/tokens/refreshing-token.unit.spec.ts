@@ -27,6 +27,8 @@ class World {
   replicas: TokenSource[] = [];
   /** The next refresh dies after the vendor answered and before the vault has it. */
   crashAfterAnswer = false;
+  /** A refresh token was given that nobody keeps: only a person can connect again. */
+  rotationLost = false;
 
   constructor(count = 2, private readonly turn: () => Promise<void> = () => Promise.resolve()) { this.replicas = Array.from({ length: count }, () => this.replica()); }
 
@@ -36,7 +38,7 @@ class World {
       sleep: async (ms) => { this.clock.advance(ms); await this.turn(); },
       refresh: async (token) => {
         const granted = await this.vendor.refresh(token, this.turn);
-        if (this.crashAfterAnswer) { this.crashAfterAnswer = false; throw new Crash('the process ended'); }
+        if (this.crashAfterAnswer) { this.crashAfterAnswer = false; this.rotationLost = true; throw new Crash('the process ended'); }
         return granted;
       },
     });
@@ -46,6 +48,7 @@ class World {
     const { access, refresh } = this.vendor.grant();
     const standing = { status: 'connected' as const, detail: '', expiresAtMs: this.clock.now() + lifetimeMs, scopes: [], accountLabel: 'northwind', baseUrl: '', connectedAtMs: this.clock.now() };
     await this.vault.replace(place, await this.vault.version(place), { access, refresh, previousRefresh: '' }, standing);
+    this.rotationLost = false;
   }
 
   async get(at: number): Promise<string> {
@@ -162,7 +165,8 @@ const steps = (): fc.Arbitrary<Step>[] => [
   fc.nat(2).map((at) => step(`${at} asks`, async (world, model) => {
     const got = await world.get(at);
     expect(world.vendor.mostInFlight).toBeLessThanOrEqual(1);
-    if (got === 'crashed') { model.broken = true; return; }
+    model.broken ||= world.rotationLost;
+    if (got === 'crashed') { expect(model.broken).toBe(true); return; }
     if (got === 'temporary') { expect(world.vendor.away).toBe(true); return; }
     if (model.broken && got === 'auth_revoked') return;
     expect(got).not.toBe('auth_revoked');
@@ -172,7 +176,7 @@ const steps = (): fc.Arbitrary<Step>[] => [
       await world.replicas[at]?.rejected(again);
       again = await world.get(at);
     }
-    if (again === 'crashed') model.broken = true;
+    model.broken ||= world.rotationLost;
     expect(again.startsWith('access') ? world.vendor.accepts(again) : world.vendor.away || model.broken).toBe(true);
   })),
   fc.integer({ min: 1, max: lifetimeMs * 2 }).map((ms) => step(`${ms} ms pass`, (world) => { world.clock.advance(ms); })),
