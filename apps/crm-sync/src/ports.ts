@@ -1,22 +1,15 @@
 import type { VendorWrite } from '@baton/connectors/write';
 import type { Draft, EmittedBy, FactOf } from '@baton/contracts';
+import type { FencedLog } from '@baton/stage';
+import type { Ledger } from './domain/ledger.js';
 
-type LedgerFact = EmittedBy<'crm-sync'>;
-
-/** Facts as they stand on the log, side by side from `offset` on; -1 where the log did not say. */
-export interface Appended { readonly facts: readonly FactOf<LedgerFact>[]; readonly offset: number }
+export type LedgerFact = FactOf<EmittedBy<'crm-sync'>>;
 
 /** What follows from one approval. */
-export interface LedgerEntry { readonly approval: FactOf<'write.approved'>; readonly drafts: readonly Draft<LedgerFact>[] }
+export interface LedgerEntry { readonly approval: FactOf<'write.approved'>; readonly drafts: readonly Draft<EmittedBy<'crm-sync'>>[] }
 
-/** The ledger topic, crm.v1: appends to one partition, acknowledged by every in-sync replica before the promise resolves. */
-export interface LedgerLog {
-  /** Appends what follows from several approvals, in this order and side by side. */
-  append(partition: number, entries: readonly LedgerEntry[]): Promise<Appended>;
-  claim(partition: number, epoch: number, owner: string): Promise<Appended>;
-  /** Every ledger record of the partition, from the first to the end at the time of the call. */
-  replay(partition: number, onFact: (fact: FactOf<LedgerFact>) => void): Promise<void>;
-}
+/** The ledger topic, crm.v1, one partition of it at a time. */
+export type LedgerLog = FencedLog<Ledger, LedgerEntry, LedgerFact>;
 
 /** The vendors of every tenant, by connection. */
 export interface Vendors {

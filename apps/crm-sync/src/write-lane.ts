@@ -6,7 +6,7 @@ import { mayWriteTo } from './domain/may-write.js';
 import { hold, type Hold, outcomeDrafts, pleaseCheck, refused, type WriteOutcome } from './domain/outcome-drafts.js';
 import { type Verified, type Verifier, verifyApproval } from './domain/verify-approval.js';
 import { createKeyedTurns, type KeyedTurns } from './keyed-turns.js';
-import { LedgerWriter } from './ledger-writer.js';
+import { type LedgerWriter, openLedgerWriter } from './ledger-writer.js';
 import { type Performed, performWrite } from './perform-write.js';
 import type { LedgerLog, PauseOf, Vendors } from './ports.js';
 
@@ -57,7 +57,7 @@ export class WriteLane {
   }
 
   static async open(partition: number, deps: LaneDeps): Promise<WriteLane> {
-    return new WriteLane(await LedgerWriter.open(deps.log, partition, deps.owner, deps.stillOwns), deps);
+    return new WriteLane(await openLedgerWriter(deps.log, partition, deps.owner, deps.stillOwns), deps);
   }
 
   /** Resolves `later` when the approval must be delivered again. */
@@ -67,7 +67,7 @@ export class WriteLane {
 
   /** Looks at every approval that waits, oldest first; those whose wait is over are worked on. */
   async retryHeld(): Promise<void> {
-    await Promise.all(pendingEntries(this.writer.ledger).map((each) => this.handle(this.received(each))));
+    await Promise.all(pendingEntries(this.writer.state).map((each) => this.handle(this.received(each))));
   }
 
   /** Something happened to a connection that may end a hold of it before its time. */
@@ -84,7 +84,7 @@ export class WriteLane {
 
   /** An approval for the same record that came before this one and still waits: what came first is written first. */
   private isBehind({ about }: Approval): boolean {
-    for (const each of pendingEntries(this.writer.ledger)) {
+    for (const each of pendingEntries(this.writer.state)) {
       if (each.approvalId === about.approvalId) return false;
       if (this.received(each).approval.about.target === about.target) return true;
     }
@@ -93,7 +93,7 @@ export class WriteLane {
 
   private async work(received: ReceivedApproval): Promise<'done' | 'later'> {
     const { approval } = received;
-    const step = nextStep(this.writer.ledger, approval);
+    const step = nextStep(this.writer.state, approval);
     if (step === 'nothing') return 'done';
     if (!this.owns()) return 'later';
     if (step === 'superseded') return this.end(received, refused('already_approved'), undefined);
@@ -144,7 +144,7 @@ export class WriteLane {
     const outcome = await performWrite({
       command, vendor, intend, recovering, pass: deps.pass, now: deps.now, sleep: deps.sleep, expired: approval.payload.expiresAtMs <= deps.now(),
       settled: (this.settledFrom.get(approvalId) ?? Number.POSITIVE_INFINITY) <= deps.monotonic(),
-      callsEndMs: deps.intentLimitMs, trace: { sinceMs: approval.payload.approvedAtMs - dayMs, othersRecords: recordsOfOthers(this.writer.ledger, approvalId) },
+      callsEndMs: deps.intentLimitMs, trace: { sinceMs: approval.payload.approvedAtMs - dayMs, othersRecords: recordsOfOthers(this.writer.state, approvalId) },
       mayWriteTo: (ownerId) => mayWriteTo(rep, ownerId, deps.repOfOwner(approval.tenant, ownerId)),
       context: { writeKey, ownerId: rep.crmOwnerId, approvedAtMs: approval.payload.approvedAtMs, mayStillCall },
     });
@@ -161,7 +161,7 @@ export class WriteLane {
     const { approval, bytes } = received;
     const { reason, detail, untilMs } = waits;
     if (isNew) this.remember(received, waits);
-    const entry = this.writer.ledger.entries.get(approval.about.approvalId);
+    const entry = this.writer.state.entries.get(approval.about.approvalId);
     if (entry?.status === 'held' && entry.reason === reason) return 'done';
     this.deps.pass('before_hold');
     await this.writer.append({ approval, drafts: [draft('crm.write_held', { epoch: this.writer.epoch, reason, detail, untilMs: Math.round(untilMs), approval: Buffer.from(bytes) })] });

@@ -41,6 +41,10 @@ const checks: { [T in FactType]: Check<T> } = {
   'settings.connection_changed': (p) => needs({ connectionId: p.connectionId, vendor: p.vendor, status: p.status }),
   'settings.writes_paused': (p) => needs({ by: p.by }),
   'settings.approval_rules_published': (p) => needs({ rulesJson: p.rulesJson }),
+  'audit.claimed': (p) => needs({ epoch: p.epoch, owner: p.owner }),
+  'audit.entry_chained': (p) => needs({ epoch: p.epoch, seq: p.seq, topic: p.topic, factHash: p.factHash, entryHash: p.entryHash }),
+  'audit.head_signed': (p) => needs({ epoch: p.epoch, seq: p.seq, entryHash: p.entryHash, signature: p.signature, keyId: p.keyId }),
+  'audit.checkpointed': (p) => needs({ epoch: p.epoch }),
 };
 
 /** Says what a decoded fact lacks, or nothing when it can be trusted. */

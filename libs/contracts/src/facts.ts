@@ -1,4 +1,8 @@
 import type { About, Envelope } from './gen/baton/envelope/v1/envelope.js';
+import { AuditCheckpointed } from './gen/baton/facts/v1/audit_checkpointed.js';
+import { AuditClaimed } from './gen/baton/facts/v1/audit_claimed.js';
+import { AuditEntryChained } from './gen/baton/facts/v1/audit_entry_chained.js';
+import { AuditHeadSigned } from './gen/baton/facts/v1/audit_head_signed.js';
 import { CallEnded } from './gen/baton/facts/v1/call_ended.js';
 import { CallGapNoted } from './gen/baton/facts/v1/call_gap_noted.js';
 import { CallStarted } from './gen/baton/facts/v1/call_started.js';
@@ -62,6 +66,10 @@ export const factCodecs = {
   'settings.connection_changed': SettingsConnectionChanged,
   'settings.writes_paused': SettingsWritesPaused,
   'settings.approval_rules_published': SettingsApprovalRulesPublished,
+  'audit.claimed': AuditClaimed,
+  'audit.entry_chained': AuditEntryChained,
+  'audit.head_signed': AuditHeadSigned,
+  'audit.checkpointed': AuditCheckpointed,
 } as const;
 
 export type FactType = keyof typeof factCodecs;

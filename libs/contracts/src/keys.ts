@@ -22,6 +22,7 @@ const idByKind = {
   call: (fact: Fact) => fact.about.callId,
   proposal: (fact: Fact) => fact.about.proposalId || fact.about.callId,
   target: (fact: Fact) => fact.about.target,
+  tenant: (fact: Fact) => fact.tenant,
   entity: (fact: Fact) => `${settingKinds[fact.type] ?? 'playbook'}${settingEntity(fact)}`,
 } as const;
 

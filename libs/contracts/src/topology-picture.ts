@@ -12,7 +12,7 @@ export const topologyPicture = (): string => {
   return [
     '```mermaid', 'flowchart LR', '  platforms([call platforms]) -->|gRPC| ingest',
     ...serviceNames.map((service) => `  ${box(service)}[${service}]`), ...lines,
-    '  gateway -->|socket, REST| console([rep in the console])', '  crm_sync -->|approved writes| crm([CRM])',
+    '  gateway -->|socket, REST| console([rep in the console])', '  crm_sync -->|approved writes| crm([CRM, mailbox])', '  audit -->|audit.v1| auditor([auditor])',
     '  log[(every topic)] --> analytics', '  analytics --> clickhouse[(ClickHouse)]', '```',
   ].join('\n');
 };

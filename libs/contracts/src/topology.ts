@@ -34,6 +34,10 @@ export const topology = {
         'settings.playbook_published', 'settings.rep_added', 'settings.connection_changed', 'settings.writes_paused', 'settings.approval_rules_published',
       ],
     },
+    'audit.v1': {
+      writer: 'audit', key: 'tenant', partitions: 1, retentionDays: 3650, compacted: false,
+      facts: ['audit.claimed', 'audit.entry_chained', 'audit.head_signed', 'audit.checkpointed'],
+    },
   },
   services: {
     ingest: { reads: ['settings.v1'] },
@@ -41,12 +45,13 @@ export const topology = {
     notes: { reads: ['call.v1'] },
     gateway: { reads: ['call.v1', 'coach.v1', 'notes.v1', 'review.v1', 'write.approved.v1', 'crm.v1', 'settings.v1'] },
     'crm-sync': { reads: ['write.approved.v1', 'crm.v1', 'settings.v1'] },
+    audit: { reads: ['notes.v1', 'review.v1', 'write.approved.v1', 'crm.v1', 'audit.v1'] },
     analytics: {
-      reads: ['call.v1', 'coach.v1', 'notes.v1', 'review.v1', 'write.approved.v1', 'crm.v1', 'settings.v1'],
+      reads: ['call.v1', 'coach.v1', 'notes.v1', 'review.v1', 'write.approved.v1', 'crm.v1', 'settings.v1', 'audit.v1'],
     },
   },
-  /** Loops that are meant: the outcome of a write returns to the queue it was approved in; a ledger and a queue are read back by their own writer. */
-  declaredCycles: [['crm-sync', 'crm-sync'], ['gateway', 'gateway'], ['crm-sync', 'gateway']],
+  /** Loops that are meant: the outcome of a write returns to the queue it was approved in; a ledger, a queue and a chain are read back by their own writer. */
+  declaredCycles: [['crm-sync', 'crm-sync'], ['gateway', 'gateway'], ['crm-sync', 'gateway'], ['audit', 'audit']],
 } as const;
 
 export type Topology = typeof topology;

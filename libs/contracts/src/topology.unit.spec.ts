@@ -22,8 +22,8 @@ describe('the topology', () => {
 
   it('gives every topic to analytics', () => expect([...reads('analytics')].toSorted()).toEqual([...topicNames].toSorted()));
 
-  it('lets crm-sync alone read approvals, beside the queue they come from and the record of every event', () => {
-    expect(serviceNames.filter((service) => reads(service).includes('write.approved.v1')).toSorted()).toEqual(['analytics', 'crm-sync', 'gateway']);
+  it('lets crm-sync alone read approvals, beside the queue they come from, the auditor and the record of every event', () => {
+    expect(serviceNames.filter((service) => reads(service).includes('write.approved.v1')).toSorted()).toEqual(['analytics', 'audit', 'crm-sync', 'gateway']);
     expect(topology.topics['write.approved.v1'].writer).toBe('gateway');
     expect(topology.topics['crm.v1'].writer).toBe('crm-sync');
   });

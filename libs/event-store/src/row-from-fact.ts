@@ -16,7 +16,7 @@ const lastDay = '2149-06-06';
 
 const stageOfTopic: Readonly<Record<TopicName, string>> = {
   'call.v1': 'live_call', 'coach.v1': 'live_call', 'notes.v1': 'post_call', 'review.v1': 'post_call',
-  'write.approved.v1': 'crm', 'crm.v1': 'crm', 'settings.v1': 'none',
+  'write.approved.v1': 'crm', 'crm.v1': 'crm', 'settings.v1': 'none', 'audit.v1': 'none',
 };
 
 /** ClickHouse's text form of an instant, UTC. */

@@ -11,5 +11,5 @@ export const canonicalJson = (value: unknown): string => {
   return text;
 };
 
-/** Lower-case hex SHA-256 of a text's UTF-8 bytes. */
-export const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
+/** Lower-case hex SHA-256 of bytes, or of a text's UTF-8 bytes. */
+export const sha256 = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex');

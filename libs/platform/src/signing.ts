@@ -32,9 +32,13 @@ export const signingKeyFromPem = (privatePem: string): SigningKey => {
   return { keyId: keyIdOf(publicPem), publicPem, privatePem };
 };
 
-/** Ed25519 signature (RFC 8032) over the canonical claims, base64url. */
-export const signApproval = (claims: ApprovalClaims, privatePem: string): string =>
-  sign(null, Buffer.from(canonicalJson(claims)), createPrivateKey(privatePem)).toString('base64url');
+/** Ed25519 signature (RFC 8032) over the RFC 8785 form of a value, base64url. */
+export const signCanonical = (value: unknown, privatePem: string): string =>
+  sign(null, Buffer.from(canonicalJson(value)), createPrivateKey(privatePem)).toString('base64url');
 
-export const verifyApproval = (claims: ApprovalClaims, signature: string, publicPem: string): boolean =>
-  verify(null, Buffer.from(canonicalJson(claims)), createPublicKey(publicPem), Buffer.from(signature, 'base64url'));
+export const verifyCanonical = (value: unknown, signature: string, publicPem: string): boolean =>
+  verify(null, Buffer.from(canonicalJson(value)), createPublicKey(publicPem), Buffer.from(signature, 'base64url'));
+
+export const signApproval = (claims: ApprovalClaims, privatePem: string): string => signCanonical(claims, privatePem);
+
+export const verifyApproval = (claims: ApprovalClaims, signature: string, publicPem: string): boolean => verifyCanonical(claims, signature, publicPem);

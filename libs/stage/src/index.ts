@@ -2,6 +2,7 @@ export * from './consume-facts.js';
 export * from './define-stage.js';
 export * from './fact-from-draft.js';
 export * from './fact-publisher.js';
+export * from './fenced-writer.js';
 export * from './harness.js';
 export * from './lane.js';
 export { KafkaBusServer } from './nest/kafka-bus-server.js';

@@ -8,11 +8,12 @@ export const soleImporter: Readonly<Record<string, string>> = {
 /** Project → the workspace libraries its own code may import. A project that is not named here may not exist. */
 export const allowed: Readonly<Record<string, readonly string[]>> = {
   'libs/contracts': [], 'libs/platform': [], 'libs/bus': ['platform'], 'libs/state': ['platform', 'bus', 'contracts'], 'libs/stage': ['contracts', 'bus', 'state', 'platform'],
-  'libs/event-store': ['contracts', 'platform'], 'libs/connectors': ['contracts', 'platform'], 'libs/llm': ['contracts'], 'libs/testing': ['contracts', 'platform', 'bus', 'state', 'event-store'],
+  'libs/event-store': ['contracts', 'platform'], 'libs/connectors': ['contracts', 'platform'], 'libs/llm': ['contracts'], 'libs/audit-chain': ['contracts', 'platform'], 'libs/testing': ['contracts', 'platform', 'bus', 'state', 'event-store'],
   'apps/ingest': ['contracts', 'bus', 'stage', 'state', 'platform', 'connectors'], 'apps/coach': ['contracts', 'stage', 'platform', 'llm'], 'apps/notes': ['contracts', 'stage', 'platform', 'llm'],
   'apps/crm-sync': ['contracts', 'bus', 'stage', 'state', 'platform', 'connectors'], 'apps/analytics': ['contracts', 'bus', 'stage', 'platform', 'event-store'],
+  'apps/audit': ['contracts', 'bus', 'stage', 'platform', 'audit-chain'],
   'apps/gateway': ['contracts', 'bus', 'stage', 'state', 'platform', 'connectors'], 'apps/web': ['contracts'],
-  'tools/chaos': ['contracts', 'bus', 'state', 'platform', 'connectors', 'testing', 'vendor-sim'], 'tools/cli': ['chaos', 'contracts', 'bus', 'state', 'platform', 'llm', 'testing', 'bench'], 'tools/bench': ['chaos', 'contracts', 'bus', 'stage', 'platform', 'llm', 'testing'],
+  'tools/chaos': ['contracts', 'bus', 'state', 'platform', 'connectors', 'testing', 'vendor-sim'], 'tools/cli': ['audit-chain', 'chaos', 'contracts', 'bus', 'state', 'platform', 'llm', 'testing', 'bench'], 'tools/bench': ['chaos', 'contracts', 'bus', 'stage', 'platform', 'llm', 'testing'],
   'tools/gates': ['contracts'], 'tools/vendor-sim': ['platform'],
 };
 

@@ -12,9 +12,9 @@ export interface Pipeline {
 
 const source = 'libs/contracts/src/topology.ts';
 
-/** Only the gateway writes approvals, only crm-sync writes the ledger; the recorder of everything and the approvals' own queue read them too. */
+/** Only the gateway writes approvals, only crm-sync writes the ledger; the recorder of everything, the auditor and the approvals' own queue read them too. */
 const mayWrite: Readonly<Record<string, string>> = { 'write.approved.v1': 'gateway', 'crm.v1': 'crm-sync' };
-const mayRead: Readonly<Record<string, readonly string[]>> = { 'write.approved.v1': ['crm-sync', 'gateway', 'analytics'] };
+const mayRead: Readonly<Record<string, readonly string[]>> = { 'write.approved.v1': ['crm-sync', 'gateway', 'audit', 'analytics'] };
 
 const complaintsAbout = ({ topics, services }: Pipeline, types: readonly string[]): [string, string][] => {
   const reads = Object.entries(services).flatMap(([service, each]) => each.reads.map((topic) => ({ service, topic })));

@@ -33,7 +33,7 @@ describe('the topology gate', () => {
     ['a fact in two topics', { topics: { 'call.v1': { writer: 'ingest', facts: [...types.slice(0, 2), 'write.approved'] } } }, 'topology.ts:7 write.approved is carried twice'],
     ['a fact without a codec', { topics: { 'call.v1': { writer: 'ingest', facts: [...types.slice(0, 2), 'call.paused'] } } }, 'call.paused has no codec'],
     ['approvals made by another', { topics: { 'write.approved.v1': { writer: 'ingest', facts: ['write.approved'] } } }, 'topology.ts:3 write.approved.v1 is written by ingest: gateway alone may'],
-    ['approvals read by another', { services: { ingest: { reads: ['write.approved.v1'] } } }, 'topology.ts:3 ingest reads write.approved.v1: only crm-sync, gateway, analytics may'],
+    ['approvals read by another', { services: { ingest: { reads: ['write.approved.v1'] } } }, 'topology.ts:3 ingest reads write.approved.v1: only crm-sync, gateway, audit, analytics may'],
     ['a ledger kept by another', { topics: { 'crm.v1': { writer: 'gateway', facts: ['crm.write_applied'] } } }, 'topology.ts:4 crm.v1 is written by gateway: crm-sync alone may'],
   ])('refuses %s', async (_, change, says) => {
     expect(await found(change)).toEqual([expect.stringContaining(says)]);

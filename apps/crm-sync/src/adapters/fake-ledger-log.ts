@@ -1,13 +1,12 @@
-import { About, Actor, type EmittedBy, type FactOf } from '@baton/contracts';
-import type { Appended, LedgerLog } from '../ports.js';
-
-type LedgerFact = FactOf<EmittedBy<'crm-sync'>>;
+import { About, Actor } from '@baton/contracts';
+import type { Appended } from '@baton/stage';
+import type { LedgerFact, LedgerLog } from '../ports.js';
 
 /** A ledger topic in memory that outlives the lanes over it. */
 export const createFakeLedgerLog = (): LedgerLog & { readonly facts: LedgerFact[] } => {
   const facts: LedgerFact[] = [];
   const bare = { version: 1, tenant: 'northwind', causationId: '', correlationId: '', actor: Actor.SYSTEM, occurredAtMs: 1, recordedAtMs: 1, traceContext: '', repLocalDate: '2026-11-23' };
-  const add = (added: readonly LedgerFact[]): Promise<Appended> => {
+  const add = (added: readonly LedgerFact[]): Promise<Appended<LedgerFact>> => {
     const offset = facts.length;
     facts.push(...added);
     return Promise.resolve({ facts: added, offset });

@@ -1,9 +1,8 @@
 import type { Bus, BusProducer } from '@baton/bus';
 import { About, Actor, decodeFact, type Draft, encodeFact, type EmittedBy, type FactOf, factVersion, keyOf, UnreadableFact } from '@baton/contracts';
 import { type Clock, derivedId, type Logger, newId } from '@baton/platform';
-import type { Appended, LedgerLog } from '../ports.js';
-
-type LedgerFact = FactOf<EmittedBy<'crm-sync'>>;
+import type { Appended } from '@baton/stage';
+import type { LedgerFact, LedgerLog } from '../ports.js';
 
 const topic = 'crm.v1';
 const isLedgerFact = (type: string): boolean => type.startsWith('crm.write_') || type === 'note.synced';
@@ -18,7 +17,7 @@ const factFrom = (approval: FactOf<'write.approved'>, { type, payload }: Draft<E
   actor: Actor.SYSTEM, occurredAtMs: nowMs, recordedAtMs: nowMs, traceContext: approval.traceContext, about: approval.about, repLocalDate: approval.repLocalDate,
 } as LedgerFact);
 
-const send = async (producer: BusProducer, partition: number, facts: readonly LedgerFact[]): Promise<Appended> => {
+const send = async (producer: BusProducer, partition: number, facts: readonly LedgerFact[]): Promise<Appended<LedgerFact>> => {
   const positions = await producer.send(topic, facts.map((fact) => ({ key: keyOf(fact), value: encodeFact(fact), partition, headers: { type: fact.type } })));
   return { facts, offset: positions[0]?.offset ?? -1 };
 };

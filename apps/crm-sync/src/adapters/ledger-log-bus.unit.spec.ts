@@ -3,6 +3,7 @@ import { createMemoryBus, type MemoryBus } from '@baton/bus';
 import { decodeFact, draft, type EmittedBy, encodeFact, type FactOf } from '@baton/contracts';
 import { createFakeClock, createFakeLogger } from '@baton/platform';
 import { approvalOf, noteCommand } from '@baton/testing';
+import { openLedger } from '../domain/ledger.js';
 import type { LedgerLog } from '../ports.js';
 import { createLedgerLog } from './ledger-log-bus.js';
 
@@ -30,33 +31,33 @@ describe('the ledger on the log', () => {
 
   it('gives back what was appended, in order, from its own partition only', async () => {
     await ledger.claim(1, 4, 'owner-a');
-    await ledger.append(1, [{ approval, drafts: [attempted(4)] }]);
-    await ledger.append(2, [{ approval, drafts: [attempted(9)] }]);
+    await ledger.append(1, [{ approval, drafts: [attempted(4)] }], openLedger());
+    await ledger.append(2, [{ approval, drafts: [attempted(9)] }], openLedger());
     expect((await replayed(1)).map(({ type }) => type)).toEqual(['crm.write_claimed', 'crm.write_attempted']);
     expect((await replayed(2)).map(({ payload }) => payload)).toEqual([{ epoch: 9, payloadHash: 'h', writeKey: 'k' }]);
     expect(await replayed(0)).toEqual([]);
   });
 
   it('answers each append with the facts as they stand on the log', async () => {
-    const { facts } = await ledger.append(1, [{ approval, drafts: [attempted(), draft('note.synced', { recordId: 'r', recordUrl: '' })] }]);
+    const { facts } = await ledger.append(1, [{ approval, drafts: [attempted(), draft('note.synced', { recordId: 'r', recordUrl: '' })] }], openLedger());
     expect(await replayed(1)).toEqual(facts);
   });
 
   it('tells where the first of them lies, so that an owner sees when somebody wrote in between', async () => {
     const other = createLedgerLog(bus, await bus.producer({ acks: 'all', lingerMs: 0 }), createFakeClock(), logger);
     const two = [attempted(), draft('note.synced', { recordId: 'r', recordUrl: '' })];
-    expect([(await ledger.claim(1, 1, 'a')).offset, (await ledger.append(1, [{ approval, drafts: two }])).offset, (await other.claim(1, 2, 'b')).offset, (await ledger.append(1, [{ approval, drafts: two }])).offset]).toEqual([0, 1, 3, 4]);
-    expect((await ledger.append(2, [{ approval, drafts: two }])).offset).toBe(0);
+    expect([(await ledger.claim(1, 1, 'a')).offset, (await ledger.append(1, [{ approval, drafts: two }], openLedger())).offset, (await other.claim(1, 2, 'b')).offset, (await ledger.append(1, [{ approval, drafts: two }], openLedger())).offset]).toEqual([0, 1, 3, 4]);
+    expect((await ledger.append(2, [{ approval, drafts: two }], openLedger())).offset).toBe(0);
   });
 
   it('ties every record to the approval: what it is about, its tenant, its chain and its cause', async () => {
-    const { facts: [fact] } = await ledger.append(0, [{ approval, drafts: [attempted()] }]);
+    const { facts: [fact] } = await ledger.append(0, [{ approval, drafts: [attempted()] }], openLedger());
     expect(fact).toMatchObject({ about: approval.about, tenant: approval.tenant, correlationId: approval.correlationId, causationId: approval.id, repLocalDate: approval.repLocalDate });
   });
 
   it('gives a repeated outcome of one owner the same id, and anything else another', async () => {
     const refusal = (epoch = 1) => draft('crm.write_refused', { epoch, reason: 'x', vendorMessage: '', found: [] });
-    const idOf = async (drafts: Parameters<LedgerLog['append']>[1][number]['drafts'], of = approval): Promise<string | undefined> => (await ledger.append(0, [{ approval: of, drafts }])).facts[0]?.id;
+    const idOf = async (drafts: Parameters<LedgerLog['append']>[1][number]['drafts'], of = approval): Promise<string | undefined> => (await ledger.append(0, [{ approval: of, drafts }], openLedger())).facts[0]?.id;
     const id = await idOf([refusal()]);
     expect(await idOf([refusal()])).toBe(id);
     const others = [await idOf([refusal(2)]), await idOf([attempted()]), await idOf([attempted()]), await idOf([refusal()], approvalOf(noteCommand(), { proposalId: 'proposal-2' }))];
@@ -65,7 +66,7 @@ describe('the ledger on the log', () => {
 
   it('puts what several approvals have to say side by side, in the order given', async () => {
     const other = approvalOf(noteCommand(), { proposalId: 'proposal-2' });
-    const { facts, offset } = await ledger.append(1, [{ approval, drafts: [attempted()] }, { approval: other, drafts: [attempted(), draft('note.synced', { recordId: 'r', recordUrl: '' })] }]);
+    const { facts, offset } = await ledger.append(1, [{ approval, drafts: [attempted()] }, { approval: other, drafts: [attempted(), draft('note.synced', { recordId: 'r', recordUrl: '' })] }], openLedger());
     expect([offset, facts.map(({ type, about }) => `${type} ${about.proposalId}`)]).toEqual([0, ['crm.write_attempted proposal-1', 'crm.write_attempted proposal-2', 'note.synced proposal-2']]);
     expect(await replayed(1)).toEqual(facts);
   });
@@ -78,7 +79,7 @@ describe('the ledger on the log', () => {
     const producer = await bus.producer({ acks: 'all', lingerMs: 0 });
     await ledger.claim(0, 1, 'a');
     await producer.send('crm.v1', [{ key: 'x', value: new TextEncoder().encode('junk'), partition: 0 }]);
-    await ledger.append(0, [{ approval, drafts: [attempted()] }]);
+    await ledger.append(0, [{ approval, drafts: [attempted()] }], openLedger());
     expect((await replayed(0)).map(({ type }) => type)).toEqual(['crm.write_claimed', 'crm.write_attempted']);
     expect(logger.lines).toMatchObject([{ level: 'error', fields: { partition: 0, offset: 1 } }]);
   });
@@ -90,7 +91,7 @@ describe('the ledger on the log', () => {
   });
 
   it('keeps all records of one CRM record under one key, so that readers see them in order', async () => {
-    await ledger.append(0, [{ approval, drafts: [attempted(), draft('crm.write_applied', { epoch: 1, recordId: 'r', recordUrl: '', action: 'note_create' })] }]);
+    await ledger.append(0, [{ approval, drafts: [attempted(), draft('crm.write_applied', { epoch: 1, recordId: 'r', recordUrl: '', action: 'note_create' })] }], openLedger());
     const keys: string[] = [];
     await bus.read('crm.v1', [], (messages) => { keys.push(...messages.map(({ key, value }) => `${key} ${decodeFact(value).type}`)); });
     expect(new Set(keys.map((each) => each.split(' ')[0])).size).toBe(1);

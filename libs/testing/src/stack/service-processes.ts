@@ -61,6 +61,7 @@ const shapes = (plan: StackPlan): Record<StackService, ServiceShape> => {
         BATON_CONNECTIONS_FILE: files.connections, BATON_APPROVAL_PUBLIC_KEYS_FILE: files.approvalPublicKeys, BATON_TOKEN_KEYS_FILE: files.tokenKeys, BATON_WRITES_AT_ONCE: '16',
       },
     },
+    audit: { entry: inApps('audit'), healthPort: ports.auditHealth, after: onLog, env: { BATON_AUDIT_KEY_FILE: files.auditKey, BATON_AUDIT_SIGN_EVERY_MS: '10000' } },
   };
 };
 
@@ -68,7 +69,7 @@ const shapes = (plan: StackPlan): Record<StackService, ServiceShape> => {
 const nodeOptions = ['--max-old-space-size=256', '--enable-source-maps'];
 
 /** Services nobody waits for by the second: on one machine they give way to those on a live call. */
-const patient: ReadonlySet<StackService> = new Set(['analytics', 'vendor-sim']);
+const patient: ReadonlySet<StackService> = new Set(['analytics', 'vendor-sim', 'audit']);
 const start = (name: StackService, ...node: readonly [string, ...string[]]): ProcessSpec['command'] => (patient.has(name) ? ['nice', '-n', '10', ...node] : node);
 
 export const serviceProcesses = (plan: StackPlan): ProcessSpec[] => {

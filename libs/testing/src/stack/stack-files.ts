@@ -8,6 +8,9 @@ import { localPorts } from './stack-ports.js';
 export interface StackFiles {
   readonly approvalKey: string;
   readonly approvalPublicKeys: string;
+  /** The key that signs the audit chains. */
+  readonly auditKey: string;
+  readonly auditPublicKeys: string;
   readonly oidcKeys: string;
   readonly connections: string;
   /** Keys that vendor tokens are sealed with. */
@@ -18,7 +21,12 @@ export interface StackFiles {
   readonly web: string;
 }
 
+/** Files of a stack that any command may look into. */
+export const stackFilesOf = (dir: string): Pick<StackFiles, 'auditPublicKeys'> => ({ auditPublicKeys: join(dir, 'run/audit-public-keys.json') });
+
 export const stackFiles = ({ root, dir, example }: StackPlan): StackFiles => ({
+  ...stackFilesOf(dir),
+  auditKey: join(dir, 'keys/audit.pem'),
   approvalKey: join(dir, 'keys/approval.pem'),
   approvalPublicKeys: join(dir, 'run/approval-public-keys.json'),
   oidcKeys: join(dir, 'keys/oidc.json'),
@@ -29,7 +37,7 @@ export const stackFiles = ({ root, dir, example }: StackPlan): StackFiles => ({
   web: join(root, 'apps/web/dist'),
 });
 
-const approvalKey = (file: string) => {
+const signingKey = (file: string) => {
   if (existsSync(file)) return signingKeyFromPem(readFileSync(file, 'utf8'));
   const key = createSigningKey();
   writeFileSync(file, key.privatePem, { mode: 0o600 });
@@ -44,15 +52,20 @@ const renderConnections = ({ root, ports, example }: StackPlan): string => (exam
 const renderPlatforms = ({ root, example }: StackPlan): string =>
   (example ? readFileSync(join(root, 'examples/call-platforms.yaml'), 'utf8') : 'platforms: []\n');
 
-/** Public halves of every approval key there ever was: old approvals stay verifiable after a change of keys. */
 const publicKeys = (file: string): Record<string, unknown> => (existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>) : {});
+
+/** Public halves of every key there ever was stay in the file: what an old one signed stays verifiable after a change of keys. */
+const gatherPublicKey = (privateFile: string, publicFile: string): void => {
+  const { keyId, publicPem } = signingKey(privateFile);
+  writeFileSync(publicFile, JSON.stringify({ ...publicKeys(publicFile), [keyId]: publicPem }, undefined, 2));
+};
 
 /** Writes what the services read at their start. Keys are made once and kept. */
 export const writeStackFiles = (plan: StackPlan): void => {
   const files = stackFiles(plan);
   for (const folder of ['keys', 'run', 'logs']) mkdirSync(join(plan.dir, folder), { recursive: true });
-  const { keyId, publicPem } = approvalKey(files.approvalKey);
-  writeFileSync(files.approvalPublicKeys, JSON.stringify({ ...publicKeys(files.approvalPublicKeys), [keyId]: publicPem }, undefined, 2));
+  gatherPublicKey(files.approvalKey, files.approvalPublicKeys);
+  gatherPublicKey(files.auditKey, files.auditPublicKeys);
   if (!existsSync(files.tokenKeys)) writeFileSync(files.tokenKeys, withNewKey(), { mode: 0o600 });
   writeFileSync(files.connections, renderConnections(plan));
   writeFileSync(files.callPlatforms, renderPlatforms(plan));

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { signingKeyFromPem } from '@baton/platform';
@@ -24,7 +24,7 @@ const specNamed = (plan: StackPlan, name: string) => {
 describe('the stack', () => {
   it('starts the log and the store before the topics, and the topics before every service on the log', () => {
     const order = wavesOf(stackProcesses(planOf())).map((wave) => wave.map(({ name }) => name));
-    expect(order).toEqual([['kafka', 'redis', 'vendor-sim'], ['topics'], ['analytics', 'gateway', 'ingest', 'coach', 'notes', 'crm-sync']]);
+    expect(order).toEqual([['kafka', 'redis', 'vendor-sim'], ['topics'], ['analytics', 'gateway', 'ingest', 'coach', 'notes', 'crm-sync', 'audit']]);
   });
 
   it('runs only the services asked for', () => {
@@ -49,9 +49,9 @@ describe('the stack', () => {
     expect(told('BATON_UNKNOWN', '1')).toEqual([]);
   });
 
-  it('lets analytics and the simulator give way to the services on a live call', () => {
+  it('lets those nobody waits for give way to the services on a live call', () => {
     const plan = planOf();
-    expect(stackServices.filter((name) => specNamed(plan, name).command[0] === 'nice')).toEqual(['analytics', 'vendor-sim']);
+    expect(stackServices.filter((name) => specNamed(plan, name).command[0] === 'nice')).toEqual(['analytics', 'vendor-sim', 'audit']);
     for (const name of stackServices) expect(specNamed(plan, name).command).toContain(process.execPath);
   });
 
@@ -61,8 +61,8 @@ describe('the stack', () => {
   });
 
   it.each([
-    [{ BATON_BROKERS: 'kafka.example:9092' }, [['redis', 'topics', 'vendor-sim'], ['analytics', 'gateway', 'ingest', 'coach', 'notes', 'crm-sync']]],
-    [{ BATON_REDIS_URL: 'redis://redis.example:6379' }, [['kafka', 'vendor-sim'], ['topics'], ['analytics', 'gateway', 'ingest', 'coach', 'notes', 'crm-sync']]],
+    [{ BATON_BROKERS: 'kafka.example:9092' }, [['redis', 'topics', 'vendor-sim'], ['analytics', 'gateway', 'ingest', 'coach', 'notes', 'crm-sync', 'audit']]],
+    [{ BATON_REDIS_URL: 'redis://redis.example:6379' }, [['kafka', 'vendor-sim'], ['topics'], ['analytics', 'gateway', 'ingest', 'coach', 'notes', 'crm-sync', 'audit']]],
   ] as const)('starts nothing of its own in place of %j', (settings, order) => {
     const plan = planOf({ settings });
     expect(wavesOf(stackProcesses(plan)).map((wave) => wave.map(({ name }) => name))).toEqual(order);
@@ -80,6 +80,7 @@ describe('the stack', () => {
     for (const secret of ['BATON_CONNECTIONS_FILE', 'BATON_TOKEN_KEYS_FILE']) expect(holding(secret)).toEqual(['gateway', 'ingest', 'crm-sync']);
     expect(holding('BATON_APPROVAL_KEY_FILE')).toEqual(['gateway']);
     expect(holding('BATON_APPROVAL_PUBLIC_KEYS_FILE')).toEqual(['gateway', 'crm-sync']);
+    expect(holding('BATON_AUDIT_KEY_FILE')).toEqual(['audit']);
   });
 
   it('takes ports of its own for a test', async () => {
@@ -100,6 +101,16 @@ describe('the files of a stack', () => {
     expect(statSync(files.approvalKey).mode & 0o077).toBe(0);
     writeStackFiles(plan);
     expect(readFileSync(files.approvalKey, 'utf8')).toBe(pem);
+  });
+
+  it('hold a key of the auditor that is not the one of the approvals, and keep every public half', () => {
+    const plan = planOf();
+    writeStackFiles(plan);
+    const files = stackFiles(plan);
+    expect(Object.keys(JSON.parse(readFileSync(files.auditPublicKeys, 'utf8')) as object)).not.toEqual(Object.keys(JSON.parse(readFileSync(files.approvalPublicKeys, 'utf8')) as object));
+    rmSync(files.auditKey);
+    writeStackFiles(plan);
+    expect(Object.keys(JSON.parse(readFileSync(files.auditPublicKeys, 'utf8')) as object)).toHaveLength(2);
   });
 
   it('name the simulator\'s actual address', () => {
