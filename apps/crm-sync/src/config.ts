@@ -12,7 +12,7 @@ const settings = serviceSettings.extend({
   BATON_CRASH_POINT: z.string().transform((text) => readArmedPoint(text)).refine((armed) => armed !== undefined, 'name a crash point, with :n for its n-th pass').optional(),
   /** Key service of the vendor tokens: a JSON file of named AES keys. */
   BATON_TOKEN_KEYS_FILE: z.string().min(1, 'name the JSON file of the keys that vendor tokens are sealed with'),
-  /** Records written to at the same time, per partition. */
+  /** Writes under way at the same time per connection, at most: how many there are follows from what it can take. */
   BATON_WRITES_AT_ONCE: z.coerce.number().int().min(1).max(256).default(16),
 });
 

@@ -11,6 +11,7 @@ import { knownReps } from './adapters/known-reps.js';
 import { openVendors } from './adapters/vendors.js';
 import { pauses } from './adapters/pauses.js';
 import { type CrmSyncConfig, loadConfig } from './config.js';
+import { createConnectionPace } from './connection-pace.js';
 import { createCrashPoints } from './crash-points.js';
 import { type CrmSync, startCrmSync } from './crm-sync.service.js';
 
@@ -42,7 +43,7 @@ const open = async (config: CrmSyncConfig): Promise<Closing> => {
   const reps = knownReps(settings);
   const running = await startCrmSync({
     bus, logger, vendors, owner: config.owner, sessionTimeoutMs: config.BATON_SESSION_TIMEOUT_MS, intentLimitMs: config.BATON_SESSION_TIMEOUT_MS / 2, lookEveryMs,
-    atOnce: config.BATON_WRITES_AT_ONCE, log: createLedgerLog(bus, producer, systemClock, logger), pauseOf: pauses(settings), repOfOwner: reps.byOwner,
+    pace: createConnectionPace(config.BATON_WRITES_AT_ONCE), log: createLedgerLog(bus, producer, systemClock, logger), pauseOf: pauses(settings), repOfOwner: reps.byOwner,
     verifier: {
       sha256, canonical: canonicalJson, signature: createSignatureCheck(config.BATON_APPROVAL_PUBLIC_KEYS_FILE), tenantOf: (connectionId) => vendors.tenantOf(connectionId),
       isMailbox: (connectionId) => vendors.isMailbox(connectionId), rep: reps.byId, rules: rulesOf(settings),

@@ -49,6 +49,7 @@ const fromError = ({ command, now }: WriteJob, error: VendorError, mayStand: boo
     case 'auth_revoked': return hold('reconnect', error.message);
     case 'rate_limited': return hold('rate_limited', error.message, error.more.untilMs ?? now() + pauseMs);
     case 'temporary': return hold('away', error.message, now() + awayMs);
+    case 'too_late': return 'later';
     case 'uncertain': return 'unknown';
     case 'conflict': return 'reread';
     case 'not_found':

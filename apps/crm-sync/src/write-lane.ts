@@ -1,5 +1,6 @@
 import { decodeFact, draft, type FactOf } from '@baton/contracts';
 import { type ConnectionHolds, createConnectionHolds } from './connection-holds.js';
+import type { ConnectionPace, Ended } from './connection-pace.js';
 import type { PassPoint } from './crash-points.js';
 import { nextStep, pendingEntries, recordsOfOthers } from './domain/ledger.js';
 import { mayWriteTo } from './domain/may-write.js';
@@ -27,8 +28,8 @@ export interface LaneDeps {
   readonly pass: PassPoint;
   /** An intent older than this may already be somebody else's: well under the consumer's session time-out. */
   readonly intentLimitMs: number;
-  /** Records written to at the same time. */
-  readonly atOnce: number;
+  /** Shared by all lanes of the process. */
+  readonly pace: ConnectionPace;
 }
 
 type Approval = FactOf<'write.approved'>;
@@ -43,6 +44,12 @@ const holdKey = ({ approval }: ReceivedApproval, vendors: Vendors): string =>
   (vendors.isMailbox(connectionOf(approval)) ? `${connectionOf(approval)}|${approval.about.repId}` : connectionOf(approval));
 const dayMs = 86_400_000;
 
+const endedAs = (outcome: Performed): Ended => {
+  if (outcome === 'later') return 'strained';
+  if (outcome.how === 'held') return outcome.reason === 'reconnect' ? 'untold' : 'strained';
+  return outcome.how === 'applied' ? 'well' : 'untold';
+};
+
 /** The approvals of one partition, those of one record in log order, worked through under one claim of its ledger. */
 export class WriteLane {
   private readonly turns: KeyedTurns;
@@ -52,7 +59,7 @@ export class WriteLane {
   private readonly settledFrom = new Map<string, number>();
 
   private constructor(private readonly writer: LedgerWriter, private readonly deps: LaneDeps) {
-    this.turns = createKeyedTurns(deps.atOnce);
+    this.turns = createKeyedTurns();
     this.holds = createConnectionHolds(deps.now, deps.monotonic);
   }
 
@@ -65,9 +72,29 @@ export class WriteLane {
     return this.turns.take(received.approval.about.target, () => this.work(received));
   }
 
-  /** Looks at every approval that waits, oldest first; those whose wait is over are worked on. */
+  /** Looks at every approval that waits, those of one record oldest first; those whose wait is over are worked on. */
   async retryHeld(): Promise<void> {
-    await Promise.all(pendingEntries(this.writer.state).map((each) => this.handle(this.received(each))));
+    const byTarget = new Map<string, ReceivedApproval[]>();
+    for (const each of pendingEntries(this.writer.state)) {
+      const received = this.received(each);
+      const { target } = received.approval.about;
+      byTarget.set(target, [...(byTarget.get(target) ?? []), received]);
+    }
+    await Promise.all([...byTarget.values()].map((queue) => this.retryQueue(queue)));
+  }
+
+  /** What stands behind an approval that still waits waits with it. */
+  private async retryQueue(queue: readonly ReceivedApproval[]): Promise<void> {
+    for (const received of queue) {
+      if (this.keptBack(received)) return;
+      await this.turns.take(received.approval.about.target, () => this.work(received, true));
+      if (this.isPending(received)) return;
+    }
+  }
+
+  private isPending({ approval: { about: { approvalId } } }: ReceivedApproval): boolean {
+    const status = this.writer.state.entries.get(approvalId)?.status;
+    return status !== undefined && status !== 'ended';
   }
 
   /** Something happened to a connection that may end a hold of it before its time. */
@@ -91,7 +118,8 @@ export class WriteLane {
     return false;
   }
 
-  private async work(received: ReceivedApproval): Promise<'done' | 'later'> {
+  /** @param isFirst it is known that no approval of the same record waits before this one */
+  private async work(received: ReceivedApproval, isFirst = false): Promise<'done' | 'later'> {
     const { approval } = received;
     const step = nextStep(this.writer.state, approval);
     if (step === 'nothing') return 'done';
@@ -101,28 +129,45 @@ export class WriteLane {
     const verified = verifyApproval(approval, { ...this.deps.verifier, nowMs: recovering ? approval.payload.approvedAtMs : this.deps.now() });
     // An intent without an outcome may have had its effect already: then nothing is written any more, and "refused" would be a guess.
     if (!verified.ok) return this.end(received, recovering ? pleaseCheck(verified.reason) : refused(verified.reason), undefined);
-    const waits = this.mustWait(received);
+    const waits = this.mustWait(received, isFirst);
     if (waits) return this.wait(received, waits, false);
-    const outcome = await this.write(approval, verified, recovering);
+    const outcome = await this.inTurn(received, isFirst, () => this.write(approval, verified, recovering));
     // Once the partition is somebody else's, so is telling how the write ended.
     if (!this.owns()) return 'later';
     if (outcome === 'later') {
-      const pause = this.mustWait(received);
+      const pause = this.mustWait(received, isFirst);
       return pause ? this.wait(received, pause, false) : 'later';
     }
     return outcome.how === 'held' ? this.wait(received, outcome, true) : this.end(received, outcome, verified);
   }
 
+  /** Begins when the connection can take one more; what happened to it meanwhile may keep the write back after all. */
+  private async inTurn(received: ReceivedApproval, isFirst: boolean, write: () => Promise<Performed>): Promise<Performed> {
+    const leave = await this.deps.pace.enter(holdKey(received, this.deps.vendors));
+    let how: Ended = 'untold';
+    try {
+      if (!this.owns() || this.mustWait(received, isFirst)) return 'later';
+      const outcome = await write();
+      how = endedAs(outcome);
+      return outcome;
+    } finally {
+      leave(how);
+    }
+  }
+
   /** Why nothing may be written for this approval now. */
-  private mustWait(received: ReceivedApproval): Hold | undefined {
+  private mustWait(received: ReceivedApproval, isFirst: boolean): Hold | undefined {
+    const kept = this.keptBack(received);
+    return kept ?? (!isFirst && this.isBehind(received.approval) ? hold('settling', 'an earlier write to this record is not done yet', this.deps.now()) : undefined);
+  }
+
+  private keptBack(received: ReceivedApproval): Hold | undefined {
     const { approval } = received;
-    const connection = connectionOf(approval);
-    const pause = this.deps.pauseOf(approval.tenant, connection);
+    const pause = this.deps.pauseOf(approval.tenant, connectionOf(approval));
     if (pause) return hold('paused', pause.detail);
     const settles = this.settledFrom.get(approval.about.approvalId);
     if (settles !== undefined && this.deps.monotonic() < settles) return hold('settling', '', this.deps.now() + settles - this.deps.monotonic());
-    const ofConnection = this.holds.current(holdKey(received, this.deps.vendors));
-    return ofConnection ?? (this.isBehind(approval) ? hold('settling', 'an earlier write to this record is not done yet', this.deps.now()) : undefined);
+    return this.holds.current(holdKey(received, this.deps.vendors));
   }
 
   private async write(approval: Approval, { command, rep }: Accepted, recovering: boolean): Promise<Performed> {

@@ -74,7 +74,7 @@ describe('the fake, in place of any vendor', () => {
 
   it('sends nothing once the time is over', async () => {
     const fake = createFakeVendorWrite({ fields: { stage: 'discovery' } });
-    for (const command of [note(), stage('evaluation', 'discovery'), removal('note', '1')]) expect(await endOf(fake.apply(command, context({ mayStillCall: () => false })))).toBe('temporary');
+    for (const command of [note(), stage('evaluation', 'discovery'), removal('note', '1')]) expect(await endOf(fake.apply(command, context({ mayStillCall: () => false })))).toBe('too_late');
     expect([fake.effects, fake.fields['stage']]).toEqual([[], 'discovery']);
   });
 });

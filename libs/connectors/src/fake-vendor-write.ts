@@ -64,7 +64,7 @@ export const createFakeVendorWrite = ({ fields = {}, creates: safety = 'keyed', 
       return Promise.resolve({ fields: Object.fromEntries(fieldsToRead(command).map((field) => [field, fields[field] ?? ''])), version: '', ownerId: fake.ownerId });
     },
     apply: async (command, { writeKey, mayStillCall }) => {
-      if (!mayStillCall()) throw new VendorError('temporary', 'the time for this call was over before it was sent');
+      if (!mayStillCall()) throw new VendorError('too_late', 'the time for this call was over before it was sent');
       const failure = failures.shift();
       if (failure === 'uncertain_before') throw new VendorError('uncertain', 'reset');
       if (failure !== undefined && failure !== 'uncertain_after') throw new VendorError(failure, `the vendor says ${failure}`);

@@ -1,10 +1,10 @@
 /**
  * How a call to a vendor failed, in the words the rest of Baton decides by.
- * `temporary` and `rate_limited` surely changed nothing; `uncertain` may have. `auth_expired` is mended by a fresh token,
+ * `temporary`, `rate_limited` and `too_late` surely changed nothing; `uncertain` may have. `too_late` is our own doing: nothing was sent. `auth_expired` is mended by a fresh token,
  * `auth_revoked` by a person who connects again.
  */
 export type VendorErrorKind =
-  | 'auth_expired' | 'auth_revoked' | 'rate_limited' | 'conflict' | 'validation' | 'not_found' | 'temporary' | 'uncertain';
+  | 'auth_expired' | 'auth_revoked' | 'rate_limited' | 'conflict' | 'validation' | 'not_found' | 'temporary' | 'too_late' | 'uncertain';
 
 export class VendorError extends Error {
   constructor(

@@ -69,7 +69,7 @@ describe.each([...crms, ...mails])('writing to %s', (vendor) => {
   });
 
   it('sends nothing once the time is over', async () => {
-    expect(await kindOf(writer.apply(anyCreate(), context('k', { mayStillCall: () => false })))).toBe('temporary');
+    expect(await kindOf(writer.apply(anyCreate(), context('k', { mayStillCall: () => false })))).toBe('too_late');
     expect(journal()).toEqual([]);
   });
 

@@ -62,7 +62,7 @@ const exchange = async ({ dialect, timeoutMs = 8_000 }: VendorHttpOptions, { bas
 };
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => { setTimeout(resolve, ms); });
-const tooLate = (): VendorError => new VendorError('temporary', 'the time for this call was over before it was sent');
+const tooLate = (): VendorError => new VendorError('too_late', 'the time for this call was over before it was sent');
 
 class HttpToVendor implements VendorHttp {
   private readonly clock: Clock;

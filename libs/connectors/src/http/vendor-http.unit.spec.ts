@@ -174,20 +174,20 @@ describe('a vendor that asks to wait', () => {
 describe('a call whose time is over', () => {
   it('is not sent', async () => {
     const { http, seen } = await setUp([ok]);
-    expect(await failureOf(http.call({ ...update, mayStillCall: () => false }))).toMatchObject({ kind: 'temporary' });
+    expect(await failureOf(http.call({ ...update, mayStillCall: () => false }))).toMatchObject({ kind: 'too_late' });
     expect(seen).toEqual([]);
   });
 
   it('is asked again after every wait: a write never leaves late', async () => {
     const { http, seen, clock } = await setUp([says(429, '', { 'retry-after': '6' }), ok]);
     const until = clock.now() + 5_000;
-    expect(await failureOf(http.call({ ...update, mayStillCall: () => clock.now() < until }))).toMatchObject({ kind: 'temporary' });
+    expect(await failureOf(http.call({ ...update, mayStillCall: () => clock.now() < until }))).toMatchObject({ kind: 'too_late' });
     expect(seen).toHaveLength(1);
   });
 
   it('is asked again before a repeat', async () => {
     const { http, seen } = await setUp([resets]);
-    expect(await failureOf(http.call({ ...upsert, mayStillCall: () => seen.length === 0 }))).toMatchObject({ kind: 'temporary' });
+    expect(await failureOf(http.call({ ...upsert, mayStillCall: () => seen.length === 0 }))).toMatchObject({ kind: 'too_late' });
     expect(seen).toHaveLength(1);
   });
 });
@@ -245,7 +245,7 @@ describe('a token that the vendor refuses', () => {
   it('does not send a write whose time ended while another token was fetched', async () => {
     const tokens = oneAfterAnother('old', 'new');
     const { http, seen } = await setUp([refuses, ok], { tokens });
-    expect(await failureOf(http.call({ ...update, mayStillCall: () => tokens.refused.length === 0 }))).toMatchObject({ kind: 'temporary' });
+    expect(await failureOf(http.call({ ...update, mayStillCall: () => tokens.refused.length === 0 }))).toMatchObject({ kind: 'too_late' });
     expect(seen).toHaveLength(1);
   });
 

@@ -50,7 +50,7 @@ const linkToDeal = async (http: VendorHttp, path: string, { mayStillCall }: Keye
   try {
     await http.call({ method: 'PUT', path, repeatable: true, mayStillCall });
   } catch (error) {
-    if (!(error instanceof VendorError) || error.kind === 'temporary' || error.kind === 'rate_limited') throw error;
+    if (!(error instanceof VendorError) || ['temporary', 'too_late', 'rate_limited'].includes(error.kind)) throw error;
     throw new VendorError('uncertain', `the record was created, but not linked to the deal: ${error.message}`, error.more);
   }
 };

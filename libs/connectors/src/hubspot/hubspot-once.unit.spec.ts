@@ -150,12 +150,12 @@ describe('a deal update', () => {
 
 describe('once the time of a write is over', () => {
   it.each([['a stage', stage], ['a note', note], ['a task', task]])('%s is not sent', async (_, command) => {
-    expect(await endOf(writer().apply(command, context('k', () => false)))).toBe('temporary');
+    expect(await endOf(writer().apply(command, context('k', () => false)))).toBe('too_late');
     expect(over.journal()).toEqual([]);
   });
 
   it('a note that was created is not linked any more; the next owner does both', async () => {
-    expect(await endOf(writer().apply(note, context('k', () => created('notes').length === 0)))).toBe('temporary');
+    expect(await endOf(writer().apply(note, context('k', () => created('notes').length === 0)))).toBe('too_late');
     expect([created('notes').length, linked('notes').length]).toEqual([1, 0]);
     await writer().apply(note, context('k'));
     expect([created('notes').length, linked('notes').length]).toEqual([1, 1]);

@@ -21,6 +21,8 @@ export interface WritesReport extends WritesVerdict {
   readonly vendor: SimVendor;
   readonly kills: Readonly<Record<string, number>>;
   readonly seconds: number;
+  /** How often the vendor ended the connection for good, most often because a refreshed token died with a process, and a person connected again. */
+  readonly reconnected: number;
   /** Kept when something was violated: the folder with the log of every crm-sync. */
   readonly facts: readonly unknown[];
 }
@@ -30,6 +32,8 @@ const points = ['after_claim', 'before_intent', 'after_intent', 'in_flight', 'af
 /** A point that is never passed, since nothing had to be held, is given up after this. */
 const patienceMs = 15_000;
 const quietMs = 180_000;
+/** Approvals without an outcome at most: reps wait to see what becomes of theirs. */
+const outstandingAtMost = 40;
 
 const ended = async (child: ChildProcess): Promise<void> => { if (child.exitCode === null && child.signalCode === null) await once(child, 'exit'); };
 
@@ -81,13 +85,20 @@ const live = async (world: WriteWorld, death: Death): Promise<string> => {
   return death.how === 'stalled' ? 'stopped and continued' : 'at random';
 };
 
+/** The vendor may be stumbling while the person connects, who then tries again. */
+const tryToReconnect = (world: WriteWorld): Promise<boolean> => world.reconnect().catch(() => false);
+
 /** Approves while the run lasts, and makes the vendor stumble now and then. */
 const disturb = (world: WriteWorld, vendor: SimVendor, random: Random) => {
   const planner = createPlanner(vendor, random);
   const planned: Planned[] = [];
   let going = true;
+  let reconnected = 0;
   const loop = async (): Promise<void> => {
     while (going) {
+      await sleep(random.whole(100, 600));
+      if (await tryToReconnect(world)) reconnected += 1;
+      if (planned.length - countingOutcomes(await world.ledger()).size >= outstandingAtMost) continue;
       const batch = Array.from({ length: random.whole(1, 4) }, () => planner.next(Date.now()));
       planned.push(...batch);
       await world.approve(...batch.map(({ approval }) => approval));
@@ -96,11 +107,10 @@ const disturb = (world: WriteWorld, vendor: SimVendor, random: Random) => {
         if (trouble.kind === 'expire_tokens') world.sim.oauth.expireAll();
         else world.sim.store.faults.arm(trouble as Parameters<typeof world.sim.store.faults.arm>[0]);
       }
-      await sleep(random.whole(100, 600));
     }
   };
   const running = loop();
-  return { planned, stop: async (): Promise<void> => { going = false; await running; } };
+  return { planned, reconnected: () => reconnected, stop: async (): Promise<void> => { going = false; await running; } };
 };
 
 const settle = async (world: WriteWorld, planned: readonly Planned[]): Promise<void> => {
@@ -108,6 +118,7 @@ const settle = async (world: WriteWorld, planned: readonly Planned[]): Promise<v
   const child = world.start();
   const until = Date.now() + quietMs;
   for (;;) {
+    await tryToReconnect(world);
     const outcomes = countingOutcomes(await world.ledger());
     if (planned.every(({ approval }) => outcomes.has(approval.about.approvalId)) || Date.now() > until) break;
     await sleep(500);
@@ -146,7 +157,7 @@ export const runWritesChaos = async (options: WritesChaosOptions): Promise<Write
     const checked = checkWrites(load.planned, records, world.sim.store.journal);
     const stayed = killed[outstayed] === undefined ? [] : [{ invariant: 'I17' as const, marker: vendor, what: `${killed[outstayed]} times it did not leave within ${graceMs} ms` }];
     const verdict = { ...checked, violations: [...checked.violations, ...stayed] };
-    return { vendor, ...verdict, kills: killed, seconds: Math.round((performance.now() - startedAt) / 1_000), facts: verdict.violations.length > 0 ? records.map(({ partition, fact }) => ({ partition, ...fact })) : [] };
+    return { vendor, ...verdict, kills: killed, seconds: Math.round((performance.now() - startedAt) / 1_000), reconnected: load.reconnected(), facts: verdict.violations.length > 0 ? records.map(({ partition, fact }) => ({ partition, ...fact })) : [] };
   } finally {
     await world.close();
   }

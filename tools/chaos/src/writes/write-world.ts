@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createWriteStream, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Bus, type BusAdmin, createBus } from '@baton/bus';
+import { type Bus, type BusAdmin, createBus, type Position } from '@baton/bus';
 import { type Connection, createTokenVault, loadConnections } from '@baton/connectors';
 import { beginOAuth, connectAccount } from '@baton/connectors/connect';
 import { About, Actor, decodeFact, encodeFact, type Fact, keyOf, parkedTopic, topicNames, topology } from '@baton/contracts';
@@ -40,7 +40,10 @@ export interface WriteWorld {
   start(crashPoint?: string): ChildProcess;
   approve(...facts: readonly Fact[]): Promise<void>;
   say(...settings: readonly Fact[]): Promise<void>;
-  ledger(): Promise<LedgerRecord[]>;
+  /** Everything on the ledger's topic so far. */
+  ledger(): Promise<readonly LedgerRecord[]>;
+  /** Connects again where the vendor ended the connection, as an administrator does who sees it in the console; answers whether it was so. */
+  reconnect(): Promise<boolean>;
   /** Gives every approval to crm-sync once more; nobody may be running. */
   rewind(): Promise<void>;
   /** Whether everything on the log has been worked through. */
@@ -64,14 +67,28 @@ const connectionYaml = (vendor: SimVendor, url: string, searchLagMs: number, sta
   ].join('\n');
 };
 
-export const repFact = (repId: string, crmOwnerId: string): Fact => {
+const settingsEnvelope = () => {
   const now = Date.now();
   return {
-    id: newId(now), type: 'settings.rep_added', version: 1, tenant: 'northwind', causationId: '', correlationId: '', actor: Actor.SYSTEM, occurredAtMs: now, recordedAtMs: now, traceContext: '',
-    about: { ...About.create(), repId, teamId: 'west' }, repLocalDate: new Date(now).toISOString().slice(0, 10),
-    payload: { name: repId, email: `${repId}@northwind.example`, timeZone: 'Europe/London', crmOwnerId, active: true, role: 'rep' },
+    id: newId(now), version: 1, tenant: 'northwind', causationId: '', correlationId: '', actor: Actor.SYSTEM, occurredAtMs: now, recordedAtMs: now, traceContext: '',
+    repLocalDate: new Date(now).toISOString().slice(0, 10),
   };
 };
+
+export const repFact = (repId: string, crmOwnerId: string): Fact => ({
+  ...settingsEnvelope(), type: 'settings.rep_added', about: { ...About.create(), repId, teamId: 'west' },
+  payload: { name: repId, email: `${repId}@northwind.example`, timeZone: 'Europe/London', crmOwnerId, active: true, role: 'rep' },
+});
+
+/** A mailbox is a rep's own. */
+const vaultPlace = (vendor: SimVendor) => ({ tenant: 'northwind', connectionId: connectionOf(vendor), repId: vendor === 'gmail' || vendor === 'outlook' ? 'rep-dana' : '' });
+
+const reconnectedFact = ({ id, vendor }: Connection): Fact => ({
+  ...settingsEnvelope(), type: 'settings.connection_changed', about: { ...About.create(), repId: vaultPlace(vendor).repId },
+  payload: { connectionId: id, vendor, status: 'connected', accountLabel: 'northwind', scopes: [] },
+});
+
+const accessTo = (state: State, keysFile: string) => ({ vault: createTokenVault(state.versioned, fileKeyService(keysFile)), leases: state.leases, logger: createLogger('chaos', 'silent') });
 
 /** Goes through the vendor's own flow as a person does, who presses Allow. */
 const connect = async (connection: Connection, state: State, keysFile: string): Promise<void> => {
@@ -81,8 +98,17 @@ const connect = async (connection: Connection, state: State, keysFile: string): 
   const page = await (await fetch(begun.url)).text();
   const [, allow = ''] = /id="allow" href="([^"]+)"/.exec(page) ?? [];
   const callback = new URL(allow.replaceAll('&amp;', '&')).searchParams;
-  const access = { vault: createTokenVault(state.versioned, fileKeyService(keysFile)), leases: state.leases, logger: createLogger('chaos', 'silent') };
-  await connectAccount(connection, 'rep-dana', begun, callback, redirectUri, access);
+  await connectAccount(connection, 'rep-dana', begun, callback, redirectUri, accessTo(state, keysFile));
+};
+
+/** The ledger's topic, read on from where it was last read to. */
+const followLedger = (bus: Bus): (() => Promise<readonly LedgerRecord[]>) => {
+  const records: LedgerRecord[] = [];
+  let from: readonly Position[] = [];
+  return async () => {
+    from = await bus.read('crm.v1', from, (messages) => { for (const { partition, value } of messages) records.push({ partition, fact: decodeFact(value) }); });
+    return records;
+  };
 };
 
 const approvals = 'write.approved.v1';
@@ -161,10 +187,14 @@ export const startWriteWorld = async (options: WorldOptions): Promise<WriteWorld
     start: (crashPoint) => processes.start(crashPoint),
     approve: (...facts) => send('write.approved.v1', facts),
     say: (...settings) => send('settings.v1', settings),
-    ledger: async () => {
-      const records: LedgerRecord[] = [];
-      await bus.read('crm.v1', [], (messages) => { for (const { partition, value } of messages) records.push({ partition, fact: decodeFact(value) }); });
-      return records;
+    ledger: followLedger(bus),
+    reconnect: async () => {
+      if ((await accessTo(state, files.tokenKeys).vault.standing(vaultPlace(vendor)))?.status !== 'reconnect') return false;
+      for (const connection of loadConnections(files.connections)) {
+        await connect(connection, state, files.tokenKeys);
+        await send('settings.v1', [reconnectedFact(connection)]);
+      }
+      return true;
     },
     rewind: () => withAdmin(bus, async (admin) => admin.setCommitted('crm-sync', (await admin.offsets(approvals)).map(({ partition, first }) => ({ topic: approvals, partition, offset: first })))),
     isThrough: () => withAdmin(bus, async (admin) => {

@@ -10,8 +10,8 @@ export const writesTable = (reports: readonly WritesReport[]): string => {
   ].map(String));
   const widths = head.map((title, column) => Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)));
   const line = (cells: readonly string[]): string => cells.map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0))).join('  ');
-  const notes = reports.flatMap(({ vendor, kills, uncertain, violations, seconds }) => [
-    `${vendor}: ${seconds} s; killed ${inWords(kills)}; uncertain: ${inWords(uncertain)}`,
+  const notes = reports.flatMap(({ vendor, kills, uncertain, violations, seconds, reconnected }) => [
+    `${vendor}: ${seconds} s; killed ${inWords(kills)}; uncertain: ${inWords(uncertain)}${reconnected > 0 ? `; connected again ${reconnected} times` : ''}`,
     ...violations.slice(0, 20).map(({ invariant, marker, what }) => `  VIOLATED ${invariant} by ${marker}: ${what}`),
   ]);
   return [line(head), ...rows.map(line), '', ...notes].join('\n');
