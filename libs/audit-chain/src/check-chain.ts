@@ -48,7 +48,9 @@ export class ChainCheck {
     if (this.nextOffset === undefined) {
       this.first = offset;
       this.fromTheMiddle = offset > 0;
-    } else if (offset > this.nextOffset) this.report('missing', '', 0, offset, `records ${this.nextOffset} to ${offset - 1} of audit.v1 are gone`);
+    } else if (offset > this.nextOffset) {
+      this.report('missing', '', 0, offset, offset === this.nextOffset + 1 ? `record ${this.nextOffset} of audit.v1 is gone` : `records ${this.nextOffset} to ${offset - 1} of audit.v1 are gone`);
+    }
     this.nextOffset = offset + 1;
     const fact = this.decoded(offset, value);
     if (!fact) return;
@@ -122,7 +124,7 @@ export class ChainCheck {
   private gap(tenant: string, from: number, until: number, offset: number): void {
     const wasUnreadable = this.unreadableAt >= 0 && this.unreadableAt < offset && until === from + 1;
     const finding = this.report(wasUnreadable ? 'altered' : 'missing', tenant, from, wasUnreadable ? this.unreadableAt : offset,
-      wasUnreadable ? `entry ${from} cannot be read` : `entries ${from} to ${until - 1} are gone`);
+      wasUnreadable ? `entry ${from} cannot be read` : until === from + 1 ? `entry ${from} is gone` : `entries ${from} to ${until - 1} are gone`);
     for (let seq = from; seq < until && seq < from + 1_000; seq += 1) this.gaps.set(`${tenant}/${seq}`, finding);
   }
 

@@ -24,7 +24,7 @@ const serviceOf = (container: StartedTestContainer): TestService => ({
   stop: async () => { await container.stop(); },
 });
 
-export const startContainerKafka = async (): Promise<TestService & { readonly brokers: string }> => {
+export const startContainerKafka = async (): Promise<TestService & { readonly brokers: string; readonly dataDir: string }> => {
   const host = await freePort();
   const env = {
     KAFKA_NODE_ID: '1',
@@ -39,7 +39,7 @@ export const startContainerKafka = async (): Promise<TestService & { readonly br
     KAFKA_GROUP_MIN_SESSION_TIMEOUT_MS: '1000',
     KAFKA_AUTO_CREATE_TOPICS_ENABLE: 'false',
   };
-  return { ...serviceOf(await start({ image: images.kafka, inside: 9092, host, env })), brokers: `127.0.0.1:${host}` };
+  return { ...serviceOf(await start({ image: images.kafka, inside: 9092, host, env })), brokers: `127.0.0.1:${host}`, dataDir: '' };
 };
 
 export const startContainerRedis = async (): Promise<TestService & { readonly url: string }> => {

@@ -12,9 +12,12 @@ const clusterId = 'YmF0b24tbG9jYWwta2Fm';
 const compiler = '-XX:TieredStopAtLevel=1';
 const heap = ['-Xms128m', '-Xmx384m', '-XX:+UseG1GC', '-XX:MaxMetaspaceSize=128m', '-XX:ReservedCodeCacheSize=64m'];
 
+/** Where a broker that runs in a folder keeps its records. */
+export const kafkaDataDir = (dir: string): string => join(dir, 'kafka/data');
+
 const paths = ({ root, dir }: KafkaPlace) => ({
   libs: join(root, '.baton/kafka/libs'),
-  data: join(dir, 'kafka/data'),
+  data: kafkaDataDir(dir),
   properties: join(dir, 'kafka/server.properties'),
   template: join(root, 'infra/local/kafka/server.properties'),
 });

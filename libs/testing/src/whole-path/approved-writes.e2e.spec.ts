@@ -1,4 +1,5 @@
-import { mkdirSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -122,6 +123,45 @@ describe('a rep\'s approval and the vendor', () => {
     await page.keyboard.press('Control+Enter');
     for (let tries = 0; tries < 60 && (await deal('closedate')) === '2027-04-01'; tries += 1) await page.waitForTimeout(250);
     expect((await deal('closedate'))?.slice(0, 10)).not.toBe('2027-04-01');
+  }, 90_000);
+
+  it('is written once when two tabs approve it in the same moment, and both see it done (F24)', async () => {
+    const other = await page.context().newPage();
+    const tabs = [page, other];
+    const tasks = async (): Promise<number> => Object.keys((await hubspot()).objects.tasks).length;
+    const before = await tasks();
+    for (const tab of tabs) {
+      await tab.goto(`${consoleUrl()}/review`);
+      await tab.click('[data-item=task_create]');
+      await tab.waitForSelector('[data-item=task_create][aria-current=true]');
+      await tab.keyboard.press('a');
+    }
+    await Promise.all(tabs.map((tab) => tab.keyboard.press('Control+Enter')));
+    for (const tab of tabs) {
+      await tab.goto(`${consoleUrl()}/review`);
+      await tab.click('[data-item=task_create]');
+      await tab.waitForSelector('[role=status]:has-text("in HubSpot")', { timeout: 30_000 });
+    }
+    expect(await tasks()).toBe(before + 1);
+    await other.close();
+  }, 90_000);
+
+  it('is bound into a chain that is proven, and exported for an auditor', async () => {
+    const keys = join(stack.plan.dir, 'run/audit-public-keys.json');
+    const prove = async (): Promise<{ proven: boolean; waiting: number; tenants: { tenant: string; entries: number; lastSeq: number; signedSeq: number }[] }> =>
+      JSON.parse(await runBaton(stack.plan, 'audit', 'verify', '--keys', keys, '--json')) as never;
+    let proof = await prove();
+    for (let tries = 0; tries < 30 && (proof.waiting > 0 || proof.tenants.some(({ lastSeq, signedSeq }) => lastSeq !== signedSeq)); tries += 1) { await page.waitForTimeout(500); proof = await prove(); }
+    expect(proof).toMatchObject({ proven: true, waiting: 0 });
+    expect(proof.tenants.find(({ tenant }) => tenant === 'northwind')?.entries).toBeGreaterThan(15);
+    const file = join(stack.plan.dir, 'period.jsonl');
+    await runBaton(stack.plan, 'audit', 'export', '--tenant', 'northwind', '--from', '2026-01-01', '--out', file, '--keys', keys);
+    const exported = readFileSync(file, 'utf8');
+    expect(exported).toContain('"factType":"write.approved"');
+    expect(exported).toContain('"factType":"crm.write_undone"');
+    const pem = join(stack.plan.dir, 'auditor.pem');
+    writeFileSync(pem, Object.values(JSON.parse(readFileSync(keys, 'utf8')) as Record<string, string>)[0] ?? '');
+    expect(execFileSync(process.execPath, [join(stack.plan.dir, 'verify.mjs'), file, pem], { encoding: 'utf8' })).toMatch(/^proven: \d+ entries of northwind/);
   }, 90_000);
 
   it('left the browser without a complaint', () => { expect(complaints.filter((each) => !each.includes('Failed to load resource'))).toEqual([]); });
