@@ -11,7 +11,7 @@ export interface ConnectionPace {
 
 interface Lane { width: number; running: number; readonly waiting: (() => void)[] }
 
-const startWidth = 2;
+const startWidth = 4;
 /** Gained by each write that went well: from one to sixteen in thirty writes. */
 const gain = 0.5;
 

@@ -27,6 +27,6 @@ export type Death = { readonly how: 'at_point'; readonly point: string } | { rea
 export const nextDeath = (points: readonly [string, ...string[]], random: Random): Death => {
   const dice = random.next();
   if (dice < 0.6) return { how: 'at_point', point: `${random.pick(points)}:${random.whole(1, 4)}` };
-  if (dice < 0.86) return { how: 'at_random', afterMs: random.whole(900, 3_000) };
+  if (dice < 0.86) return { how: 'at_random', afterMs: random.whole(1_500, 5_000) };
   return { how: dice < 0.93 ? 'stalled' : 'asked', afterMs: random.whole(900, 2_500) };
 };

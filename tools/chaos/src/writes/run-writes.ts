@@ -33,7 +33,7 @@ const points = ['after_claim', 'before_intent', 'after_intent', 'in_flight', 'af
 const patienceMs = 15_000;
 const quietMs = 180_000;
 /** Approvals without an outcome at most: reps wait to see what becomes of theirs. */
-const outstandingAtMost = 40;
+const outstandingAtMost = 80;
 
 const ended = async (child: ChildProcess): Promise<void> => { if (child.exitCode === null && child.signalCode === null) await once(child, 'exit'); };
 
