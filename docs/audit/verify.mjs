@@ -9,7 +9,7 @@ const trusted = createPublicKey(readFileSync(keyFile, 'utf8'));
 
 const sha256 = (content) => createHash('sha256').update(content).digest('hex');
 // RFC 8785 for flat objects of strings and whole numbers: members sorted, no blanks.
-const canonical = (value) => JSON.stringify(value, Object.keys(value).sort());
+const canonical = (value) => JSON.stringify(value, Object.keys(value).toSorted());
 const fail = (line, says) => { console.error(`NOT PROVEN: line ${line}: ${says}`); process.exit(1); };
 
 let header;
@@ -28,7 +28,7 @@ for await (const text of createInterface({ input: createReadStream(file) })) {
     header = line;
     previous = { seq: line.firstSeq - 1, entryHash: line.previousHash };
   } else if (line.kind === 'entry') {
-    const { kind, entryHash, record, ...said } = line;
+    const { kind: _, entryHash, record, ...said } = line;
     if (said.tenant !== header.tenant) fail(number, `entry ${said.seq} belongs to ${said.tenant}`);
     if (said.seq !== previous.seq + 1) fail(number, `entry ${said.seq} stands where entry ${previous.seq + 1} belongs: it was moved, or others are missing`);
     if (said.previousHash !== previous.entryHash) fail(number, `entry ${said.seq} was bound to another entry ${previous.seq}: that one was altered`);
@@ -38,7 +38,7 @@ for await (const text of createInterface({ input: createReadStream(file) })) {
     previous = line;
     count += 1;
   } else if (line.kind === 'head') {
-    const { kind, signature, keyId, ...said } = line;
+    const { kind: _, signature, keyId, ...said } = line;
     if (said.tenant !== header.tenant) fail(number, `the head of entry ${said.seq} belongs to ${said.tenant}`);
     if (!verify(null, Buffer.from(canonical(said)), trusted, Buffer.from(signature, 'base64url'))) fail(number, `the head of entry ${said.seq} is not signed by this key (it names ${keyId})`);
     if (said.seq !== previous.seq || said.entryHash !== previous.entryHash) fail(number, `the signed head names another entry ${said.seq} than the one that stands here`);

@@ -20,47 +20,49 @@ interface Hold { given: boolean; keeper?: ChainKeeper; readonly ending: AbortCon
 /** Ends quietly when it is cut short. */
 const pauseOf = (ms: number, { signal }: AbortController) => (): Promise<void> => sleep(ms, undefined, { signal }).catch(() => undefined);
 
-/** Who is assigned the only partition of audit.v1 keeps the chains; the others stand by. */
-export const startAudit = async (deps: AuditDeps): Promise<Audit> => {
-  const { bus, logger, owner, signEveryMs, sessionTimeoutMs } = deps;
+/** The chains as long as they are this process's to keep. */
+const createHolding = (deps: AuditDeps) => {
   let hold: Hold | undefined;
 
-  const end = async (leaving: Hold | undefined): Promise<void> => {
+  const end = async (leaving = hold): Promise<void> => {
     leaving?.ending.abort();
     await leaving?.keeper?.close();
   };
-
   const letGo = async (): Promise<void> => {
     const leaving = hold;
     hold = undefined;
     if (leaving) leaving.given = false;
     await end(leaving);
   };
-
   const take = async (): Promise<void> => {
     await letGo();
     const taken: Hold = { given: true, ending: new AbortController() };
     hold = taken;
-    const group = `audit-${owner}-${newId(Date.now())}`;
-    const keeper = await ChainKeeper.open({ ...deps, group, stillOwns: () => taken.given, pause: pauseOf(signEveryMs, taken.ending) });
+    const group = `audit-${deps.owner}-${newId(Date.now())}`;
+    const keeper = await ChainKeeper.open({ ...deps, group, stillOwns: () => taken.given, pause: pauseOf(deps.signEveryMs, taken.ending) });
     taken.keeper = keeper;
     if (!taken.given) await keeper.close();
-    logger.info('keeps the audit chains', { owner });
+    deps.logger.info('keeps the audit chains', { owner: deps.owner });
   };
+  return { take, letGo, end: () => end(), health: () => hold?.keeper?.health() ?? { healthy: true, detail: 'stands by' } };
+};
 
-  const consumer = await bus.consumer({
-    group: 'audit', topics: ['audit.v1'], start: 'latest', sessionTimeoutMs,
-    onAssign: (partitions) => (partitions.length > 0 ? take() : Promise.resolve()),
-    onRevoke: (partitions) => (partitions.length > 0 ? letGo() : Promise.resolve()),
+/** Who is assigned the only partition of audit.v1 keeps the chains; the others stand by. */
+export const startAudit = async (deps: AuditDeps): Promise<Audit> => {
+  const holding = createHolding(deps);
+  const consumer = await deps.bus.consumer({
+    group: 'audit', topics: ['audit.v1'], start: 'latest', sessionTimeoutMs: deps.sessionTimeoutMs,
+    onAssign: (partitions) => (partitions.length > 0 ? holding.take() : Promise.resolve()),
+    onRevoke: (partitions) => (partitions.length > 0 ? holding.letGo() : Promise.resolve()),
     onBatch: () => Promise.resolve(),
   });
   return {
     health: () => {
       const standing = consumer.health();
-      return standing.healthy ? (hold?.keeper?.health() ?? { healthy: true, detail: 'stands by' }) : standing;
+      return standing.healthy ? holding.health() : standing;
     },
     close: async () => {
-      await end(hold);
+      await holding.end();
       await consumer.close();
     },
   };

@@ -3,7 +3,7 @@ import { canonicalJson, verifyCanonical } from '@baton/platform';
 import { type AuditFact, entryOf, isAuditFact, ofNobody, rebuilt } from './audit-facts.js';
 import { type ChainEntry, entryHashOf, type HeadClaims } from './chain-entry.js';
 import { checkpointOf, type ChainState, evolveChains, headOf, openChains, sourceKey } from './chain-state.js';
-import { type Finding, Findings } from './finding.js';
+import type { Finding, Findings } from './finding.js';
 
 /** What a tenant's chain is, as far as it was read. */
 export interface ChainExtent {

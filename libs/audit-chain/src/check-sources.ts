@@ -1,6 +1,6 @@
 import { sha256 } from '@baton/platform';
 import type { ChainEntry } from './chain-entry.js';
-import { type Finding, Findings } from './finding.js';
+import type { Finding, Findings } from './finding.js';
 
 /** A record of a topic that is audited, as it is read from the log. */
 export interface ReadRecord { readonly topic: string; readonly partition: number; readonly offset: number; readonly value: Uint8Array; readonly timestampMs: number }

@@ -31,3 +31,4 @@ export * from './stack/system-packages.js';
 export * from './stack/test-namespace.js';
 export { startTestProcess, type TestProcess } from './stack/test-process.js';
 export * from './stack/workspace.js';
+export { runBaton } from './whole-path/run-baton.js';

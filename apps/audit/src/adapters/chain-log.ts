@@ -40,42 +40,42 @@ const sinceCheckpoint = (facts: readonly AuditFact[]): readonly AuditFact[] | un
   return at < 0 ? undefined : [...(claim ? [claim] : []), ...facts.slice(at)];
 };
 
+const readFrom = async ({ bus, logger }: ChainLogParts, partition: number, offset: number): Promise<AuditFact[]> => {
+  const facts: AuditFact[] = [];
+  await bus.read(topic, [{ topic, partition, offset }], (messages) => {
+    for (const message of messages) {
+      const fact = readable(message.value, message.offset, logger);
+      if (fact) facts.push(fact);
+    }
+  }, [partition]);
+  return facts;
+};
+
+const boundsOf = async ({ bus }: ChainLogParts, partition: number): Promise<{ first: number; end: number }> => {
+  const admin = await bus.admin();
+  try {
+    return (await admin.offsets(topic)).find((each) => each.partition === partition) ?? { first: 0, end: 0 };
+  } finally {
+    await admin.close();
+  }
+};
+
 /** audit.v1 as the auditor writes it. */
-export const createChainLog = ({ bus, producer, key, clock, logger, window = defaultWindow }: ChainLogParts): ChainLog => {
+export const createChainLog = (parts: ChainLogParts): ChainLog => {
+  const { producer, key, clock, window = defaultWindow } = parts;
   const send = async (partition: number, facts: readonly AuditFact[]): Promise<Appended<AuditFact>> => {
     if (facts.length === 0) return { facts, offset: -1 };
     const positions = await producer.send(topic, facts.map((fact) => ({ key: keyOf(fact), value: encodeFact(fact), partition, headers: { type: fact.type } })));
     return { facts, offset: positions[0]?.offset ?? -1 };
   };
-
-  const readFrom = async (partition: number, offset: number): Promise<AuditFact[]> => {
-    const facts: AuditFact[] = [];
-    await bus.read(topic, [{ topic, partition, offset }], (messages) => {
-      for (const message of messages) {
-        const fact = readable(message.value, message.offset, logger);
-        if (fact) facts.push(fact);
-      }
-    }, [partition]);
-    return facts;
-  };
-
-  const bounds = async (partition: number): Promise<{ first: number; end: number }> => {
-    const admin = await bus.admin();
-    try {
-      return (await admin.offsets(topic)).find((each) => each.partition === partition) ?? { first: 0, end: 0 };
-    } finally {
-      await admin.close();
-    }
-  };
-
   return {
     append: (partition, steps, state) => send(partition, auditFacts(state, steps, key, clock.now())),
     claim: (partition, epoch, owner) => send(partition, [takeOverFact({ claimedAtMs: clock.now(), epoch, owner }, key)]),
     replay: async (partition, onFact) => {
-      const { first, end } = await bounds(partition);
+      const { first, end } = await boundsOf(parts, partition);
       for (let size = window; ; size *= 4) {
         const from = Math.max(first, end - size);
-        const facts = await readFrom(partition, from);
+        const facts = await readFrom(parts, partition, from);
         const enough = from === first ? (sinceCheckpoint(facts) ?? facts) : sinceCheckpoint(facts);
         if (!enough) continue;
         enough.forEach(onFact);

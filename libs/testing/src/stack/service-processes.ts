@@ -57,9 +57,7 @@ const shapes = (plan: StackPlan): Record<StackService, ServiceShape> => {
     notes: { entry: inApps('notes'), healthPort: ports.notesHealth, after: onState, env: {} },
     'crm-sync': {
       entry: inApps('crm-sync'), healthPort: ports.crmSyncHealth, after: onState,
-      env: {
-        BATON_CONNECTIONS_FILE: files.connections, BATON_APPROVAL_PUBLIC_KEYS_FILE: files.approvalPublicKeys, BATON_TOKEN_KEYS_FILE: files.tokenKeys, BATON_WRITES_AT_ONCE: '16',
-      },
+      env: { BATON_CONNECTIONS_FILE: files.connections, BATON_APPROVAL_PUBLIC_KEYS_FILE: files.approvalPublicKeys, BATON_TOKEN_KEYS_FILE: files.tokenKeys, BATON_WRITES_AT_ONCE: '16' },
     },
     audit: { entry: inApps('audit'), healthPort: ports.auditHealth, after: onLog, env: { BATON_AUDIT_KEY_FILE: files.auditKey, BATON_AUDIT_SIGN_EVERY_MS: '10000' } },
   };
