@@ -4,13 +4,13 @@ import { createReadStream, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 
 const [file, keyFile] = process.argv.slice(2);
-if (!file || !keyFile) { console.error('usage: node verify.mjs EXPORT.jsonl PUBLIC-KEY.pem [the key as you were given it, not as the export names it]'); process.exit(2); }
+if (!file || !keyFile) { process.stderr.write('usage: node verify.mjs EXPORT.jsonl PUBLIC-KEY.pem [the key as you were given it, not as the export names it]' + '\n'); process.exit(2); }
 const trusted = createPublicKey(readFileSync(keyFile, 'utf8'));
 
 const sha256 = (content) => createHash('sha256').update(content).digest('hex');
 // RFC 8785 for flat objects of strings and whole numbers: members sorted, no blanks.
 const canonical = (value) => JSON.stringify(value, Object.keys(value).toSorted());
-const fail = (line, says) => { console.error(`NOT PROVEN: line ${line}: ${says}`); process.exit(1); };
+const fail = (line, says) => { process.stderr.write(`NOT PROVEN: line ${line}: ${says}\n`); process.exit(1); };
 
 let header;
 let previous;
@@ -48,4 +48,4 @@ for await (const text of createInterface({ input: createReadStream(file) })) {
   } else fail(number, `nothing of this kind belongs here: ${line.kind}`);
 }
 if (!lastHead || covered !== count) fail(number, `${count - covered} entries at the end are under no signature`);
-console.log(`proven: ${count} entries of ${header.tenant}, ${header.firstSeq} to ${lastHead.seq}, signed ${new Date(lastHead.signedAtMs).toISOString()}${withoutRecord ? `; ${withoutRecord} without the bytes of their records` : ''}`);
+process.stdout.write(`proven: ${count} entries of ${header.tenant}, ${header.firstSeq} to ${lastHead.seq}, signed ${new Date(lastHead.signedAtMs).toISOString()}${withoutRecord ? `; ${withoutRecord} without the bytes of their records` : ''}\n`);

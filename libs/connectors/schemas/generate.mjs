@@ -51,4 +51,7 @@ try {
 } finally {
   rmSync(salesforceFile);
 }
-if (stale.length > 0) { console.error(`these are not what the vendors publish: ${stale.join(', ')}; run node generate.mjs and look at the difference`); process.exitCode = 1; }
+if (stale.length > 0) {
+  process.stderr.write(`these are not what the vendors publish: ${stale.join(', ')}; run node generate.mjs and look at the difference\n`);
+  process.exitCode = 1;
+}

@@ -104,7 +104,7 @@ export const syncResponseSchema = z.object({
   approved: z.array(z.object({ proposalId: id, approvalId: id })),
   /** Approved by one rep where the rules want two. */
   seconding: z.array(z.object({ proposalId: id, rule: z.string() })),
-  refused: z.array(z.object({ proposalId: id, reason: z.enum(['not_found', 'changed', 'expired', 'already_decided', 'needs_own_keypress']) })),
+  refused: z.array(z.object({ proposalId: id, reason: z.enum(['not_found', 'changed', 'expired', 'already_decided', 'needs_own_keypress', 'evidence_elsewhere']) })),
 });
 export type SyncResponse = z.infer<typeof syncResponseSchema>;
 

@@ -34,7 +34,7 @@ describe('what a rep approves', () => {
 
   it('takes nothing but the list', () => expect(faultsOf(syncRequestSchema, { ...approvals(1), force: true })).toEqual(['']));
 
-  it.each(['not_found', 'changed', 'expired', 'already_decided', 'needs_own_keypress'])('can be refused as %s', (reason) => {
+  it.each(['not_found', 'changed', 'expired', 'already_decided', 'needs_own_keypress', 'evidence_elsewhere'])('can be refused as %s', (reason) => {
     expect(takes(syncResponseSchema, { approved: [], seconding: [], refused: [{ proposalId: 'p1', reason }] })).toBe(true);
   });
   it('is refused for no other reason', () => expect(takes(syncResponseSchema, { approved: [], seconding: [], refused: [{ proposalId: 'p1', reason: 'because' }] })).toBe(false));

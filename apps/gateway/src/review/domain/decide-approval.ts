@@ -1,4 +1,5 @@
 import type { SyncResponse } from '@baton/contracts';
+import { commandOf } from './command-of.js';
 import { currentPayload, standingOf } from './proposal-status.js';
 import type { DraftedSlots } from './review-view.js';
 
@@ -13,6 +14,12 @@ export type ApprovalVerdict =
 
 const refuse = (reason: RefusalReason): ApprovalVerdict => ({ kind: 'refuse', reason });
 
+/** Words of one deal are no reason to write to another. */
+const isOfAnotherDeal = ({ draft }: DraftedSlots, payload: string): boolean => {
+  const { target } = commandOf(payload);
+  return target?.object === 'deal' && target.recordId !== draft.dealId;
+};
+
 /**
  * Decides on an approval of the bytes that were on the screen.
  * @param shownHash SHA-256 of those bytes
@@ -24,5 +31,7 @@ export const decideApproval = (slots: DraftedSlots, shownHash: string, approvalI
   if (status === 'superseded') return refuse('changed');
   if (status === 'expired') return refuse('expired');
   if (status !== 'pending' && status !== 'seconding') return refuse('already_decided');
-  return currentPayload(slots).payloadHash === shownHash ? { kind: 'approve', approvalId } : refuse('changed');
+  const { payload, payloadHash } = currentPayload(slots);
+  if (payloadHash !== shownHash) return refuse('changed');
+  return isOfAnotherDeal(slots, payload) ? refuse('evidence_elsewhere') : { kind: 'approve', approvalId };
 };

@@ -68,7 +68,7 @@ describe('deciding by keyboard', () => {
     expect([gateway.posted.length, screen.queryByRole('alert')]).toEqual([2, null]);
   });
 
-  it.each([['changed', 'Stage: changed since you read it'], ['expired', 'Stage: expired'], ['already_decided', 'Stage: already decided elsewhere'], ['not_found', 'Stage: no longer there'], ['needs_own_keypress', 'Stage: risky by now, approve it with its own key']])('says of a single refusal, %s, which and why', async (reason, words) => {
+  it.each([['changed', 'Stage: changed since you read it'], ['expired', 'Stage: expired'], ['already_decided', 'Stage: already decided elsewhere'], ['not_found', 'Stage: no longer there'], ['needs_own_keypress', 'Stage: risky by now, approve it with its own key'], ['evidence_elsewhere', 'Stage: the words behind it belong to another deal']])('says of a single refusal, %s, which and why', async (reason, words) => {
     const { press, gateway } = await open();
     gateway.answers['/api/review/sync'] = () => ok({ approved: [], seconding: [], refused: [{ proposalId: 'stage', reason }] });
     await press('a', 'mod+Enter');

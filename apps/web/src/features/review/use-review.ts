@@ -13,7 +13,7 @@ export interface Review {
 type Refused = SyncResponse['refused'][number];
 
 const inWords: Readonly<Record<Refused['reason'], string>> = {
-  changed: 'changed since you read it', expired: 'expired', already_decided: 'already decided elsewhere', not_found: 'no longer there', needs_own_keypress: 'risky by now, approve it with its own key',
+  changed: 'changed since you read it', expired: 'expired', already_decided: 'already decided elsewhere', not_found: 'no longer there', needs_own_keypress: 'risky by now, approve it with its own key', evidence_elsewhere: 'the words behind it belong to another deal',
 };
 
 /** Choices that the gateway has answered; one that wants a keypress of its own has to be made anew. */
