@@ -9,11 +9,11 @@ export interface ConnectionPace {
   width(connection: string): number;
 }
 
-interface Lane { width: number; running: number; readonly waiting: (() => void)[] }
+interface Lane { width: number; gain: number; running: number; readonly waiting: (() => void)[] }
 
 const startWidth = 4;
-/** Gained by each write that went well: from one to sixteen in thirty writes. */
-const gain = 0.5;
+/** Gained by each write that went well, until the connection was strained for the first time, and after that. */
+const gain = { untried: 1, tried: 0.5 };
 
 /**
  * Widens by a step for each write that goes well and halves where the connection is strained, as TCP does (additive increase, multiplicative
@@ -24,7 +24,7 @@ export const createConnectionPace = (atMost: number): ConnectionPace => {
   const lanes = new Map<string, Lane>();
 
   const laneOf = (connection: string): Lane => {
-    const lane = lanes.get(connection) ?? { width: Math.min(startWidth, atMost), running: 0, waiting: [] };
+    const lane = lanes.get(connection) ?? { width: Math.min(startWidth, atMost), gain: gain.untried, running: 0, waiting: [] };
     lanes.set(connection, lane);
     return lane;
   };
@@ -40,8 +40,8 @@ export const createConnectionPace = (atMost: number): ConnectionPace => {
 
   const leave = (lane: Lane) => (how: Ended): void => {
     lane.running -= 1;
-    if (how === 'well') lane.width = Math.min(atMost, lane.width + gain);
-    if (how === 'strained') lane.width = Math.max(1, lane.width / 2);
+    if (how === 'well') lane.width = Math.min(atMost, lane.width + lane.gain);
+    if (how === 'strained') Object.assign(lane, { width: Math.max(1, lane.width / 2), gain: gain.tried });
     admit(lane);
   };
 
