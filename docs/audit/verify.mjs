@@ -4,7 +4,7 @@ import { createReadStream, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 
 const [file, keyFile] = process.argv.slice(2);
-if (!file || !keyFile) { process.stderr.write('usage: node verify.mjs EXPORT.jsonl PUBLIC-KEY.pem [the key as you were given it, not as the export names it]' + '\n'); process.exit(2); }
+if (!file || !keyFile) { process.stderr.write('usage: node verify.mjs EXPORT.jsonl PUBLIC-KEY.pem [the key as you were given it, not as the export names it]\n'); process.exit(2); }
 const trusted = createPublicKey(readFileSync(keyFile, 'utf8'));
 
 const sha256 = (content) => createHash('sha256').update(content).digest('hex');

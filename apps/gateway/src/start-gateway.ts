@@ -105,6 +105,7 @@ export const startGateway = async (parts: GatewayParts): Promise<Gateway> => {
   for (const [name, part] of Object.entries({ settings, review: projection, live: follower })) checks.add({ name, check: () => part.health() });
 
   const doors = openVendorDoors({ connectionsFile: config.BATON_CONNECTIONS_FILE, keysFile: config.BATON_TOKEN_KEYS_FILE, state, logger });
+  void doors.sealAnew();
   const meter = createPaintMeter(health.metrics);
   const kpis = createKpiReader(config.BATON_KPI_ADDRESS);
   const http = await startHttp({

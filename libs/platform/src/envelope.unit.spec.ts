@@ -100,4 +100,13 @@ describe('a key file', () => {
     const second = JSON.parse(withNewKey(JSON.stringify({ current: 'k1', ...first }))) as { current: string; keys: Record<string, string> };
     expect([second.current, Object.keys(second.keys), second.keys['k1']]).toEqual(['k2', ['k1', 'k2'], first.keys['k1']]);
   });
+
+  it('is read again for a key that came into it later, and says so of one that is gone', async () => {
+    const path = keyFile(withNewKey());
+    const early = fileKeyService(path);
+    writeFileSync(path, withNewKey(readFileSync(path, 'utf8')));
+    const sealed = await fileKeyService(path).wrap(Buffer.alloc(32, 7), 'northwind');
+    expect([sealed.keyId, await early.unwrap(sealed.wrapped, sealed.keyId, 'northwind')]).toEqual(['k2', Buffer.alloc(32, 7)]);
+    await expect(early.unwrap(sealed.wrapped, 'k9', 'northwind')).rejects.toThrow('the key k9 is not in the key file any more');
+  });
 });

@@ -29,8 +29,11 @@ const usableKeys = (path: string): z.output<typeof fileSchema> => {
  * @throws {ConfigError} when the file cannot be used; it never quotes a key
  */
 export const fileKeyService = (path: string): KeyService => {
-  const { current, keys } = usableKeys(path);
+  const { current, keys: known } = usableKeys(path);
+  let keys = known;
   const keyOf = (keyId: string): Buffer => {
+    // Another process may seal under a key that came into the file after this one read it.
+    if (!Object.hasOwn(keys, keyId)) keys = usableKeys(path).keys;
     const text = Object.hasOwn(keys, keyId) ? keys[keyId] : undefined;
     if (text === undefined) throw new EnvelopeError(`the key ${keyId} is not in the key file any more`);
     return Buffer.from(text, 'base64');

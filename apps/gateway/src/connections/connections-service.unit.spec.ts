@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
@@ -66,6 +66,24 @@ describe('connections', () => {
     expect(await statusOf(luis, 'salesforce-main')).toBe('connected');
     expect(log).toMatchObject([{ type: 'settings.connection_changed', tenant: 'northwind', about: { repId: '' }, payload: { connectionId: 'salesforce-main', status: 'connected', scopes: ['api', 'refresh_token'] } }]);
     expect(JSON.stringify(await state.versioned.read((await state.versioned.keys(''))[0] ?? ''))).not.toContain('access_token');
+  });
+
+  it('keep their tokens over a change of keys: sealed anew when the gateway starts, so that the old key can be taken away', async () => {
+    await connect(admin, 'salesforce-main');
+    const [key = ''] = await state.versioned.keys('');
+    const sealedBy = async (): Promise<string> => ((await state.versioned.read<{ sealed: { keyId: string } }>(key))?.value.sealed.keyId) ?? '';
+    const logger = createFakeLogger();
+    const before = readFileSync(files.keysFile, 'utf8');
+    expect(await sealedBy()).toBe('k1');
+    writeFileSync(files.keysFile, withNewKey(before));
+    await openVendorDoors({ ...files, state, logger }).sealAnew();
+    expect([await sealedBy(), logger.lines.map(({ message }) => message)]).toEqual(['k2', ['vendor tokens were sealed under the current key']]);
+    await openVendorDoors({ ...files, state, logger }).sealAnew();
+    expect(logger.lines).toHaveLength(1);
+    writeFileSync(files.keysFile, withNewKey());
+    await openVendorDoors({ ...files, state, logger }).sealAnew();
+    expect(logger.lines.at(-1)?.message).toMatch(/still sealed under an older key/);
+    writeFileSync(files.keysFile, before);
   });
 
   it('to a mailbox are each rep\'s own, by the address the mailbox has', async () => {

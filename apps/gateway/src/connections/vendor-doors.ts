@@ -15,6 +15,8 @@ export interface VendorDoors {
   finish(tenant: string, connectionId: string, repId: string, begun: Pick<OAuthStart, 'state' | 'codeVerifier'>, callback: URLSearchParams, redirectUri: string): Promise<Connected>;
   forget(tenant: string, connectionId: string, repId: string): Promise<void>;
   crm(tenant: string, connectionId: string): CrmRead | undefined;
+  /** Seals every token under the current key that is under an older one, so that the older can be taken away; what could not be is told in the log. */
+  sealAnew(): Promise<void>;
 }
 
 export interface OpenVendorDoorsParts { readonly connectionsFile: string; readonly keysFile: string; readonly state: Pick<State, 'expiring' | 'versioned' | 'leases'>; readonly logger: Logger }
@@ -39,6 +41,14 @@ export const openVendorDoors = ({ connectionsFile, keysFile, state, logger }: Op
     return { connection, access };
   };
   return {
+    sealAnew: async () => {
+      try {
+        const count = await access?.vault.rewrapAll() ?? 0;
+        if (count > 0) logger.info('vendor tokens were sealed under the current key', { count });
+      } catch (error) {
+        logger.error('vendor tokens are still sealed under an older key: keep it in the key file', { error: String(error) });
+      }
+    },
     declared: (tenant) => connections.filter((each) => each.tenant === tenant).map(declaredOf),
     standing: async (tenant, id, repId) => {
       const connection = find(tenant, id);

@@ -77,19 +77,22 @@ class HttpToVendor implements VendorHttp {
 
   call(request: VendorRequest): Promise<unknown> { return this.attempt(request, 1); }
 
-  private async attempt(request: VendorRequest, attempt: number): Promise<unknown> {
+  /** @param before how the call before this one ended */
+  private async attempt(request: VendorRequest, attempt: number, before?: VendorError): Promise<unknown> {
     const { attempts = 4, logger } = this.options;
     await this.throughGate();
-    if (request.mayStillCall?.() === false) throw tooLate();
     try {
+      if (request.mayStillCall?.() === false) throw tooLate();
       return await this.told(request);
     } catch (error) {
       if (!(error instanceof VendorError)) throw error;
+      // Nothing was sent this time, but what was sent before may have had its effect.
+      if (error.kind === 'too_late' && before?.kind === 'uncertain') throw before;
       if (error.more.untilMs !== undefined) this.gate.closeUntil(error.more.untilMs);
       if (attempt >= attempts || !worthRepeating(error, request.repeatable)) throw error;
       logger.warn('vendor call failed, trying again', { method: request.method, kind: error.kind, attempt });
       if (error.more.untilMs === undefined) await this.sleep(100 * 2 ** attempt);
-      return this.attempt(request, attempt + 1);
+      return this.attempt(request, attempt + 1, error);
     }
   }
 

@@ -187,7 +187,7 @@ describe('a call whose time is over', () => {
 
   it('is asked again before a repeat', async () => {
     const { http, seen } = await setUp([resets]);
-    expect(await failureOf(http.call({ ...upsert, mayStillCall: () => seen.length === 0 }))).toMatchObject({ kind: 'too_late' });
+    expect(await failureOf(http.call({ ...upsert, mayStillCall: () => seen.length === 0 }))).toMatchObject({ kind: 'uncertain' });
     expect(seen).toHaveLength(1);
   });
 });

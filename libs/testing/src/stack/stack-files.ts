@@ -21,17 +21,19 @@ export interface StackFiles {
   readonly web: string;
 }
 
-/** Files of a stack that any command may look into. */
-export const stackFilesOf = (dir: string): Pick<StackFiles, 'auditPublicKeys'> => ({ auditPublicKeys: join(dir, 'run/audit-public-keys.json') });
+export type KeyFiles = Pick<StackFiles, 'approvalKey' | 'approvalPublicKeys' | 'auditKey' | 'auditPublicKeys' | 'tokenKeys'>;
+
+/** Where a stack's keys are. */
+export const keyFilesOf = (dir: string): KeyFiles => ({
+  approvalKey: join(dir, 'keys/approval.pem'), approvalPublicKeys: join(dir, 'run/approval-public-keys.json'),
+  auditKey: join(dir, 'keys/audit.pem'), auditPublicKeys: join(dir, 'run/audit-public-keys.json'),
+  tokenKeys: join(dir, 'keys/tokens.json'),
+});
 
 export const stackFiles = ({ root, dir, example }: StackPlan): StackFiles => ({
-  ...stackFilesOf(dir),
-  auditKey: join(dir, 'keys/audit.pem'),
-  approvalKey: join(dir, 'keys/approval.pem'),
-  approvalPublicKeys: join(dir, 'run/approval-public-keys.json'),
+  ...keyFilesOf(dir),
   oidcKeys: join(dir, 'keys/oidc.json'),
   connections: join(dir, 'run/connections.yaml'),
-  tokenKeys: join(dir, 'keys/tokens.json'),
   callPlatforms: join(dir, 'run/call-platforms.yaml'),
   organisation: example ? join(root, 'examples/organisation.yaml') : '',
   web: join(root, 'apps/web/dist'),
@@ -54,8 +56,8 @@ const renderPlatforms = ({ root, example }: StackPlan): string =>
 
 const publicKeys = (file: string): Record<string, unknown> => (existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>) : {});
 
-/** Public halves of every key there ever was stay in the file: what an old one signed stays verifiable after a change of keys. */
-const gatherPublicKey = (privateFile: string, publicFile: string): void => {
+/** Makes the private key where it is missing. Public halves of every key there ever was stay in the file: what an old one signed stays verifiable after a change of keys. */
+export const gatherPublicKey = (privateFile: string, publicFile: string): void => {
   const { keyId, publicPem } = signingKey(privateFile);
   writeFileSync(publicFile, JSON.stringify({ ...publicKeys(publicFile), [keyId]: publicPem }, undefined, 2));
 };

@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { exportPeriod, proveChains } from '@baton/audit-chain';
-import { stackFilesOf } from '@baton/testing';
+import { keyFilesOf } from '@baton/testing';
 import type { Command } from 'commander';
 import { z } from 'zod';
 import { CliFault } from '../cli-fault.js';
@@ -12,7 +12,7 @@ import { withBus } from '../steps/open-bus.js';
 const keysFile = z.record(z.string(), z.string().startsWith('-----BEGIN PUBLIC KEY-----', 'give PEM public keys by key id'));
 
 const publicKeys = (context: CliContext, typed: string | undefined): Readonly<Record<string, string>> => {
-  const file = typed ? context.path(typed) : stackFilesOf(context.stackDir).auditPublicKeys;
+  const file = typed ? context.path(typed) : keyFilesOf(context.stackDir).auditPublicKeys;
   if (!existsSync(file)) throw new CliFault(`${file} is not there; name the JSON file of the auditor's public keys with --keys`);
   try {
     return keysFile.parse(JSON.parse(readFileSync(file, 'utf8')));

@@ -6,7 +6,7 @@ import { type AuditFact, auditFacts, type AuditStep, evolveChains, openChains, s
 import { createMemoryBus, type MemoryBus } from '@baton/bus';
 import { encodeFact, type Fact, keyOf, topicOfFact } from '@baton/contracts';
 import { createSigningKey } from '@baton/platform';
-import { disposableDir, noteDrafted, removeDisposable, stackFilesOf } from '@baton/testing';
+import { disposableDir, noteDrafted, removeDisposable, keyFilesOf } from '@baton/testing';
 import { createFakeContext } from '../fake-context.js';
 import { runCli } from '../run-cli.js';
 import { isProven, proofLines } from '../steps/audit-proof.js';
@@ -45,7 +45,7 @@ const run = async (...args: readonly string[]) => {
 beforeEach(async () => {
   dir = disposableDir();
   mkdirSync(join(dir, 'run'));
-  writeFileSync(stackFilesOf(dir).auditPublicKeys, JSON.stringify({ [key.keyId]: key.publicPem }));
+  writeFileSync(keyFilesOf(dir).auditPublicKeys, JSON.stringify({ [key.keyId]: key.publicPem }));
   bus = createMemoryBus();
   await (await bus.admin()).ensureTopics(topicSettings());
   Object.assign(state, { chains: openChains(), nowMs: startMs });
