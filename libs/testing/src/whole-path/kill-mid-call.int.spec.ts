@@ -65,7 +65,7 @@ describe('services killed in the middle of a call', () => {
     await until('the cards', () => raised(call), (found) => found.length >= expected.length);
     expect(await raised(call)).toEqual(expected);
 
-    const approvals = proposals.map(({ proposalId, payloadHash }) => ({ proposalId, payloadHash }));
+    const approvals = proposals.map(({ proposalId, payloadHash }) => ({ proposalId, payloadHash, confirmed: true }));
     await dana.post('/api/review/sync', { approvals });
     kill('crm-sync');
     kill('analytics');
