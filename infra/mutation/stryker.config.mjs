@@ -1,34 +1,47 @@
 import { fileURLToPath } from 'node:url';
 import jest from '../../jest.config.mjs';
 
-/** Modules by what they guard, with the specifications that are to notice. */
-const groups = {
+/** Where a wrong line could write twice, write what nobody approved, or give a token away: each file with the specifications that are to notice. */
+export const guarded = {
   approval: {
-    mutate: ['libs/contracts/src/approval-rules.ts', 'libs/platform/src/canonical.ts', 'libs/platform/src/signing.ts', 'apps/gateway/src/review/domain/decide-approval.ts', 'apps/gateway/src/review/domain/proposal-status.ts', 'apps/crm-sync/src/domain/verify-approval.ts', 'apps/crm-sync/src/domain/may-write.ts', 'apps/crm-sync/src/domain/plan-write.ts'],
-    specs: ['libs/contracts/src/approval-rules', 'libs/platform/src/canonical', 'libs/platform/src/signing', 'apps/gateway/src/review/domain/decide-approval', 'apps/gateway/src/review/domain/review-queue', 'apps/crm-sync/src/domain/*', 'apps/crm-sync/src/write-lane'],
+    'libs/contracts/src/approval-rules.ts': ['libs/contracts/src/approval-rules'],
+    'libs/platform/src/canonical.ts': ['libs/platform/src/canonical'],
+    'libs/platform/src/signing.ts': ['libs/platform/src/signing'],
+    'apps/gateway/src/review/domain/decide-approval.ts': ['apps/gateway/src/review/domain/decide-approval'],
+    'apps/crm-sync/src/domain/verify-approval.ts': ['apps/crm-sync/src/domain/verify-approval'],
+    'apps/crm-sync/src/domain/may-write.ts': ['apps/crm-sync/src/domain/may-write'],
+    'apps/crm-sync/src/domain/plan-write.ts': ['apps/crm-sync/src/domain/plan-write'],
   },
   ledger: {
-    mutate: ['apps/crm-sync/src/domain/ledger.ts', 'apps/crm-sync/src/domain/outcome-drafts.ts', 'apps/crm-sync/src/adapters/ledger-log-bus.ts', 'libs/stage/src/fenced-writer.ts', 'apps/crm-sync/src/write-lane.ts', 'apps/crm-sync/src/perform-write.ts', 'apps/crm-sync/src/keyed-turns.ts', 'apps/crm-sync/src/connection-holds.ts', 'apps/crm-sync/src/connection-pace.ts'],
-    specs: ['apps/crm-sync/src/**/*', 'libs/stage/src/fenced-writer'],
+    'apps/crm-sync/src/domain/ledger.ts': ['apps/crm-sync/src/domain/ledger', 'apps/crm-sync/src/write-lane'],
+    'libs/stage/src/fenced-writer.ts': ['libs/stage/src/fenced-writer'],
+    'apps/crm-sync/src/adapters/ledger-log-bus.ts': ['apps/crm-sync/src/adapters/ledger-log-bus'],
+    'apps/crm-sync/src/perform-write.ts': ['apps/crm-sync/src/perform-write'],
+    'apps/crm-sync/src/keyed-turns.ts': ['apps/crm-sync/src/keyed-turns'],
+    'apps/crm-sync/src/connection-holds.ts': ['apps/crm-sync/src/connection-holds'],
+    'apps/crm-sync/src/connection-pace.ts': ['apps/crm-sync/src/connection-pace'],
   },
   tokens: {
-    mutate: ['libs/connectors/src/tokens/refreshing-token.ts', 'libs/connectors/src/tokens/token-vault.ts', 'libs/connectors/src/tokens/token-source.ts', 'libs/platform/src/envelope.ts', 'libs/platform/src/key-service-file.ts'],
-    specs: ['libs/connectors/src/tokens/*', 'libs/platform/src/envelope'],
+    'libs/connectors/src/tokens/refreshing-token.ts': ['libs/connectors/src/tokens/refreshing-token'],
+    'libs/connectors/src/tokens/token-vault.ts': ['libs/connectors/src/tokens/token-vault'],
+    'libs/platform/src/envelope.ts': ['libs/platform/src/envelope'],
+    'libs/platform/src/key-service-file.ts': ['libs/platform/src/envelope'],
   },
 };
 
-const { mutate, specs } = groups[process.env.GROUP ?? 'approval'];
+const file = process.env.BATON_MUTATE ?? 'libs/contracts/src/approval-rules.ts';
+const specs = Object.values(guarded).flatMap((files) => files[file] ?? []);
 
 export default {
-  mutate,
+  mutate: [file],
   testRunner: 'jest',
   plugins: [fileURLToPath(import.meta.resolve('@stryker-mutator/jest-runner'))],
   testRunnerNodeArgs: ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'],
+  // Every run loads the specifications it is given, whichever of their tests it needs: the fewer the sooner.
   jest: { projectType: 'custom', config: { ...jest, testMatch: specs.map((each) => `<rootDir>/${each}.unit.spec.ts`) }, enableFindRelatedTests: false },
   coverageAnalysis: 'perTest',
-  reporters: ['clear-text', 'json', 'progress-append-only'],
-  jsonReporter: { fileName: `.baton/mutation-${process.env.GROUP ?? 'approval'}.json` },
-  clearTextReporter: { allowColor: false, logTests: false },
+  reporters: ['json'],
+  jsonReporter: { fileName: `.baton/mutation/${file.replaceAll('/', '_')}.json` },
   // A folder with a dot is not searched for specs.
   tempDirName: 'mutation.tmp',
   ignorePatterns: ['.baton', '.nx', 'docs', 'apps/web'],

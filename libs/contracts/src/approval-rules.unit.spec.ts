@@ -40,6 +40,7 @@ describe('how careful a rep has to be', () => {
     ['a close date moved thirty days', closeDate('2027-03-01'), 'low'], ['a close date moved thirty-one days', closeDate('2027-03-02'), 'risky'],
     ['a close date moved thirty-one days back', closeDate('2026-12-30'), 'risky'], ['a close date moved thirty days back', closeDate('2026-12-31'), 'low'],
     ['a close date where there was none', closeDate('2027-01-30', ''), 'risky'], ['a close date that is none', closeDate('soon'), 'risky'],
+    ['a close date whose value before nobody was shown', command({ $case: 'dealCloseDateSet', value: { closeDate: '2027-01-30' } }), 'risky'],
     ['a close date as a field', field('close_date', '2027-02-28', { close_date: '2027-02-27' }), 'low'], ['a close date as a field, far away', field('close_date', '2028-02-28', { close_date: '2027-02-27' }), 'risky'],
   ] as const)('%s', (_, each, risk) => { expect(riskOf(each, defaultApprovalRules)).toBe(risk); });
 

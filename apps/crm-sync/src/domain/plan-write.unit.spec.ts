@@ -40,6 +40,21 @@ describe('planning a write by what the record holds now', () => {
     expect(planWrite(expecting({ stage: '', amount: '1' }), { stage: 'x', amount: '' }, intended, false)).toMatchObject({ detail: 'stage was empty, is now x; amount was 1, is now empty' });
   });
 
+  it('names every field the rep was not shown, and what stands where nothing stands', () => {
+    expect(planWrite(expecting({}), {}, { stage: 'evaluation', amount: '1' }, false)).toMatchObject({ detail: 'the approval does not say what stage, amount was' });
+    expect(planWrite(command, {}, intended, false)).toMatchObject({ found: [{ field: 'stage', value: '' }] });
+  });
+
+  it.each([
+    ['one of two set fields holds the new value', { stage: 'evaluation', amount: '1' }, { stage: 'evaluation', amount: '52000' }, 'cannot_tell'],
+    ['both set fields hold the new values', { stage: 'evaluation', amount: '52000' }, { stage: 'evaluation', amount: '52000' }, 'already_there'],
+    ['nothing is set, and the record is not what it was', { stage: 'negotiation', amount: '48000' }, {}, 'cannot_tell'],
+  ] as const)('after an intent, when %s', (_, current, set, kind) => { expect(planWrite(expecting({ stage: 'discovery', amount: '48000' }), current, set, true).kind).toBe(kind); });
+
+  it('a field that was to be emptied and is not there any more is done, after an intent', () => {
+    expect(planWrite(expecting({ next_step: 'call' }), {}, { next_step: '' }, true).kind).toBe('already_there');
+  });
+
   it.each([true, false])('a create expects nothing of the record (recovering: %s)', (recovering) => {
     expect(planWrite(noteCommand(), {}, {}, recovering)).toEqual({ kind: 'write' });
   });

@@ -125,6 +125,15 @@ describe('the bytes of an approval', () => {
     expect(verifyApproval(signed(bytes), sound)).toEqual({ ok: false, reason: 'unreadable_payload' });
   });
 
+  it('are read up to the longest there may be', () => {
+    const ofLength = (length: number): Approval => approvalOf(noteCommand('x'.repeat(length)));
+    const short = ofLength(1).payload.payload.length - 1;
+    const longest = ofLength(longestPayload - short);
+    expect(longest.payload.payload.length).toBe(longestPayload);
+    expect(verifyApproval(longest, verifier)).toMatchObject({ ok: true });
+    expect(verifyApproval(ofLength(longestPayload - short + 1), verifier)).toEqual({ ok: false, reason: 'too_large' });
+  });
+
   it('are not even read when they are five megabytes', () => {
     const large = approvalOf(noteCommand('x'.repeat(5_000_000)));
     expect(verifyApproval(large, { ...sound, canonical: () => { throw new Error('read'); } })).toEqual({ ok: false, reason: 'too_large' });
