@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { VendorErrorKind } from '@baton/connectors';
+import { VendorError, type VendorErrorKind } from '@baton/connectors';
 import { createFakeVendorWrite, type FakeFailure } from '@baton/connectors/write';
 import { noteCommand, stageCommand, taskCommand } from '@baton/testing';
 import { attempts, type Performed, performWrite, type WriteJob } from './perform-write.js';
@@ -148,5 +148,89 @@ describe('picking up a write of before a crash', () => {
     const { perform, crm, trace } = setUp({ command, recovering: true, expired: true }, stage);
     expect(await perform()).toMatchObject(expected);
     expect([crm.effects, trace]).toEqual([[], []]);
+  });
+});
+
+describe('what is told of a write, to the word', () => {
+  const outcomeOf = (job: WriteJob): Promise<Performed> => performWrite(job);
+  const nobodys: WriteJob['command'] = { ...noteCommand(), target: undefined };
+
+  it.each<[string, VendorErrorKind, Performed]>([
+    ['away', 'temporary', { how: 'held', reason: 'away', detail: 'the record cannot be read', untilMs: 6_000 }],
+    ['asking to wait without saying how long', 'rate_limited', { how: 'held', reason: 'rate_limited', detail: 'the record cannot be read', untilMs: 11_000 }],
+    ['too late', 'too_late', 'later'],
+  ])('by a vendor that is %s', async (_, failure, expected) => {
+    const { crm, perform } = setUp();
+    crm.failReads(failure);
+    expect(await perform()).toEqual(expected);
+  });
+
+  it('by a vendor that says until when to wait', async () => {
+    const { job } = setUp();
+    const vendor = { ...job.vendor, current: () => Promise.reject(new VendorError('rate_limited', 'slow down', { untilMs: 77_000 })) };
+    expect(await outcomeOf({ ...job, vendor })).toEqual({ how: 'held', reason: 'rate_limited', detail: 'slow down', untilMs: 77_000 });
+  });
+
+  it('that was too late after its intent: nothing was sent', async () => {
+    const { job, crm, trace } = setUp();
+    crm.failNext('too_late');
+    expect([await outcomeOf(job), crm.effects, trace]).toEqual(['later', [], ['intent', 'in_flight']]);
+  });
+
+  it('may not be sent any more: the vendor is not even asked', async () => {
+    let asked = 0;
+    const { job } = setUp();
+    const vendor = { ...job.vendor, apply: () => { asked += 1; return Promise.resolve({ recordId: 'r', recordUrl: '' }); } };
+    expect([await outcomeOf({ ...job, vendor, context: { ...job.context, mayStillCall: () => false } }), asked]).toEqual(['later', 0]);
+  });
+
+  it('whose value the rep was never shown', async () => {
+    const { job, crm } = setUp({ command: { ...stageCommand(), expectedBefore: [] } });
+    expect(await outcomeOf(job)).toEqual({ how: 'refused', reason: 'no_expected_value', vendorMessage: 'the approval does not say what stage was', found: [] });
+    expect(crm.effects).toEqual([]);
+  });
+
+  it('that stands already, with the record it stands in', async () => {
+    const { job } = setUp({ command: stageCommand(), recovering: true }, 'evaluation');
+    expect(await outcomeOf(job)).toEqual({ how: 'applied', recordId: '4471', recordUrl: '' });
+  });
+
+  it('of a record that holds neither value after an intent', async () => {
+    const { job } = setUp({ command: stageCommand(), recovering: true }, 'negotiation');
+    expect(await outcomeOf(job)).toEqual({
+      how: 'uncertain', reason: 'the record holds neither the old nor the new value: stage was discovery, is now negotiation', pleaseCheck: 'look at Halden Freight in the CRM: the write may or may not be there',
+    });
+  });
+
+  it('of a record nobody named is told as that', async () => {
+    const { job, crm } = setUp({ command: nobodys });
+    crm.failNext(...times(attempts, 'uncertain_before' as const));
+    expect(await outcomeOf(job)).toMatchObject({ pleaseCheck: 'look at the record in the CRM: the write may or may not be there' });
+  });
+
+  it('that has to be looked for: when no call of it can be under way and the search has caught up', async () => {
+    const crm = createFakeVendorWrite({ creates: 'marked', searchLagMs: 300 });
+    const { job } = setUp({ vendor: crm, recovering: true });
+    expect(await outcomeOf(job)).toEqual({ how: 'held', reason: 'settling', detail: 'the vendor did not answer: its search has to catch up first', untilMs: 1_000 + 5_000 + 300 });
+  });
+
+  it('that expired: refused where nothing can stand, uncertain where it may', async () => {
+    expect(await outcomeOf(setUp({ expired: true }).job)).toEqual({ how: 'refused', reason: 'expired', vendorMessage: '', found: [] });
+    expect(await outcomeOf(setUp({ expired: true, recovering: true }).job)).toMatchObject({ how: 'uncertain', reason: 'the approval expired before its write was confirmed' });
+  });
+
+  it('to somebody else’s record, asked with its owner; what may stand already is not refused for that', async () => {
+    const asked: string[] = [];
+    const mayWriteTo = (ownerId: string): boolean => { asked.push(ownerId); return false; };
+    const stranger = setUp({ mayWriteTo });
+    stranger.crm.ownerId = '1004';
+    expect(await stranger.perform()).toEqual({ how: 'refused', reason: 'not_entitled', vendorMessage: 'the record belongs to somebody of another team', found: [] });
+    expect([asked, stranger.crm.effects]).toEqual([['1004'], []]);
+    expect(await outcomeOf({ ...stranger.job, recovering: true })).toMatchObject({ how: 'applied' });
+  });
+
+  it('a fault of our own is no answer of the vendor', async () => {
+    const { job } = setUp();
+    await expect(outcomeOf({ ...job, vendor: { ...job.vendor, current: () => Promise.reject(new TypeError('ours')) } })).rejects.toThrow('ours');
   });
 });

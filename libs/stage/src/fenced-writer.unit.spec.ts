@@ -17,6 +17,7 @@ class SharedLog {
   /** How many entries came in each append. */
   readonly appends: number[] = [];
   lostAnswers = 0;
+  replays = 0;
   sayOffset = true;
 
   constructor(private readonly turn: () => Promise<void> = () => Promise.resolve()) {}
@@ -34,7 +35,7 @@ class SharedLog {
       owner,
       claim: (_, epoch) => add([{ epoch, claim: owner }]),
       append: (_, entries, state) => { this.appends.push(entries.length); return add(entries.filter((each) => each !== '').map((word) => ({ epoch: state.epoch, word }))); },
-      replay: async (_, onFact) => { await this.turn(); this.records.forEach(onFact); },
+      replay: async (_, onFact) => { this.replays += 1; await this.turn(); this.records.forEach(onFact); },
     };
   }
 
@@ -93,6 +94,23 @@ describe('one hand on a partition', () => {
     await log.hand('b').claim(0, 9, 'b');
     await writer.append('two');
     expect([writer.holdsClaim(), writer.state.words]).toEqual([false, ['one']]);
+  });
+
+  it('reads the log twice to take over, and never again as long as it writes alone', async () => {
+    const log = new SharedLog();
+    const writer = await log.open('a');
+    for (const word of ['one', '', 'two', 'three']) await writer.append(word);
+    expect([log.replays, writer.state.words]).toEqual([2, ['one', 'two', 'three']]);
+    await Promise.all(['four', 'five', 'six'].map((word) => writer.append(word)));
+    expect(log.replays).toBe(2);
+  });
+
+  it('knows nothing of a partition it has not read: not even that it is its own', async () => {
+    const log = new SharedLog();
+    const before = await log.open('a');
+    const after = await log.open('a');
+    await before.append('late');
+    expect([before.holdsClaim(), after.holdsClaim(), log.truth().words]).toEqual([false, true, []]);
   });
 
   it('takes nothing to say for what it is', async () => {

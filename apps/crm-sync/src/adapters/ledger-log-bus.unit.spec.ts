@@ -50,6 +50,29 @@ describe('the ledger on the log', () => {
     expect((await ledger.append(2, [{ approval, drafts: two }], openLedger())).offset).toBe(0);
   });
 
+  it('says -1 where the broker does not say at which place a record came to lie', async () => {
+    const silent = createLedgerLog(bus, { send: () => Promise.resolve([]), close: () => Promise.resolve() }, createFakeClock(), logger);
+    expect((await silent.claim(1, 1, 'a')).offset).toBe(-1);
+  });
+
+  it('names each record’s type beside it, for those who sort without reading', async () => {
+    await ledger.claim(1, 1, 'a');
+    await ledger.append(1, [{ approval, drafts: [attempted()] }], openLedger());
+    const types: unknown[] = [];
+    await bus.read('crm.v1', [], (messages) => { types.push(...messages.map(({ headers }) => headers)); });
+    expect(types).toEqual([{ type: 'crm.write_claimed' }, { type: 'crm.write_attempted' }]);
+  });
+
+  it('claims for no tenant, on the day it is', async () => {
+    const { facts: [claim] } = await ledger.claim(2, 7, 'owner-a');
+    expect(claim).toMatchObject({ tenant: '-', causationId: '', correlationId: '', traceContext: '', repLocalDate: new Date(createFakeClock().now()).toISOString().slice(0, 10), payload: { partition: 2, epoch: 7, owner: 'owner-a' } });
+  });
+
+  it('passes on a fault that is no unreadable record', async () => {
+    await ledger.claim(1, 1, 'a');
+    await expect(ledger.replay(1, () => { throw new TypeError('ours'); })).rejects.toThrow('ours');
+  });
+
   it('ties every record to the approval: what it is about, its tenant, its chain and its cause', async () => {
     const { facts: [fact] } = await ledger.append(0, [{ approval, drafts: [attempted()] }], openLedger());
     expect(fact).toMatchObject({ about: approval.about, tenant: approval.tenant, correlationId: approval.correlationId, causationId: approval.id, repLocalDate: approval.repLocalDate });
