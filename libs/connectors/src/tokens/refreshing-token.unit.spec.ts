@@ -6,9 +6,11 @@ import { createFakeClock, createFakeLogger, fileKeyService, withNewKey } from '@
 import { createFakeState } from '@baton/state';
 import fc from 'fast-check';
 import { FakeTokenVendor } from './fake-token-vendor.spec.js';
-import { createRefreshingToken, refreshAheadMs } from './refreshing-token.js';
+import type { Granted } from '../oauth/oauth-client.js';
+import { VendorError } from '../vendor-error.js';
+import { createRefreshingToken, refreshAheadMs, type RefreshingTokenParts } from './refreshing-token.js';
 import type { TokenSource } from './token-source.js';
-import { createTokenVault } from './token-vault.js';
+import { createTokenVault, type HeldTokens, type TokenStanding } from './token-vault.js';
 
 const keysFile = join(mkdtempSync(join(tmpdir(), 'baton-keys-')), 'keys.json');
 writeFileSync(keysFile, withNewKey());
@@ -153,6 +155,118 @@ describe('a token kept fresh', () => {
     world.clock.advance(lifetimeMs);
     await world.get(0);
     expect(JSON.stringify(world.logger.lines)).not.toMatch(/access-|refresh-/);
+  });
+});
+
+/** One token over a vault of its own, whose vendor answers as a spec says. */
+const single = async (answer: (token: string) => Promise<Granted> | Granted, tokens: Partial<HeldTokens['tokens']> = {}, standing: Partial<TokenStanding> = {}) => {
+  const clock = createFakeClock();
+  const state = createFakeState(clock);
+  const vault = createTokenVault(state.versioned, fileKeyService(keysFile));
+  const logger = createFakeLogger();
+  const seen = { asked: [] as string[], reads: 0, leases: 0 };
+  await vault.replace(place, 0, { access: 'access-1', refresh: 'refresh-1', previousRefresh: '', ...tokens },
+    { status: 'connected', detail: '', expiresAtMs: clock.now() + 1, scopes: ['read'], accountLabel: 'northwind', baseUrl: 'https://eu.crm.example', connectedAtMs: 7, ...standing });
+  const parts: RefreshingTokenParts = {
+    place, clock, logger, vault: { ...vault, read: (at) => { seen.reads += 1; return vault.read(at); } },
+    leases: { acquire: (name, ttlMs) => { seen.leases += 1; return state.leases.acquire(name, ttlMs); }, release: (name, fence) => state.leases.release(name, fence) },
+    sleep: () => Promise.resolve(), refresh: async (token) => { seen.asked.push(token); return answer(token); },
+  };
+  return { clock, vault, logger, seen, parts, source: createRefreshingToken(parts), held: async () => vault.read(place) };
+};
+const granted = (values: Partial<Granted> = {}): Granted => ({ access: 'access-2', refresh: 'refresh-2', expiresInMs: 600_000, scopes: ['read', 'write'], baseUrl: 'https://us.crm.example', accountLabel: 'other', ...values });
+const revoked = (): never => { throw new VendorError('auth_revoked', 'invalid_grant'); };
+
+describe('what is kept of a refresh', () => {
+  it.each<[string, Partial<Granted>, object]>([
+    ['all that the vendor said', {}, { tokens: { access: 'access-2', refresh: 'refresh-2', previousRefresh: 'refresh-1' }, standing: { baseUrl: 'https://us.crm.example', scopes: ['read', 'write'] } }],
+    ['what was known, where the vendor said nothing new', { baseUrl: '', scopes: [] }, { standing: { baseUrl: 'https://eu.crm.example', scopes: ['read'] } }],
+    ['the refresh token that was used, where the vendor gives no other', { refresh: '' }, { tokens: { refresh: 'refresh-1', previousRefresh: '' } }],
+    ['no earlier one, where the vendor gives the same', { refresh: 'refresh-1' }, { tokens: { refresh: 'refresh-1', previousRefresh: '' } }],
+  ])('%s', async (_, answer, expected) => {
+    const { source, held, clock } = await single(() => granted(answer));
+    expect((await source.get()).value).toBe('access-2');
+    expect(await held()).toMatchObject({ version: 2, standing: { status: 'connected', accountLabel: 'northwind', connectedAtMs: 7, expiresAtMs: clock.now() + 600_000 }, ...expected });
+  });
+
+  it('is told with the address that the token names, and none where it names none', async () => {
+    expect(await (await single(() => granted())).source.get()).toEqual({ value: 'access-2', kind: 'oauth', baseUrl: 'https://us.crm.example' });
+    expect(await (await single(() => granted({ baseUrl: '' }), {}, { baseUrl: '' })).source.get()).toEqual({ value: 'access-2', kind: 'oauth', baseUrl: undefined });
+  });
+
+  it('is good for ever where the vendor names no end', async () => {
+    const world = await single(() => granted({ expiresInMs: undefined }));
+    await world.source.get();
+    world.clock.advance(10 * 365 * 86_400_000);
+    expect([(await world.source.get()).value, (await createRefreshingToken(world.parts).get()).value, world.seen.asked]).toEqual(['access-2', 'access-2', ['refresh-1']]);
+  });
+});
+
+describe('how often anybody is asked', () => {
+  it('not at all while the token known here is good: neither the vault nor a lease', async () => {
+    const { source, seen } = await single(() => granted(), {}, { expiresAtMs: 0 });
+    await source.get();
+    expect(seen).toEqual({ asked: [], reads: 1, leases: 0 });
+    await source.get();
+    expect(seen).toEqual({ asked: [], reads: 1, leases: 0 });
+  });
+
+  it('once by whoever holds the lease, who looks again at what another one brought before', async () => {
+    const world = await single(() => granted());
+    const other = createRefreshingToken(world.parts);
+    let first = true;
+    const late = createRefreshingToken({ ...world.parts, leases: { ...world.parts.leases, acquire: async (name, ttlMs) => { if (first) { first = false; await other.get(); } return world.parts.leases.acquire(name, ttlMs); } } });
+    expect([(await late.get()).value, world.seen.asked]).toEqual(['access-2', ['refresh-1']]);
+  });
+
+  it('with the refresh token before, where the newest is refused, and with nothing older', async () => {
+    const lost = await single((token) => (token === 'refresh-0' ? granted() : revoked()), { previousRefresh: 'refresh-0' });
+    expect([(await lost.source.get()).value, lost.seen.asked, (await lost.held())?.tokens]).toEqual(['access-2', ['refresh-1', 'refresh-0'], { access: 'access-2', refresh: 'refresh-2', previousRefresh: 'refresh-0' }]);
+    const gone = await single(revoked);
+    await expect(gone.source.get()).rejects.toThrow('the vendor ended the connection: invalid_grant');
+    expect(gone.seen.asked).toEqual(['refresh-1']);
+  });
+
+  it('never with the one before because the vendor is away', async () => {
+    const world = await single(() => { throw new VendorError('temporary', 'away'); }, { previousRefresh: 'refresh-0' }, { expiresAtMs: 1 });
+    await expect(world.source.get()).rejects.toThrow('away');
+    expect(world.seen.asked).toEqual(['refresh-1']);
+  });
+
+  it('not for a token that cannot be refreshed: a person has to connect again', async () => {
+    const world = await single(() => granted(), { refresh: '' });
+    await expect(world.source.get()).rejects.toThrow('the vendor ended the connection: the token ended and cannot be refreshed');
+    expect([world.seen.asked, await world.held()]).toMatchObject([[], { tokens: { access: '' }, standing: { status: 'reconnect', accountLabel: 'northwind', scopes: ['read'] } }]);
+    expect(world.logger.lines.at(-1)).toMatchObject({ message: 'a connection has to be made again', fields: place });
+  });
+});
+
+describe('what is said where there is no token', () => {
+  it('that nobody has connected, or that another one has been refreshing for too long', async () => {
+    await expect(new World().replicas[0]?.get()).rejects.toThrow('nobody has connected this yet');
+    const busy = await connected();
+    busy.clock.advance(lifetimeMs);
+    await busy.state.leases.acquire(`token-refresh:${JSON.stringify(place)}`, 100_000);
+    await expect(busy.replicas[0]?.get()).rejects.toThrow('another process is refreshing the token and has not ended');
+  });
+
+  it('nothing, where a person connected again while the vendor ended what was there', async () => {
+    const world = await single(async () => {
+      await world.vault.replace(place, 1, { access: 'access-9', refresh: 'refresh-9', previousRefresh: '' }, { status: 'connected', detail: '', expiresAtMs: 0, scopes: [], accountLabel: '', baseUrl: '', connectedAtMs: 8 });
+      return revoked();
+    });
+    expect((await world.source.get()).value).toBe('access-9');
+    expect(world.logger.lines).toEqual([]);
+  });
+
+  it('remembers the last twenty tokens that were refused, and no more', async () => {
+    const refuse = async (count: number): Promise<string> => {
+      const { source } = await single(() => granted(), {}, { expiresAtMs: 0 });
+      await source.rejected('access-1');
+      for (let at = 0; at < count; at += 1) await source.rejected(`other-${at}`);
+      return (await source.get()).value;
+    };
+    expect([await refuse(19), await refuse(20)]).toEqual(['access-2', 'access-1']);
   });
 });
 
