@@ -81,6 +81,20 @@ describe('encrypted bytes', () => {
   });
 });
 
+describe('what is said of bytes that do not open', () => {
+  const key = Buffer.alloc(32, 1);
+  const minimal = encryptBytes(key, Buffer.alloc(0), 'c');
+
+  it('too short, below a nonce and a tag; changed, from there on', () => {
+    const bytes = Buffer.from(minimal, 'base64url');
+    expect(bytes.length).toBe(28);
+    expect(decryptBytes(key, minimal, 'c')).toEqual(Buffer.alloc(0));
+    expect(() => decryptBytes(key, bytes.subarray(0, 27).toString('base64url'), 'c')).toThrow('what is sealed is too short');
+    expect(() => decryptBytes(key, '', 'c')).toThrow('what is sealed is too short');
+    expect(() => decryptBytes(key, minimal, 'd')).toThrow('what is sealed was changed, or belongs to another place or key');
+  });
+});
+
 describe('a key file', () => {
   const good = Buffer.alloc(32, 7).toString('base64');
 

@@ -29,6 +29,15 @@ const declaredOf = ({ id, vendor, auth }: Connection): DeclaredConnection => {
 /** How long a rep waits for a look at a record. */
 const lookMs = 2_000;
 
+const sealAnew = async (access: VendorAccess | undefined): Promise<void> => {
+  try {
+    const count = await access?.vault.rewrapAll() ?? 0;
+    if (count > 0) access?.logger.info('vendor tokens were sealed under the current key', { count });
+  } catch (error) {
+    access?.logger.error('vendor tokens are still sealed under an older key: keep it in the key file', { error: String(error) });
+  }
+};
+
 /** @throws {ConfigError | ConnectionsError} when a file cannot be used */
 export const openVendorDoors = ({ connectionsFile, keysFile, state, logger }: OpenVendorDoorsParts): VendorDoors => {
   const connections = connectionsFile === '' ? [] : loadConnections(connectionsFile);
@@ -41,14 +50,7 @@ export const openVendorDoors = ({ connectionsFile, keysFile, state, logger }: Op
     return { connection, access };
   };
   return {
-    sealAnew: async () => {
-      try {
-        const count = await access?.vault.rewrapAll() ?? 0;
-        if (count > 0) logger.info('vendor tokens were sealed under the current key', { count });
-      } catch (error) {
-        logger.error('vendor tokens are still sealed under an older key: keep it in the key file', { error: String(error) });
-      }
-    },
+    sealAnew: () => sealAnew(access),
     declared: (tenant) => connections.filter((each) => each.tenant === tenant).map(declaredOf),
     standing: async (tenant, id, repId) => {
       const connection = find(tenant, id);
