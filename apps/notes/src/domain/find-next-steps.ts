@@ -34,6 +34,9 @@ export const taskText = (words: string, dateTexts: readonly string[]): string =>
 /** A talk is wrapped up in its last sentences: this share of them, and never fewer than a short talk has. */
 const wrapUpShare = 0.35;
 const wrapUpLeast = 12;
+/** A farewell adds nothing to be remembered, so it moves no other sentence out of the wrap-up. */
+const farewell = /^(?:ok(?:ay)?|so|well|all right|alright|,|\s)*(?:good-?bye|bye|thanks|thank you|see you|take care|have a (?:good|great|nice))\b/i;
+const sentencesBeforeFarewell = (sentences: readonly Said[]): number => sentences.findLastIndex(({ text }) => !farewell.test(text)) + 1;
 const isWrapUp = ({ index }: Said, count: number): boolean => index >= count - Math.max(wrapUpLeast, count * wrapUpShare);
 /** Said in the midst of a talk, only what is handed over to somebody outlasts it. */
 const handsOver = /\b(?:send|share|forward|e?mail|introduce|invite|give you|get you|book|schedule|set up|follow up|get back|copy)\b/i;
@@ -56,7 +59,7 @@ const stepOf = (call: CallSoFar, sentences: readonly Said[], said: Said, commitm
   if (!owner || (commitment.kind === 'offer' && !taken)) return undefined;
   const saidAtMs = call.startedAtMs + said.line.endMs;
   const dates = [commitment.words, ...(taken ? [taken.text] : [])].flatMap((words) => findDates(words, saidAtMs));
-  if (!outlasts(commitment, said, sentences.length, dates.length > 0)) return undefined;
+  if (!outlasts(commitment, said, sentencesBeforeFarewell(sentences), dates.length > 0)) return undefined;
   const text = taskText(commitment.words, dates.map((date) => date.text));
   const evidence = [...said.quoting(commitment.cueStart, commitment.start + commitment.words.replace(furtherClause, '').length), ...(taken?.evidence ?? [])];
   const today = new Date(saidAtMs).toISOString().slice(0, 10);
