@@ -3,8 +3,10 @@ import type { Fact, FactOf } from '@baton/contracts';
 import { type AnyStage, specify } from '@baton/stage';
 import { buyerSaid, callEnded, callStarted, otherBuyerSaid, playbookPublished, repSaid, type Said, strangerSaid } from '@baton/testing';
 import fc from 'fast-check';
-import { coach } from './coach.stage.js';
+import { createCoach } from './coach.stage.js';
+import { plainModel } from './domain/hearing/plain-model.spec.js';
 
+const coach = createCoach(plainModel);
 const card = (headline: string) => ({ headline, line: 'What would you do with those hours?', source: 'Budget this year' });
 const playbook = playbookPublished({
   objections: [

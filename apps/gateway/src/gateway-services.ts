@@ -5,6 +5,7 @@ import type { KpiReader } from './kpi/kpi-reader.js';
 import type { CardVerdicts } from './live/card-verdicts.js';
 import type { ConsoleLineParts } from './live/console-line.js';
 import type { LiveTickets } from './live/live-tickets.js';
+import type { PlaybookService } from './playbook/playbook-service.js';
 import type { ReviewService } from './review/review-service.js';
 import type { SessionCookie } from './sign-in/domain/session-cookie.js';
 import type { PasswordSignIn } from './sign-in/password-sign-in.js';
@@ -28,6 +29,7 @@ export interface GatewayServices {
   readonly review: ReviewService;
   readonly connections: ConnectionsService;
   readonly verdicts: CardVerdicts;
+  readonly playbook: PlaybookService;
   readonly tickets: LiveTickets;
   readonly live: ConsoleLineParts;
   readonly kpis: KpiReader;

@@ -7,6 +7,7 @@ import { ProblemFilter } from './http/problem-filter.js';
 import { SessionGuard } from './http/session-guard.js';
 import { LiveController } from './live/live.controller.js';
 import { LiveSockets } from './live/live-sockets.js';
+import { PlaybookController } from './playbook/playbook.controller.js';
 import { ReviewController } from './review/review.controller.js';
 import { AuthController } from './sign-in/auth.controller.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
@@ -16,7 +17,7 @@ export class GatewayModule {
   static over(services: GatewayServices): DynamicModule {
     return {
       module: GatewayModule,
-      controllers: [InfoController, ReviewController, ConnectionsController, LiveController, AuthController, SignInController],
+      controllers: [InfoController, ReviewController, ConnectionsController, LiveController, PlaybookController, AuthController, SignInController],
       providers: [
         { provide: gatewayServices, useValue: services },
         LiveSockets,

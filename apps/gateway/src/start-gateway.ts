@@ -10,6 +10,7 @@ import { openVendorDoors } from './connections/vendor-doors.js';
 import { startHttp } from './http/start-http.js';
 import { createKpiReader } from './kpi/kpi-reader.js';
 import { createCardVerdicts } from './live/card-verdicts.js';
+import { createPlaybookService } from './playbook/playbook-service.js';
 import { followLive } from './live/follow-live.js';
 import { createLiveHub, type LiveHub } from './live/live-hub.js';
 import { createLiveTickets } from './live/live-tickets.js';
@@ -108,11 +109,12 @@ export const startGateway = async (parts: GatewayParts): Promise<Gateway> => {
   void doors.sealAnew();
   const meter = createPaintMeter(health.metrics);
   const kpis = createKpiReader(config.BATON_KPI_ADDRESS);
+  const playbook = createPlaybookService({ settings, clock, publish });
   const http = await startHttp({
     ...(await openSignIn({ config, store: state.expiring, directory, organisation, clock, logger })),
     publicUrl: config.BATON_PUBLIC_URL, webRoot: config.BATON_WEB_ROOT, logger, kpis, approvalKeys: await approvalPublicKeys(config.BATON_APPROVAL_PUBLIC_KEYS_FILE, key), live: { hub, meter, clock }, health: () => checks.report(),
     cookie: sessionCookie(config.BATON_PUBLIC_URL), sessions: createSessionStore(state.expiring, directory), tickets: createLiveTickets(state.expiring, clock),
-    verdicts: createCardVerdicts({ hub, clock, logger, publish }),
+    verdicts: createCardVerdicts({ hub, clock, logger, publish, playbook }), playbook,
     review: createReviewService({
       documents, key, clock, logger, publish, settled: (positions) => projection.reached(positions, settleMs), stagesOf: (tenant, callId) => hub.call(tenant, callId)?.stages ?? [],
       rulesOf: rulesIn(settings), nameOf: (tenant, repId) => settings.of(tenant).latest('settings.rep_added', repId)?.name ?? repId, cannotUndo: cannotUndo(doors),

@@ -6,6 +6,7 @@ import type { CallPlatform, PlatformOfToken } from './adapters/call-platforms.js
 import type { CallDesk } from './call-desk.js';
 import type { LaneReply } from './call-lane.js';
 import type { InFlight } from './in-flight.js';
+import { withPlatform } from './with-platform.js';
 
 export interface CallStreamServerDeps { readonly desk: CallDesk; readonly inFlight: InFlight; readonly platformOf: PlatformOfToken; readonly logger: Logger }
 export interface CallStreamServer { readonly port: number; close(): Promise<void> }
@@ -26,11 +27,6 @@ const received = (buffer: Buffer): Received => {
 const service = { stream: { ...CallStreamServiceService.stream, requestDeserialize: received, requestSerialize: () => Buffer.alloc(0) } };
 
 const tokenOf = (stream: CallStream): string => /^Bearer (.+)$/i.exec(String(stream.metadata.get('authorization')[0] ?? ''))?.[1]?.trim() ?? '';
-
-const withPlatform = (request: StreamRequest, { name }: CallPlatform): StreamRequest =>
-  (request.event?.$case === 'start' && request.event.value.platform === ''
-    ? { ...request, event: { $case: 'start', value: { ...request.event.value, platform: name } } }
-    : request);
 
 const end = (stream: CallStream, code: status, details: string): void => { stream.emit('error', { code, details }); };
 

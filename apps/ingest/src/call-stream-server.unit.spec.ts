@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { StreamRequest, StreamResponse } from '@baton/contracts';
+import { Side, type StreamRequest, type StreamResponse } from '@baton/contracts';
 import { CallStreamServiceService } from '@baton/contracts/grpc';
 import { createFakeLogger } from '@baton/platform';
 import { Client, type ClientDuplexStream, credentials, Metadata, type ServiceError, status } from '@grpc/grpc-js';
@@ -55,7 +55,7 @@ describe('the door', () => {
   it('takes the tenant from the token, and the platform\'s name where the call has none', async () => {
     const { connect, taken } = await setUp();
     const stream = connect('bearer good-token');
-    const start = { title: '', platform: '', invitees: [], repEmail: '', dealId: '', startedAtMs: 1, consentRecorded: true };
+    const start = { title: '', platform: '', invitees: [], repEmail: '', dealId: '', startedAtMs: 1, consentRecorded: true, others: Side.UNSPECIFIED };
     stream.write(bytesOf({ callId: 'a', sequence: 1, event: { $case: 'start', value: start } }));
     stream.write(bytesOf({ callId: 'b', sequence: 1, event: { $case: 'start', value: { ...start, platform: 'zoom rooms' } } }));
     await until(() => taken.length === 2);

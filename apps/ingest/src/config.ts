@@ -7,6 +7,10 @@ const milliseconds = z.coerce.number().int().positive();
 const settings = serviceSettings.extend({
   BATON_INGEST_HOST: z.string().default('127.0.0.1'),
   BATON_INGEST_PORT: port.default(4610),
+  /** WebSocket lines of calls, and webhooks. */
+  BATON_INGEST_WEB_PORT: port.default(4612),
+  /** YAML file with the Zoom accounts whose calls come in; empty when there are none. */
+  BATON_ZOOM_ACCOUNTS_FILE: z.string().default(''),
   /** YAML file with the tokens of the call platforms. */
   BATON_CALL_PLATFORMS_FILE: z.string().min(1, 'name the YAML file with the call platforms'),
   /** YAML file with the CRM connections; empty when no CRM is connected. */

@@ -21,7 +21,7 @@ const invitees = [{ name: 'Dana Okafor', email: 'dana@northwind.example', side: 
 /** A call of `turns` utterances, each a partial and its final: sequences 1 to 2 × turns + 2. */
 const callOf = (callId: string, turns: number): StreamRequest[] => {
   const events: StreamRequest['event'][] = [{
-    $case: 'start', value: { title: 'Spec call', platform: '', invitees, repEmail: 'DANA@northwind.example', dealId: '', startedAtMs, consentRecorded: true },
+    $case: 'start', value: { title: 'Spec call', platform: '', invitees, repEmail: 'DANA@northwind.example', dealId: '', startedAtMs, consentRecorded: true, others: Side.UNSPECIFIED },
   }];
   for (let at = 0; at < turns; at += 1) {
     const said = { utteranceId: `u${at}`, speaker: at % 2 === 0 ? 'Priya Raman' : 'Dana Okafor', startMs: at * 1_000, endMs: at * 1_000 + 800 };
@@ -97,7 +97,7 @@ beforeAll(async () => {
   door = await startTestProcess(() => ({
     name: 'ingest', command: [process.execPath, '--import', join(root, 'tools/source-loader.mjs'), join(root, 'apps/ingest/src/main.ts')], cwd: root, after: [],
     env: {
-      BATON_BROKERS: kafka.brokers, BATON_REDIS_URL: redis.url, BATON_NAMESPACE: namespace, BATON_INGEST_PORT: String(port), BATON_HEALTH_PORT: String(healthPort),
+      BATON_BROKERS: kafka.brokers, BATON_REDIS_URL: redis.url, BATON_NAMESPACE: namespace, BATON_INGEST_PORT: String(port), BATON_INGEST_WEB_PORT: '0', BATON_HEALTH_PORT: String(healthPort),
       BATON_CALL_PLATFORMS_FILE: platforms, BATON_INGEST_REMEMBER_EVERY_MS: '50', BATON_INGEST_LOST_AFTER_MS: '2000', BATON_LOG_LEVEL: 'warn',
     },
     ready: { kind: 'http', url: `http://127.0.0.1:${healthPort}/health` }, readyTimeoutMs: 60_000, stopTimeoutMs: 10_000,

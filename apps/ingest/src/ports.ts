@@ -1,4 +1,4 @@
-import type { DealContext, FactOf } from '@baton/contracts';
+import type { DealContext, FactOf, Invitee } from '@baton/contracts';
 import type { Call, CallFactType } from './domain/call.js';
 
 export type CallFact = FactOf<CallFactType>;
@@ -7,7 +7,11 @@ export type CallFact = FactOf<CallFactType>;
 export interface RosterEntry { readonly repId: string; readonly teamId: string; readonly timeZone: string }
 
 /** Who the reps of a tenant are, by their address in any case. */
-export interface RepRoster { byEmail(tenant: string, email: string): RosterEntry | undefined }
+export interface RepRoster {
+  byEmail(tenant: string, email: string): RosterEntry | undefined;
+  /** Everybody of the tenant, as they are invited to a call. */
+  colleagues(tenant: string): readonly Invitee[];
+}
 
 export type DealReading = { readonly deal: DealContext } | { readonly missing: string };
 

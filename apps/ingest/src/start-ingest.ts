@@ -10,11 +10,13 @@ import { loadCallPlatforms } from './adapters/call-platforms.js';
 import { createDealReader } from './adapters/deal-reader.js';
 import { createRosterFromSettings } from './adapters/roster-from-settings.js';
 import { type CallDesk, createCallDesk } from './call-desk.js';
+import { startCallLinesServer } from './call-lines-server.js';
 import { createOpenCall } from './call-opening.js';
 import { startCallStreamServer } from './call-stream-server.js';
 import type { IngestConfig } from './config.js';
 import { createInFlight, type InFlight } from './in-flight.js';
 import type { Count, Schedule } from './ports.js';
+import { openZoom } from './zoom/open-zoom.js';
 
 const forgetAfterMs = 10 * 60_000;
 
@@ -50,17 +52,23 @@ export const startIngest = async (config: IngestConfig): Promise<() => Promise<v
   const capMs = config.BATON_INGEST_DEAL_CAP_MS;
   const access = connections.length === 0 ? undefined : { vault: createTokenVault(state.versioned, fileKeyService(config.BATON_TOKEN_KEYS_FILE)), leases: state.leases, logger };
   const deals = createDealReader({ connections, logger, capMs, readOf: (connection) => access && openCrmRead(connection, access, { timeoutMs: capMs, attempts: 1 }) });
+  const roster = createRosterFromSettings(settings);
   const desk = createCallDesk({
-    open: createOpenCall({ roster: createRosterFromSettings(settings), deals, logger }), log, memory: createCallMemory(state.expiring), clock: systemClock, logger, schedule,
+    open: createOpenCall({ roster, deals, logger }), log, memory: createCallMemory(state.expiring), clock: systemClock, logger, schedule,
     count: countInto(health), rememberEveryMs: config.BATON_INGEST_REMEMBER_EVERY_MS, lostAfterMs: config.BATON_INGEST_LOST_AFTER_MS, forgetAfterMs,
   });
   const inFlight = createInFlight(config.BATON_INGEST_IN_FLIGHT_BYTES);
   measure(health, desk, inFlight);
-  const server = await startCallStreamServer(`${config.BATON_INGEST_HOST}:${config.BATON_INGEST_PORT}`, { desk, inFlight, platformOf, logger });
-  door = { healthy: true, detail: `listening on port ${server.port}` };
-  logger.info('calls can come in', { port: server.port });
+  const zoom = config.BATON_ZOOM_ACCOUNTS_FILE === '' ? undefined : openZoom(config.BATON_ZOOM_ACCOUNTS_FILE, { desk, roster, store: state.versioned, clock: systemClock, schedule, logger, health });
+  const doors = { desk, inFlight, platformOf, logger };
+  const server = await startCallStreamServer(`${config.BATON_INGEST_HOST}:${config.BATON_INGEST_PORT}`, doors);
+  const lines = await startCallLinesServer(config.BATON_INGEST_HOST, config.BATON_INGEST_WEB_PORT, { ...doors, ...(zoom && { webhook: zoom.webhook }) });
+  door = { healthy: true, detail: `listening on ports ${server.port} and ${lines.port}` };
+  logger.info('calls can come in', { grpcPort: server.port, webPort: lines.port });
   return async () => {
-    await server.close();
+    await Promise.all([server.close(), lines.close()]);
+    await zoom?.close();
+    await desk.drained();
     await Promise.all([log.close(), settings.close()]);
     await bus.close();
     await state.close();

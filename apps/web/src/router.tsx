@@ -14,7 +14,7 @@ const Root = () => {
 
 const root = createRootRoute({ component: Root });
 const home = createRoute({ getParentRoute: () => root, path: '/', beforeLoad: () => { throw redirect({ to: '/live' }); } });
-const live = createRoute({ getParentRoute: () => root, path: '/live', component: LivePage, validateSearch: z.object({ call: z.string().optional() }) });
+const live = createRoute({ getParentRoute: () => root, path: '/live', component: LivePage, validateSearch: z.object({ call: z.string().optional(), panel: z.coerce.number().optional().catch(undefined) }) });
 const review = createRoute({ getParentRoute: () => root, path: '/review', component: ReviewPage, validateSearch: z.object({ item: z.string().optional() }) });
 
 /** What the gateway adds after a vendor sent the rep back; the address may read it as a number. */

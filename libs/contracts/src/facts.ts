@@ -28,6 +28,7 @@ import { ProposalRejected } from './gen/baton/facts/v1/proposal_rejected.js';
 import { ProposalSecondingAsked } from './gen/baton/facts/v1/proposal_seconding_asked.js';
 import { ProposalFollowUpAsked } from './gen/baton/facts/v1/proposal_follow_up_asked.js';
 import { SettingsApprovalRulesPublished } from './gen/baton/facts/v1/settings_approval_rules_published.js';
+import { SettingsRuleLearned } from './gen/baton/facts/v1/settings_rule_learned.js';
 import { SettingsConnectionChanged } from './gen/baton/facts/v1/settings_connection_changed.js';
 import { SettingsPlaybookPublished } from './gen/baton/facts/v1/settings_playbook_published.js';
 import { SettingsRepAdded } from './gen/baton/facts/v1/settings_rep_added.js';
@@ -66,6 +67,7 @@ export const factCodecs = {
   'settings.connection_changed': SettingsConnectionChanged,
   'settings.writes_paused': SettingsWritesPaused,
   'settings.approval_rules_published': SettingsApprovalRulesPublished,
+  'settings.rule_learned': SettingsRuleLearned,
   'audit.claimed': AuditClaimed,
   'audit.entry_chained': AuditEntryChained,
   'audit.head_signed': AuditHeadSigned,

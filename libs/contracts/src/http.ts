@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { playbookSchema } from './playbook.js';
 
 /** REST contract between the console and the gateway; every path is under /api. Requests are untrusted and parsed with these schemas. */
 
@@ -147,8 +148,27 @@ export type KillSwitchRequest = z.infer<typeof killSwitchRequestSchema>;
 export const liveTicketSchema = z.object({ ticket: z.string(), expiresAtMs: z.number() });
 
 /** POST /api/calls/:callId/cards/:cardId/dismiss. */
-export const dismissRequestSchema = z.strictObject({ verdict: z.enum(['handled', 'not_now', 'wrong']) });
+export const dismissRequestSchema = z.strictObject({ verdict: z.enum(['handled', 'not_now', 'wrong', 'unmarked']) });
 export type DismissRequest = z.infer<typeof dismissRequestSchema>;
+
+/** GET /api/playbook: what the coach listens for, and the marks of "wrong" that stand against its rules. */
+export const playbookViewSchema = z.object({
+  playbook: playbookSchema.nullable(),
+  lessons: z.array(z.object({
+    ruleId: z.string(),
+    marks: z.array(z.object({ cardId: z.string(), callId: z.string(), quote: z.string(), repName: z.string(), mine: z.boolean(), markedAtMs: z.number() })),
+  })),
+  mayEdit: z.boolean(),
+});
+export type PlaybookView = z.infer<typeof playbookViewSchema>;
+
+/** PUT /api/playbook: the whole playbook, as a change of the version that was read. */
+export const playbookChangeSchema = z.strictObject({ readVersion: z.string().max(200), playbook: playbookSchema });
+export type PlaybookChange = z.infer<typeof playbookChangeSchema>;
+
+/** POST /api/playbook/rules/:ruleId/unlearn: takes back one card's mark, or without a card all marks of the rule. */
+export const unlearnSchema = z.strictObject({ cardId: z.string().max(400).optional() });
+export type Unlearn = z.infer<typeof unlearnSchema>;
 
 /** GET /api/kpis?from=YYYY-MM-DD&to=YYYY-MM-DD */
 export const kpisSchema = z.object({

@@ -13,6 +13,8 @@ export { CallUtteranceHeard, Word } from './gen/baton/facts/v1/call_utterance_he
 export { CoachCardRaised } from './gen/baton/facts/v1/coach_card_raised.js';
 export { CoachCardCleared } from './gen/baton/facts/v1/coach_card_cleared.js';
 export { CallTalkMeasured } from './gen/baton/facts/v1/call_talk_measured.js';
+export { ObjectionDetected } from './gen/baton/facts/v1/objection_detected.js';
+export { SettingsRuleLearned, WrongMark } from './gen/baton/facts/v1/settings_rule_learned.js';
 export { DealContext, PipelineStage } from './gen/baton/facts/v1/deal_context.js';
 export { Evidence, Side } from './gen/baton/facts/v1/evidence.js';
 export { CrmField, NextStep, NoteDrafted, NoteLine, Proposal } from './gen/baton/facts/v1/note_drafted.js';

@@ -10,12 +10,13 @@ export const settingEntity = (fact: Fact): string => {
     case 'settings.rep_added': return fact.about.repId;
     case 'settings.connection_changed': return `${fact.payload.connectionId}|${fact.about.repId}`;
     case 'settings.writes_paused': return fact.payload.connectionId;
+    case 'settings.rule_learned': return fact.payload.ruleId;
     default: return '';
   }
 };
 
 const settingKinds: Readonly<Partial<Record<Fact['type'], string>>> = {
-  'settings.rep_added': 'rep|', 'settings.connection_changed': 'connection|', 'settings.writes_paused': 'pause|', 'settings.approval_rules_published': 'approval-rules',
+  'settings.rep_added': 'rep|', 'settings.connection_changed': 'connection|', 'settings.writes_paused': 'pause|', 'settings.approval_rules_published': 'approval-rules', 'settings.rule_learned': 'rule|',
 };
 
 const idByKind = {

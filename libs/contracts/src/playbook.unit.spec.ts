@@ -7,7 +7,7 @@ const playbook = (change: object) => ({ version: '1', objections: [rule], compet
 
 describe('a playbook', () => {
   it('is read with its parts, absent ones empty', () => {
-    expect(playbookSchema.parse({ version: '1' })).toEqual({ version: '1', objections: [], competitors: [], pains: [] });
+    expect(playbookSchema.parse({ version: '1' })).toEqual({ version: '1', objections: [], competitors: [], pains: [], buying_signals: [], questions: [], dial: 0.25 });
     expect(playbookSchema.parse(playbook({})).objections[0]).toEqual(rule);
   });
 

@@ -19,24 +19,26 @@ export interface TranscriptLine {
 }
 
 export interface CoachCard {
-  cardId: string; kind: 'objection' | 'competitor' | 'pain'; topic: string; headline: string; line: string; source: string;
+  cardId: string; kind: 'objection' | 'competitor' | 'pain' | 'buying_signal'; topic: string; headline: string; line: string; source: string;
   evidence: EvidenceView; heardAtMs: number; expiresAtMs: number;
 }
 
-export interface TalkMeter { repMs: number; otherMs: number; monologueMs: number; questions: number; atMs: number }
+export interface TalkMeter { repMs: number; otherMs: number; monologueMs: number; questions: number; atMs: number; nextStepQuote?: string; askedQuestionIds?: string[] }
 export interface TranscriptGap { fromMs: number; toMs: number; reason: string }
 
 /** What the coach said, numbered per call from 1 without gap or repeat. */
 export type CoachDelta =
   | { type: 'card_raised'; card: CoachCard }
+  /** The card would have come too late to help. */
+  | { type: 'card_left_out'; cardId: string }
   | { type: 'card_cleared'; cardId: string; reason: string }
   | { type: 'talk_measured'; talk: TalkMeter };
 
 export type ServerMessage =
   /** The rep's calls, after connecting and whenever one starts or ends. */
   | { kind: 'calls'; calls: LiveCall[] }
-  /** Everything known of a call, answering `subscribe`; replaces what the browser holds. `seq` is the last one included. */
-  | { kind: 'snapshot'; callId: string; seq: number; transcript: TranscriptLine[]; gaps: TranscriptGap[]; card: CoachCard | null; talk: TalkMeter | null }
+  /** Everything known of a call, with how many cards were left out because they came too late, answering `subscribe`; replaces what the browser holds. `seq` is the last one included. */
+  | { kind: 'snapshot'; callId: string; seq: number; transcript: TranscriptLine[]; gaps: TranscriptGap[]; card: CoachCard | null; talk: TalkMeter | null; behind?: number }
   | { kind: 'delta'; callId: string; seq: number; delta: CoachDelta }
   /** Words as they come: best effort, repaired by the next revision or snapshot. */
   | { kind: 'heard'; callId: string; line: TranscriptLine }

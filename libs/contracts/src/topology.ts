@@ -31,7 +31,7 @@ export const topology = {
     'settings.v1': {
       writer: 'gateway', key: 'entity', partitions: 1, retentionDays: 0, compacted: true,
       facts: [
-        'settings.playbook_published', 'settings.rep_added', 'settings.connection_changed', 'settings.writes_paused', 'settings.approval_rules_published',
+        'settings.playbook_published', 'settings.rep_added', 'settings.connection_changed', 'settings.writes_paused', 'settings.approval_rules_published', 'settings.rule_learned',
       ],
     },
     'audit.v1': {

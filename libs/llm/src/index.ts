@@ -1,4 +1,3 @@
-export * from './commitments.js';
 export * from './dates/find-dates.js';
 export * from './money.js';
 export * from './plain-clause.js';

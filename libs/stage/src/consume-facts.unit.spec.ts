@@ -86,7 +86,7 @@ describe('reading facts', () => {
 
 describe('publishing facts', () => {
   const card = (callId: string, seq: number): Fact => factsFromDrafts('coach', gap(callId, seq), [
-    { type: 'call.talk_measured', payload: { seq, repMs: 0, otherMs: 0, monologueMs: 0, questions: 0, atMs: 0 } },
+    { type: 'call.talk_measured', payload: { seq, repMs: 0, otherMs: 0, monologueMs: 0, questions: 0, atMs: 0, nextStepQuote: '', askedQuestionIds: [] } },
   ])[0] as Fact;
 
   it('groups by topic, keeps the order within each, and stamps the time of sending alone', () => {

@@ -1,4 +1,4 @@
-import type { Fact, FactType, PayloadOf } from '@baton/contracts';
+import { type Fact, type FactType, type PayloadOf, settingEntity } from '@baton/contracts';
 import type { Settings } from './define-stage.js';
 import type { Outcome } from './outcome.js';
 import { type AnyStage, stateKeyOf, step } from './step.js';
@@ -6,7 +6,7 @@ import { type AnyStage, stateKeyOf, step } from './step.js';
 /** Settings facts as a stage sees them, for specs. */
 export const settingsFrom = (facts: readonly Fact[], tenant: string): Settings => ({
   latest: <T extends FactType>(type: T, entity?: string) =>
-    facts.findLast((fact) => fact.type === type && fact.tenant === tenant && (entity === undefined || fact.about.repId === entity))?.payload as PayloadOf<T> | undefined,
+    facts.findLast((fact) => fact.type === type && fact.tenant === tenant && (entity === undefined || settingEntity(fact) === entity))?.payload as PayloadOf<T> | undefined,
 });
 
 export interface Ran { readonly outcome: Outcome<FactType>; readonly emitted: readonly Fact[]; readonly state: unknown }

@@ -24,7 +24,7 @@ export const counting = defineStage('coach', {
       if (payload.reason === 'retry') return retry('away');
       if (payload.reason === 'skip') return skip('not_ours');
       if (payload.reason === 'throw') throw new Error('a bug');
-      return emit(draft('call.talk_measured', { seq: count + 1, repMs: Math.max(0, last), otherMs: payload.fromMs, monologueMs: 0, questions: 0, atMs: 0 }));
+      return emit(draft('call.talk_measured', { seq: count + 1, repMs: Math.max(0, last), otherMs: payload.fromMs, monologueMs: 0, questions: 0, atMs: 0, nextStepQuote: '', askedQuestionIds: [] }));
     },
   },
 }) as unknown as AnyStage;

@@ -12,7 +12,7 @@ const envelope = (callId: string, id: string, tenant = 'northwind') => ({
 const ended = (callId = 'call-1', id = 'fact-1', tenant?: string): FactOf<'call.ended'> =>
   ({ ...envelope(callId, id, tenant), type: 'call.ended', payload: { durationMs: 1, repTalkMs: 0, otherTalkMs: 0, reason: 'hung_up', utterances: 0 } });
 const gap = (callId = 'call-1', id = 'gap-1'): FactOf<'call.gap_noted'> => ({ ...envelope(callId, id), type: 'call.gap_noted', payload: { fromMs: 0, toMs: 1, reason: 'connection' } });
-const measured = (seq: number) => draft('call.talk_measured', { seq, repMs: 0, otherMs: 0, monologueMs: 0, questions: 0, atMs: 0 });
+const measured = (seq: number) => draft('call.talk_measured', { seq, repMs: 0, otherMs: 0, monologueMs: 0, questions: 0, atMs: 0, nextStepQuote: '', askedQuestionIds: [] });
 
 const counter = defineStage('coach', {
   state: { by: 'call', initial: { seen: [] as string[] }, evolve: ({ seen }, { type }) => ({ seen: [...seen, type] }) },

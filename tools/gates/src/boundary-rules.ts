@@ -13,8 +13,8 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
   'apps/crm-sync': ['contracts', 'bus', 'stage', 'state', 'platform', 'connectors'], 'apps/analytics': ['contracts', 'bus', 'stage', 'platform', 'event-store'],
   'apps/audit': ['contracts', 'bus', 'stage', 'platform', 'audit-chain'],
   'apps/gateway': ['contracts', 'bus', 'stage', 'state', 'platform', 'connectors'], 'apps/web': ['contracts'],
-  'tools/chaos': ['audit-chain', 'contracts', 'bus', 'state', 'platform', 'connectors', 'testing', 'vendor-sim'], 'tools/cli': ['audit-chain', 'chaos', 'contracts', 'bus', 'state', 'platform', 'llm', 'testing', 'bench'], 'tools/bench': ['chaos', 'contracts', 'bus', 'stage', 'platform', 'llm', 'testing'],
-  'tools/gates': ['contracts'], 'tools/vendor-sim': ['platform'],
+  'tools/chaos': ['audit-chain', 'coach', 'stage', 'contracts', 'bus', 'state', 'platform', 'connectors', 'testing', 'vendor-sim'], 'tools/cli': ['audit-chain', 'chaos', 'contracts', 'bus', 'state', 'platform', 'llm', 'testing', 'bench'], 'tools/bench': ['chaos', 'contracts', 'bus', 'stage', 'platform', 'llm', 'testing'],
+  'tools/eval': ['coach', 'contracts', 'llm', 'stage', 'testing'], 'tools/gates': ['contracts'], 'tools/vendor-sim': ['platform'],
 };
 
 /** Entry of a library → who alone may import it. */

@@ -4,4 +4,7 @@ export { type HubspotSim, startHubspotSim } from './hubspot/server.js';
 export type { Fault } from './sim/fault-board.js';
 export { simClient } from './sim/oauth-server.js';
 export type { JournalEntry } from './sim/sim-store.js';
+export { startZoomSim, type ZoomSim, type ZoomSimOptions } from './zoom/server.js';
+export type { SimLine } from './zoom/transcript.js';
+export type { ZoomFaults } from './zoom/zoom-faults.js';
 export { type ServedSims, serveSims, type SimOptions, type SimVendor, type VendorSim } from './sim/vendor-sim.js';

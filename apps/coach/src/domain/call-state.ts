@@ -1,4 +1,7 @@
-import type { CallUtteranceHeard, CoachCardRaised, EmittedBy, Fact, FactOf, ReadBy } from '@baton/contracts';
+import { type CallUtteranceHeard, type CoachCardRaised, type EmittedBy, type Fact, type FactOf, type ObjectionDetected, type ReadBy, Side } from '@baton/contracts';
+import { afterUtterance, freshEars, type Listening } from './hearing/listening.js';
+import type { ObjectionModel } from './hearing/objection-model.js';
+import { followNextStep, type NextStepTalk, noNextStep } from './next-step.js';
 import { emptyTalk, measureTalk, type Talk } from './talk.js';
 
 /** The last hypothesis of an utterance that may still change. */
@@ -12,6 +15,9 @@ export interface ActiveCard {
   readonly cardId: string; readonly ruleId: string; readonly kind: string; readonly topic: string; readonly utteranceId: string; readonly objectionId: string;
   readonly triggerEndMs: number; readonly expiresAtMs: number;
 }
+
+/** The objection last heard, and whether the rep has answered it. */
+export interface ObjectionSoFar { readonly objectionId: string; readonly type: string; readonly utteranceId: string; readonly endMs: number; readonly handled: boolean }
 
 /**
  *   quiet ──raised──▶ showing ──cleared──▶ quiet        (any) ──call.ended──▶ over
@@ -32,10 +38,16 @@ export interface CallState {
   /** By speaker. */
   readonly tails: Readonly<Record<string, Tail>>;
   readonly talk: Talk;
+  readonly listening: Listening;
+  readonly objection: ObjectionSoFar | null;
+  readonly nextStep: NextStepTalk;
+  /** Ids of the playbook's questions that the rep has asked. */
+  readonly asked: readonly string[];
 }
 
 export const quietCall: CallState = {
   over: false, seq: 0, open: {}, closed: [], fired: [], lastFired: {}, lastCardAtMs: -1_000_000, active: null, tails: {}, talk: emptyTalk,
+  listening: freshEars, objection: null, nextStep: noNextStep, asked: [],
 };
 
 const closedKept = 64;
@@ -52,14 +64,17 @@ export const tailBefore = ({ tails }: CallState, { speaker, startMs }: CallUtter
 
 const tailOf = ({ text, endMs }: CallUtteranceHeard): Tail => ({ text: text.trim().split(/\s+/).slice(-tailWords).join(' '), endMs });
 
-const heard = (state: CallState, fact: FactOf<'call.utterance_heard'>): CallState => {
+/** Words of nobody known are not taken for the rep's, so they are heard as the other side's. */
+const listenedTo = (model: ObjectionModel, { listening }: CallState, { side, text }: CallUtteranceHeard): Listening => afterUtterance(model, listening, side === Side.REP ? 'rep' : 'buyer', text);
+
+const heard = (model: ObjectionModel, state: CallState, fact: FactOf<'call.utterance_heard'>): CallState => {
   const { utteranceId, revision, isFinal, text, speaker } = fact.payload;
   if (state.closed.includes(utteranceId) || revision <= (state.open[utteranceId]?.revision ?? 0)) return state;
   const { [utteranceId]: _, ...others } = state.open;
   if (!isFinal) return { ...state, open: { ...others, [utteranceId]: { revision, text } } };
   return {
     ...state, open: others, closed: [...state.closed, utteranceId].slice(-closedKept), tails: { ...state.tails, [speaker]: tailOf(fact.payload) },
-    talk: measureTalk(state.talk, fact.payload),
+    talk: measureTalk(state.talk, fact.payload), listening: listenedTo(model, state, fact.payload), nextStep: followNextStep(state.nextStep, fact.payload),
   };
 };
 
@@ -74,15 +89,20 @@ const raised = (state: CallState, card: CoachCardRaised): CallState => {
   };
 };
 
+const detected = (state: CallState, { objectionId, objectionType, evidence }: ObjectionDetected): CallState =>
+  ({ ...state, objection: { objectionId, type: objectionType, utteranceId: evidence?.utteranceId ?? '', endMs: evidence?.endMs ?? 0, handled: false } });
+
 /** Follows a call through what was heard and what the coach itself gave out. */
-export const followCall = (state: CallState, fact: FactOf<ReadBy<'coach'> | EmittedBy<'coach'>>): CallState => {
+export const followCall = (model: ObjectionModel) => (state: CallState, fact: FactOf<ReadBy<'coach'> | EmittedBy<'coach'>>): CallState => {
   const known = fact as Fact;
   switch (known.type) {
-    case 'call.utterance_heard': return heard(state, known);
+    case 'call.utterance_heard': return heard(model, state, known);
     case 'call.ended': return { ...state, over: true, open: {}, tails: {} };
     case 'coach.card_raised': return raised(state, known.payload);
     case 'coach.card_cleared': return { ...state, seq: known.payload.seq, active: state.active?.cardId === known.payload.cardId ? null : state.active };
-    case 'call.talk_measured': return { ...state, seq: known.payload.seq };
+    case 'call.talk_measured': return { ...state, seq: known.payload.seq, asked: known.payload.askedQuestionIds };
+    case 'objection.detected': return detected(state, known.payload);
+    case 'objection.handled': return { ...state, objection: state.objection && { ...state.objection, handled: true } };
     default: return state;
   }
 };

@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { playbookSchema } from '@baton/contracts';
 import { buyerSaid, type Said } from '@baton/testing';
-import { agreedWith, detect } from './detect.js';
+import { agreedWith, detect, type Detection, type Ears } from './detect.js';
+import { freshEars, afterUtterance } from './hearing/listening.js';
+import { plainModel as model } from './hearing/plain-model.spec.js';
 import { compileRules, rulesFromJson } from './rules.js';
 
 const card = { headline: 'Ask', line: 'How often?', source: 'Guide' };
@@ -13,12 +15,17 @@ const playbook = playbookSchema.parse({
 });
 const rules = compileRules(playbook);
 const utterance = (text: string, said: Said = {}) => buyerSaid(text, { startMs: 10_000, endMs: 14_000, ...said }).payload;
-const found = (text: string, tail = '') => detect(rules, utterance(text), tail).map(({ rule, quote }) => `${rule.id}: ${quote}`);
+/** The rep has just asked for a commitment, so that what comes is an answer to it. */
+const listening = afterUtterance(model, freshEars, 'rep', 'Would you like to go ahead with the pilot?');
+const ears = (tail = ''): Ears => ({ rules, model, listening, tail });
+const sure = (detections: readonly Detection[]): Detection[] => detections.filter(({ confidence }) => confidence >= rules.dial);
+const hear = (text: string, { tail = '', ...said }: Said & { readonly tail?: string } = {}): Detection[] => sure(detect(ears(tail), utterance(text, said)));
+const found = (text: string, tail = '') => hear(text, { tail }).map(({ rule, quote }) => `${rule?.id ?? 'no rule'}: ${quote}`).toSorted();
 
 describe('what is heard in an utterance', () => {
   it.each<[string, string[]]>([
     ['That is too expensive.', ['price: too expensive']],
-    ['We looked at Portside, all by hand.', ['portside: Portside', 'hand: by hand']],
+    ['We looked at Portside, all by hand.', ['hand: by hand', 'portside: Portside']],
     ['too expensive, far too expensive', ['price: too expensive']],
     ['Not too expensive at first sight. Oh, too expensive.', ['price: too expensive']],
     ['We will not buy from Portside.', ['portside: Portside']],
@@ -31,19 +38,19 @@ describe('what is heard in an utterance', () => {
   it('is timed by the words of the recogniser', () => {
     const text = 'that is too expensive';
     const words = text.split(' ').map((word, at) => ({ text: word, startMs: 10_000 + at * 500, endMs: 10_400 + at * 500, stable: at !== 3 }));
-    expect(detect(rules, utterance(text, { words }))).toMatchObject([{ from: 2, startMs: 11_000, endMs: 11_900, stable: false }]);
-    expect(detect(rules, utterance(text, { words: words.map((word) => ({ ...word, stable: true })) }))).toMatchObject([{ stable: true }]);
+    expect(hear(text, { words })).toMatchObject([{ from: 2, startMs: 11_000, endMs: 11_900, stable: false }]);
+    expect(hear(text, { words: words.map((word) => ({ ...word, stable: true })) })).toMatchObject([{ stable: true }]);
   });
 
   it.each([['none', []], ['too few', [{ text: 'that', startMs: 1, endMs: 2, stable: true }]]])('is timed by its place when there are %s', (_, words) => {
-    expect(detect(rules, utterance('that is too expensive', { words }))).toMatchObject([{ startMs: 12_000, endMs: 14_000, stable: false }]);
+    expect(hear('that is too expensive', { words })).toMatchObject([{ startMs: 12_000, endMs: 14_000, stable: false }]);
   });
 });
 
 describe('a phrase over two utterances', () => {
   it('is heard, with the words of this one as its quote', () => {
     expect(found('we have budgeted for it', 'honestly it is more than')).toEqual(['price: we have budgeted']);
-    expect(detect(rules, utterance('we have budgeted for it'), 'it is more than')).toMatchObject([{ from: -2, startMs: 10_000, endMs: 12_400 }]);
+    expect(hear('we have budgeted for it', { tail: 'it is more than' })).toMatchObject([{ from: -2, startMs: 10_000, endMs: 12_400 }]);
   });
 
   it('is not heard again when it ended before', () => expect(found('so by', 'it is too expensive and all by hand')).toEqual([]));
@@ -52,7 +59,7 @@ describe('a phrase over two utterances', () => {
 
 describe('two hypotheses', () => {
   const detection = (text: string, tail = '') => {
-    const [first] = detect(rules, utterance(text), tail);
+    const [first] = hear(text, { tail });
     if (!first) throw new Error(`nothing is heard in "${text}"`);
     return first;
   };
@@ -61,12 +68,12 @@ describe('two hypotheses', () => {
     ['agree over the tail', 'we have budgeted', 'we have budgeted for', 'it is more than', true],
     ['disagree when the words moved', 'too expensive', 'it is too expensive', '', false],
     ['disagree when they were not there', 'it is too extensive', 'it is too expensive', '', false],
-  ])('%s', (_, before, now, tail, expected) => expect(agreedWith(rules, before, tail, detection(now, tail))).toBe(expected));
+  ])('%s', (_, before, now, tail, expected) => expect(agreedWith(ears(tail), utterance(now), before, detection(now, tail), rules.dial)).toBe(expected));
 });
 
 describe('rules', () => {
   it('put price before other objections, those before competitors, those before pains', () => {
-    const urgency = (text: string) => detect(rules, utterance(text))[0]?.rule.urgency ?? 0;
+    const urgency = (text: string) => hear(text)[0]?.rule?.urgency ?? 0;
     const ladder = ['too expensive', 'this is it, not this year', 'Portside', 'by hand'].map(urgency);
     expect(ladder).toEqual(ladder.toSorted((a, b) => b - a));
     expect(new Set(ladder).size).toBe(4);

@@ -2,6 +2,7 @@ import { About, Actor, type DismissRequest, type EmittedBy, type FactOf, type Se
 import { type Clock, localDate, type Logger, newId } from '@baton/platform';
 import { ApiProblem } from '../http/api-problem.js';
 import type { LiveCallState, RaisedCard } from './domain/live-call.js';
+import type { PlaybookService } from '../playbook/playbook-service.js';
 import { canWatch } from './domain/live-roster.js';
 import type { LiveHub } from './live-hub.js';
 
@@ -16,6 +17,7 @@ export interface CardVerdictsParts {
   readonly clock: Clock;
   readonly logger: Logger;
   publish(facts: readonly FactOf<EmittedBy<'gateway'>>[]): Promise<unknown>;
+  readonly playbook: Pick<PlaybookService, 'learn' | 'unlearn'>;
 }
 
 const dismissal = ({ rep, tenant }: Session, call: LiveCallState, card: RaisedCard, payload: FactOf<'coach.card_dismissed'>['payload'], nowMs: number): FactOf<'coach.card_dismissed'> => ({
@@ -24,7 +26,7 @@ const dismissal = ({ rep, tenant }: Session, call: LiveCallState, card: RaisedCa
   about: { ...About.create(), callId: call.callId, dealId: call.dealId, accountId: call.accountId, repId: rep.id, teamId: rep.teamId }, payload,
 });
 
-export const createCardVerdicts = ({ hub, clock, logger, publish }: CardVerdictsParts): CardVerdicts => ({
+export const createCardVerdicts = ({ hub, clock, logger, publish, playbook }: CardVerdictsParts): CardVerdicts => ({
   dismiss: async (session, callId, cardId, verdict) => {
     const call = hub.call(session.tenant.id, callId);
     const card = call && canWatch(session, call) ? call.cards[cardId] : undefined;
@@ -33,5 +35,7 @@ export const createCardVerdicts = ({ hub, clock, logger, publish }: CardVerdicts
       throw new ApiProblem('not_found', 'there is no such card in your calls');
     }
     await publish([dismissal(session, call, card, { cardId, ruleId: card.ruleId, verdict }, clock.now())]);
+    if (verdict === 'wrong') await playbook.learn(session, card.ruleId, { cardId, callId, quote: card.quote });
+    if (verdict === 'unmarked') await playbook.unlearn(session, card.ruleId, cardId);
   },
 });

@@ -1,5 +1,6 @@
 import { About, Actor, defaultApprovalRules, type FactOf, type FactType, type PayloadOf, type Playbook } from '@baton/contracts';
 import { canonicalJson, localDate, newId } from '@baton/platform';
+import { comesFrom } from '../playbook/playbook-version.js';
 import type { Organisation, OrganisationRep } from './organisation.js';
 
 export type SettingsFact = FactOf<'settings.rep_added' | 'settings.playbook_published' | 'settings.approval_rules_published'>;
@@ -34,6 +35,8 @@ const playbookFacts = ({ tenant }: Organisation, playbook: Playbook | undefined,
   const payload = { playbookVersion: playbook.version, playbookJson: canonicalJson(playbook) };
   const held = known.playbook();
   if (held?.playbookVersion === payload.playbookVersion && held.playbookJson === payload.playbookJson) return [];
+  // What was changed in the console stands until the file comes with a version of its own.
+  if (held && held.playbookVersion !== payload.playbookVersion && comesFrom(held.playbookVersion, payload.playbookVersion)) return [];
   return [{ ...envelope(tenant.id, 'settings.playbook_published', nowMs, {}, 'UTC'), type: 'settings.playbook_published', payload }];
 };
 

@@ -37,6 +37,9 @@ export interface GatewayUnderTest {
   close(): Promise<void>;
 }
 
+/** A card of the words that are being said now: one of words long gone is not shown. */
+const justHeard = (fact: Fact, nowMs: number): Fact => (fact.type === 'coach.card_raised' ? { ...fact, payload: { ...fact.payload, heardAtMs: nowMs } } : fact);
+
 export interface UnderTestOptions { readonly bus?: Bus; readonly state?: State; readonly clock?: Clock; readonly dir?: string }
 
 const prepare = async (): Promise<string> => {
@@ -79,7 +82,7 @@ export const startGatewayUnderTest = async (options: UnderTestOptions = {}): Pro
       await opened.signIn(email, 'baton');
       return opened;
     },
-    append: async (...facts) => { for (const [topic, messages] of messagesByTopic(facts, clock.now())) await producer.send(topic, messages); },
+    append: async (...facts) => { for (const [topic, messages] of messagesByTopic(facts.map((fact) => justHeard(fact, clock.now())), clock.now())) await producer.send(topic, messages); },
     read: (topic) => readAll(bus, topic),
     restart: async () => { await stop(); return startGatewayUnderTest({ bus, state, clock, dir }); },
     close: async () => { await stop(); await rm(dir, { recursive: true, force: true }); },

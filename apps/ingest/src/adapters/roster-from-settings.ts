@@ -1,4 +1,4 @@
-import type { FactOf } from '@baton/contracts';
+import { type FactOf, Side } from '@baton/contracts';
 import type { RepRoster } from '../ports.js';
 
 /** What the roster needs of the settings table. */
@@ -12,4 +12,6 @@ export const createRosterFromSettings = (settings: RepSettings): RepRoster => ({
     const fact = settings.all('settings.rep_added').find((each) => each.tenant === tenant && each.payload.active && each.payload.email.toLowerCase() === wanted);
     return fact && { repId: fact.about.repId, teamId: fact.about.teamId, timeZone: fact.payload.timeZone };
   },
+  colleagues: (tenant) => settings.all('settings.rep_added').filter((each) => each.tenant === tenant)
+    .map(({ payload: { name, email } }) => ({ name, email, side: Side.REP, contactId: '' })),
 });

@@ -16,9 +16,9 @@ const refuse = (call: Call, why: string): Step => ({ call, drafts: [], taken: { 
 
 const openCall = (sequence: number, start: CallStart, { deal, dealMissingReason = '' }: EdgeKnowledge): Step => {
   const invitees = withRep(start.invitees, start.repEmail);
-  const { title, platform, consentRecorded } = start;
+  const { title, platform, consentRecorded, others } = start;
   return {
-    call: { phase: 'live', sequence, consent: consentRecorded, invitees, open: {}, closed: {}, finals: 0, repSpeech: [], otherSpeech: [], lastSpeechMs: 0, resumed: false },
+    call: { phase: 'live', sequence, consent: consentRecorded, invitees, others, open: {}, closed: {}, finals: 0, repSpeech: [], otherSpeech: [], lastSpeechMs: 0, resumed: false },
     drafts: [{ draft: draft('call.started', { title, platform, invitees, deal, dealMissingReason, consentRecorded }), identity: [], offsetMs: 0 }],
     taken: { kind: 'taken' },
   };

@@ -1,4 +1,4 @@
-import type { Draft, Invitee } from '@baton/contracts';
+import type { Draft, Invitee, Side } from '@baton/contracts';
 import type { Span } from './speech-time.js';
 
 export type CallFactType = 'call.started' | 'call.utterance_heard' | 'call.gap_noted' | 'call.ended';
@@ -19,6 +19,8 @@ export interface LiveCall {
   readonly sequence: number;
   readonly consent: boolean;
   readonly invitees: readonly Invitee[];
+  /** The side of whoever speaks and is no invitee. */
+  readonly others?: Side;
   /** Last revision of each utterance still being spoken. */
   readonly open: Readonly<Record<string, number>>;
   /** Utterances whose final came. */

@@ -11,15 +11,17 @@ const only = (invitees: readonly Invitee[], fits: (invitee: Invitee) => boolean)
 
 /**
  * Which side of the table a speaker is on: by the exact name, by the name in any case, or by a first name that only one invitee has.
- * Nobody is guessed: a speaker who is not clearly one invitee has no side.
+ * Nobody is guessed: a speaker who may be more than one invitee has no side.
+ * @param others the side of a speaker who is none of them
  */
-export const sideOfSpeaker = (invitees: readonly Invitee[], speaker: string): Side => {
+export const sideOfSpeaker = (invitees: readonly Invitee[], speaker: string, others: Side = Side.UNSPECIFIED): Side => {
   const wanted = plain(speaker);
   if (wanted === '') return Side.UNSPECIFIED;
   const invitee = only(invitees, ({ name }) => name === speaker)
     ?? only(invitees, ({ name }) => plain(name) === wanted)
     ?? (wanted.includes(' ') ? undefined : only(invitees, ({ name }) => firstName(name) === wanted));
-  return invitee?.side ?? Side.UNSPECIFIED;
+  if (invitee) return invitee.side;
+  return invitees.some(({ name }) => plain(name) === wanted || firstName(name) === wanted) ? Side.UNSPECIFIED : others;
 };
 
 /** The invitees with the rep marked by the rep's own address, where the platform left the side open. */

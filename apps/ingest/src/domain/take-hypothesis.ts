@@ -27,7 +27,7 @@ const heard = (hypothesis: Hypothesis, side: Side, heardAtMs: number): CallDraft
 /** Takes in what the recogniser heard: a higher revision replaces a lower one, a final closes the utterance, and what comes after that is too late. */
 export const takeHypothesis = (call: LiveCall, hypothesis: Hypothesis, heardAtMs: number): Step => {
   if (isLate(call, hypothesis)) return { call, drafts: [], taken: { kind: 'late' } };
-  const side = sideOfSpeaker(call.invitees, hypothesis.speaker);
+  const side = sideOfSpeaker(call.invitees, hypothesis.speaker, call.others);
   const next = hypothesis.isFinal
     ? withFinal(call, hypothesis, side)
     : { ...call, open: { ...call.open, [hypothesis.utteranceId]: hypothesis.revision } };

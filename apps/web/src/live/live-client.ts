@@ -1,7 +1,7 @@
 import type { BrowserMessage, ServerMessage } from '@baton/contracts';
 import { io } from 'socket.io-client';
 import { fetchTicket } from '../api/queries.js';
-import { liveReducer, type LiveEvent, type LiveState, nothingLive } from './live-state.js';
+import { liveReducer, type LiveEvent, type LiveState, nothingLive, type Verdict } from './live-state.js';
 
 /** The one socket of the console and what it has told so far. */
 export interface LiveClient {
@@ -10,7 +10,10 @@ export interface LiveClient {
   subscribe(listener: () => void): () => void;
   state(): LiveState;
   watch(callId: string): void;
-  putAway(callId: string, cardId: string): void;
+  /** Takes a card off the screen of this console at once. */
+  putAway(callId: string, cardId: string, verdict: Verdict): void;
+  /** Undoes a verdict that the log was not told: the card comes back if it still stands. */
+  takeBack(callId: string, cardId: string): void;
   painted(callId: string, cardId: string, heardAtMs: number): void;
   onReviewChanged(listener: () => void): () => void;
 }
@@ -65,7 +68,9 @@ class SocketLiveClient implements LiveClient {
     this.subscribeTo(callId);
   }
 
-  putAway(callId: string, cardId: string): void { this.dispatch({ type: 'put_away', callId, cardId }); }
+  putAway(callId: string, cardId: string, verdict: Verdict): void { this.dispatch({ type: 'put_away', callId, cardId, verdict }); }
+
+  takeBack(callId: string, cardId: string): void { this.dispatch({ type: 'taken_back', callId, cardId }); }
 
   painted(callId: string, cardId: string, heardAtMs: number): void { this.send({ kind: 'painted', callId, cardId, heardAtMs, paintedAtMs: this.edges.now() }); }
 

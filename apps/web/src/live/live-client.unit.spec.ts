@@ -125,6 +125,14 @@ describe('the one socket of the console', () => {
     expect(changes).toBe(2);
   });
 
+  it('takes a card off this screen and back again without a word to the gateway', async () => {
+    const { client, sockets } = await started();
+    client.putAway('call-1', 'card-1', 'wrong');
+    expect(client.state().views['call-1']?.verdicts).toEqual({ 'card-1': 'wrong' });
+    client.takeBack('call-1', 'card-1');
+    expect([client.state().views['call-1']?.verdicts, sockets[0]?.sent]).toEqual([{}, []]);
+  });
+
   it('reports when a card was on the screen', async () => {
     const { client, sockets, world } = await started();
     world.now = 1_234;

@@ -1,4 +1,9 @@
-import type { CoachCard, CoachDelta, LiveCall, ServerMessage, TalkMeter, TranscriptGap, TranscriptLine } from '@baton/contracts';
+import type { CoachCard, CoachDelta, DismissRequest, LiveCall, ServerMessage, TalkMeter, TranscriptGap, TranscriptLine } from '@baton/contracts';
+import { foundSince, objectionAfter, objectionFound, type OpenObjection } from './open-objection.js';
+import { behindOf } from './told.js';
+
+/** What a rep says of a card. */
+export type Verdict = Exclude<DismissRequest['verdict'], 'unmarked'>;
 
 /** What the browser knows of one call. `seq` is the last coach delta seen; `broken` means one is missing and a snapshot is needed. */
 export interface CallView {
@@ -10,8 +15,11 @@ export interface CallView {
   readonly talk: TalkMeter | null;
   readonly lastWordAtMs: number;
   readonly broken: boolean;
-  /** Set by this rep: the card is put away here at once, the log is told. */
-  readonly putAway: readonly string[];
+  readonly objection: OpenObjection | null;
+  /** Cards left out because the coach was behind, as far as the gateway tells. */
+  readonly behind: number;
+  /** What this rep said of cards, by card: such a card is put away here at once, the log is told. */
+  readonly verdicts: Readonly<Record<string, Verdict>>;
 }
 
 export interface LiveState {
@@ -22,13 +30,14 @@ export interface LiveState {
 }
 
 export const nothingLive: LiveState = { calls: [], views: {}, connection: 'connecting', lostAtMs: 0 };
-export const emptyView: CallView = { seq: 0, transcript: [], gaps: [], card: null, raisedAtMs: 0, talk: null, lastWordAtMs: 0, broken: false, putAway: [] };
+export const emptyView: CallView = { seq: 0, transcript: [], gaps: [], card: null, raisedAtMs: 0, talk: null, lastWordAtMs: 0, broken: false, objection: null, behind: 0, verdicts: {} };
 
 export type LiveEvent =
   | { readonly type: 'message'; readonly message: ServerMessage; readonly atMs: number }
   | { readonly type: 'connected' }
   | { readonly type: 'lost'; readonly atMs: number }
-  | { readonly type: 'put_away'; readonly callId: string; readonly cardId: string };
+  | { readonly type: 'put_away'; readonly callId: string; readonly cardId: string; readonly verdict: Verdict }
+  | { readonly type: 'taken_back'; readonly callId: string; readonly cardId: string };
 
 const linesKept = 200;
 
@@ -49,24 +58,37 @@ const withGap = (gaps: readonly TranscriptGap[], gap: TranscriptGap): readonly T
 const applyDelta = (view: CallView, delta: CoachDelta, atMs: number): CallView => {
   switch (delta.type) {
     case 'card_raised': return { ...view, card: delta.card, raisedAtMs: atMs };
+    case 'card_left_out': return { ...view, behind: view.behind + 1 };
     case 'card_cleared': return view.card?.cardId === delta.cardId ? { ...view, card: null } : view;
-    case 'talk_measured': return { ...view, talk: delta.talk };
+    case 'talk_measured': return { ...view, talk: delta.talk, behind: behindOf(delta.talk) ?? view.behind };
   }
 };
 
 const onDelta = (view: CallView, seq: number, delta: CoachDelta, atMs: number): CallView => {
   if (seq <= view.seq) return view;
   if (seq > view.seq + 1) return { ...view, broken: true };
-  return { ...applyDelta(view, delta, atMs), seq };
+  return { ...applyDelta(view, delta, atMs), objection: objectionAfter(view.objection, delta, atMs), seq };
+};
+
+type Snapshot = Extract<ServerMessage, { kind: 'snapshot' }>;
+
+/** A gateway that reads behind the one before tells of an older moment: its words are welcome, its card would come back from the past. */
+const withOlder = (view: CallView, { transcript, gaps }: Snapshot): CallView =>
+  ({ ...view, transcript: transcript.reduce(withLine, view.transcript), gaps: gaps.reduce(withGap, view.gaps), broken: false });
+
+const onSnapshot = (view: CallView, snapshot: Snapshot, atMs: number): CallView => {
+  const { seq, transcript, gaps, card, talk } = snapshot;
+  if (seq < view.seq) return withOlder(view, snapshot);
+  return {
+    ...view, seq, transcript, gaps, card, talk, broken: false, objection: objectionFound(view.objection, card, seq > view.seq, atMs), behind: behindOf(snapshot) ?? behindOf(talk) ?? 0,
+    raisedAtMs: card && card.cardId !== view.card?.cardId ? foundSince(card, atMs) : view.raisedAtMs, lastWordAtMs: transcript.at(-1)?.heardAtMs ?? view.lastWordAtMs,
+  };
 };
 
 const onMessage = (state: LiveState, message: ServerMessage, atMs: number): LiveState => {
   switch (message.kind) {
     case 'calls': return { ...state, calls: message.calls };
-    case 'snapshot': return withView(state, message.callId, (view) => ({
-      ...view, seq: message.seq, transcript: message.transcript, gaps: message.gaps, card: message.card, talk: message.talk, broken: false,
-      raisedAtMs: message.card && message.card.cardId === view.card?.cardId ? view.raisedAtMs : atMs, lastWordAtMs: message.transcript.at(-1)?.heardAtMs ?? view.lastWordAtMs,
-    }));
+    case 'snapshot': return withView(state, message.callId, (view) => onSnapshot(view, message, atMs));
     case 'delta': return withView(state, message.callId, (view) => onDelta(view, message.seq, message.delta, atMs));
     case 'heard': return withView(state, message.callId, (view) => ({ ...view, transcript: withLine(view.transcript, message.line), lastWordAtMs: atMs }));
     case 'gap': return withView(state, message.callId, (view) => ({ ...view, gaps: withGap(view.gaps, message.gap) }));
@@ -81,9 +103,16 @@ export const liveReducer = (state: LiveState, event: LiveEvent): LiveState => {
     case 'message': return onMessage(state, event.message, event.atMs);
     case 'connected': return { ...state, connection: 'connected' };
     case 'lost': return state.connection === 'lost' ? state : { ...state, connection: 'lost', lostAtMs: event.atMs };
-    case 'put_away': return withView(state, event.callId, (view) => ({ ...view, putAway: [...view.putAway, event.cardId] }));
+    case 'put_away': return withView(state, event.callId, (view) => ({ ...view, verdicts: { ...view.verdicts, [event.cardId]: event.verdict } }));
+    case 'taken_back': return withView(state, event.callId, (view) => {
+      const { [event.cardId]: _, ...verdicts } = view.verdicts;
+      return { ...view, verdicts };
+    });
   }
 };
 
 /** The card to show: raised, not cleared, not put away here. */
-export const shownCard = (view: CallView): CoachCard | null => (view.card && !view.putAway.includes(view.card.cardId) ? view.card : null);
+export const shownCard = ({ card, verdicts }: CallView): CoachCard | null => (card && verdicts[card.cardId] === undefined ? card : null);
+
+/** The objection whose time runs: not answered in the log, and not called handled or wrong here. */
+export const openObjection = ({ objection, verdicts }: CallView): OpenObjection | null => (objection && [undefined, 'not_now'].includes(verdicts[objection.cardId]) ? objection : null);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { CoachCard, CoachDelta, LiveCall, ServerMessage, TranscriptLine } from '@baton/contracts';
 import fc from 'fast-check';
-import { type CallView, emptyView, liveReducer, type LiveState, nothingLive, shownCard, withLine } from './live-state.js';
+import { type CallView, emptyView, liveReducer, type LiveState, nothingLive, openObjection, shownCard, type Verdict, withLine } from './live-state.js';
 
 const callId = 'call-1';
 const cardNamed = (cardId: string): CoachCard => ({
@@ -38,16 +38,85 @@ describe('one card at a time', () => {
   });
 
   it('stays away once the rep put it away, whatever the log still says', () => {
-    const state = liveReducer(after([delta(1, raised('a'))]), { type: 'put_away', callId, cardId: 'a' });
+    const state = liveReducer(after([delta(1, raised('a'))]), { type: 'put_away', callId, cardId: 'a', verdict: 'not_now' });
     const again = after([snapshot(5, { card: cardNamed('a') })], state);
     expect(shownCard(again.views[callId] ?? emptyView)).toBeNull();
     expect(shownCard(after([delta(6, raised('b'))], again).views[callId] ?? emptyView)?.cardId).toBe('b');
   });
 
+  it('comes back when the rep takes a verdict back, unless the log cleared it meanwhile', () => {
+    const away = liveReducer(after([delta(1, raised('a'))]), { type: 'put_away', callId, cardId: 'a', verdict: 'wrong' });
+    const back = (state: LiveState): CallView => liveReducer(state, { type: 'taken_back', callId, cardId: 'a' }).views[callId] ?? emptyView;
+    expect([shownCard(back(away))?.cardId, back(away).verdicts]).toEqual(['a', {}]);
+    expect(shownCard(back(after([delta(2, cleared('a'))], away)))).toBeNull();
+  });
+
   it('keeps the moment a card came over a snapshot that repeats it', () => {
     const state = after([delta(1, raised('a'))], nothingLive, 1_000);
     expect(after([snapshot(1, { card: cardNamed('a') })], state, 9_000).views[callId]?.raisedAtMs).toBe(1_000);
-    expect(after([snapshot(2, { card: cardNamed('b') })], state, 9_000).views[callId]?.raisedAtMs).toBe(9_000);
+  });
+
+  it.each([[7_500, 7_500, 'when its words were heard'], [12_000, 9_000, 'not in the future of a browser whose clock is behind'], [0, 9_000, 'now, when nobody says when']])('that is found in mid-call and was heard at %d came up at %d: %s', (heardAtMs, raisedAtMs) => {
+    expect(after([snapshot(2, { card: { ...cardNamed('b'), heardAtMs } })], nothingLive, 9_000).views[callId]?.raisedAtMs).toBe(raisedAtMs);
+  });
+});
+
+describe('a gateway that reads behind the one before', () => {
+  const ahead = after([delta(1, raised('a')), delta(2, cleared('a')), { kind: 'heard', callId, line: line('u2', 2, { startMs: 20 }) }]);
+
+  it('brings no card back from the past, nor its numbers', () => {
+    const view = after([snapshot(1, { card: cardNamed('a'), talk: talk(1) })], ahead).views[callId];
+    expect([view?.card, view?.seq, view?.talk, view?.broken]).toEqual([null, 2, null, false]);
+  });
+
+  it('adds its words and gaps to those that are there', () => {
+    const view = after([snapshot(1, { transcript: [line('u1', 1, { startMs: 10 }), line('u2', 1, { startMs: 20 })], gaps: [{ fromMs: 1, toMs: 2, reason: 'platform' }] })], ahead).views[callId];
+    expect([view?.transcript.map(({ text }) => text), view?.gaps.length]).toEqual([['u1 1', 'u2 2'], 1]);
+  });
+
+  it('is heard again from where the one before stopped', () => {
+    const view = after([snapshot(1, { card: cardNamed('a') }), delta(2, cleared('a')), delta(3, raised('b'))], ahead).views[callId];
+    expect([view?.card?.cardId, view?.seq, view?.broken]).toEqual(['b', 3, false]);
+  });
+});
+
+describe('an open objection', () => {
+  const open = (state: LiveState): string | undefined => openObjection(state.views[callId] ?? emptyView)?.cardId;
+  const judged = (state: LiveState, verdict: Verdict): LiveState => liveReducer(state, { type: 'put_away', callId, cardId: 'a', verdict });
+  const up = after([delta(1, raised('a'))]);
+
+  it('runs from the moment its card came until the log calls it answered', () => {
+    expect(up.views[callId]?.objection).toEqual({ cardId: 'a', topic: 'price', sinceMs: 1_000 });
+    expect(open(after([delta(2, cleared('a'))], up))).toBeUndefined();
+  });
+
+  it.each<[Verdict, string | undefined]>([['handled', undefined], ['wrong', undefined], ['not_now', 'a']])('called %s by the rep is %p', (verdict, left) => { expect(open(judged(up, verdict))).toBe(left); });
+
+  it('is open again when the rep takes the mark back', () => {
+    expect(open(liveReducer(judged(up, 'wrong'), { type: 'taken_back', callId, cardId: 'a' }))).toBe('a');
+  });
+
+  it('goes on over a snapshot that misses nothing, and is not guessed over one that does', () => {
+    const quiet = after([delta(2, { type: 'card_cleared', cardId: 'a', reason: 'expired' })], up);
+    expect([open(after([snapshot(2)], quiet)), open(after([snapshot(5)], quiet))]).toEqual(['a', undefined]);
+  });
+
+  it('is found in mid-call with its card, since its words were heard', () => {
+    expect(after([snapshot(4, { card: { ...cardNamed('a'), heardAtMs: 600 } })]).views[callId]?.objection).toEqual({ cardId: 'a', topic: 'price', sinceMs: 600 });
+  });
+});
+
+describe('cards that were left out', () => {
+  const told = (message: ServerMessage, more: object): ServerMessage => ({ ...message, ...more });
+  const behind = (...messages: ServerMessage[]): number | undefined => viewAfter(...messages).behind;
+  const measured = (seq: number, more: object): ServerMessage => delta(seq, { type: 'talk_measured', talk: { ...talk(1), ...more } });
+
+  it('are counted as the gateway tells: with a snapshot, with its measures, or with a new measure', () => {
+    expect([behind(told(snapshot(1), { behind: 3 })), behind(snapshot(1, { talk: Object.assign(talk(1), { behind: 2 }) })), behind(measured(1, { behind: 4 }))]).toEqual([3, 2, 4]);
+  });
+
+  it('are none while no gateway tells, and stay as told when a measure says nothing', () => {
+    expect([behind(snapshot(1)), behind(measured(1, {})), behind(measured(1, { behind: 4 }), measured(2, {})), behind(measured(1, { behind: 4 }), measured(2, { behind: 0 }))]).toEqual([0, 0, 4, 0]);
   });
 });
 

@@ -11,14 +11,14 @@ const made = <T extends Made>(type: T, payload: PayloadOf<T>, options: CallFactO
 export const cardRaised = (seq: number, options: CallFactOptions & { readonly cardId?: string } = {}): FactOf<'coach.card_raised'> => made('coach.card_raised', {
   cardId: options.cardId ?? `card-${seq}`, seq, ruleId: 'price-budget', kind: 'objection', topic: 'price', headline: 'Anchor on the morning they lose',
   line: 'What would you do with those hours by spring?', source: 'Budget this year', heardAtMs: callStartMs + seq * 1_000, expiresAtMs: seq * 1_000 + 20_000,
-  evidence: { utteranceId: 'u1', speaker: 'Priya Raman', side: Side.BUYER, quote: 'more than we have budgeted', startMs: 0, endMs: 900 }, objectionId: 'objection-1', playbookVersion: 'one',
+  evidence: { utteranceId: 'u1', speaker: 'Priya Raman', side: Side.BUYER, quote: 'more than we have budgeted', startMs: 0, endMs: 900 }, objectionId: 'objection-1', playbookVersion: 'one', confidence: 0.9,
 }, options);
 
 export const cardCleared = (seq: number, cardId: string, options: CallFactOptions = {}): FactOf<'coach.card_cleared'> =>
   made('coach.card_cleared', { cardId, seq, reason: 'handled' }, options);
 
 export const talkMeasured = (seq: number, options: CallFactOptions = {}): FactOf<'call.talk_measured'> =>
-  made('call.talk_measured', { seq, repMs: seq * 400, otherMs: seq * 500, monologueMs: 0, questions: 1, atMs: seq * 1_000 }, options);
+  made('call.talk_measured', { seq, repMs: seq * 400, otherMs: seq * 500, monologueMs: 0, questions: 1, atMs: seq * 1_000, nextStepQuote: '', askedQuestionIds: [] }, options);
 
 export const gapNoted = (fromMs: number, toMs: number, options: CallFactOptions = {}): FactOf<'call.gap_noted'> =>
   made('call.gap_noted', { fromMs, toMs, reason: 'connection' }, options);

@@ -51,7 +51,7 @@ const shapes = (plan: StackPlan): Record<StackService, ServiceShape> => {
     },
     ingest: {
       entry: inApps('ingest'), healthPort: ports.ingestHealth, after: onState,
-      env: { BATON_INGEST_PORT: String(ports.ingest), BATON_CALL_PLATFORMS_FILE: files.callPlatforms, BATON_CONNECTIONS_FILE: files.connections, BATON_TOKEN_KEYS_FILE: files.tokenKeys },
+      env: { BATON_INGEST_PORT: String(ports.ingest), BATON_INGEST_WEB_PORT: String(ports.ingestWeb), BATON_CALL_PLATFORMS_FILE: files.callPlatforms, BATON_CONNECTIONS_FILE: files.connections, BATON_TOKEN_KEYS_FILE: files.tokenKeys },
     },
     coach: { entry: inApps('coach'), healthPort: ports.coachHealth, after: onState, env: {} },
     notes: { entry: inApps('notes'), healthPort: ports.notesHealth, after: onState, env: {} },

@@ -22,7 +22,7 @@ export const lineName = (callId: string, utterance: string, revision: number): s
 const startOf = (call: number): StreamRequest['event'] => ({
   $case: 'start',
   value: {
-    title: `Call ${call}`, platform: 'bench', repEmail: repEmail(call), dealId: '', startedAtMs: Date.now(), consentRecorded: true,
+    title: `Call ${call}`, platform: 'bench', repEmail: repEmail(call), dealId: '', startedAtMs: Date.now(), consentRecorded: true, others: Side.UNSPECIFIED,
     invitees: [Invitee.fromPartial({ name: 'Rep', email: repEmail(call), side: Side.REP }), Invitee.fromPartial({ name: 'Buyer', side: Side.BUYER })],
   },
 });

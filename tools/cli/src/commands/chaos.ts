@@ -3,6 +3,7 @@ import { CliFault } from '../cli-fault.js';
 import type { CliContext } from '../context.js';
 import { wholeNumberOption } from '../number-option.js';
 import { chaosAudit } from '../steps/chaos-audit.js';
+import { chaosCoach } from '../steps/chaos-coach.js';
 import { chaosWrites, type Vendor, vendors } from '../steps/chaos-writes.js';
 import { prepareStack } from '../steps/prepare-stack.js';
 
@@ -33,6 +34,15 @@ const auditRun = async (context: CliContext, { kills, seed, json = false }: Omit
   if (report.violations.length > 0) process.exitCode = 1;
 };
 
+const coachRun = async (context: CliContext, { kills, seed, json = false }: Omit<WritesOptions, 'vendor'>): Promise<void> => {
+  const load = { kills: wholeNumberOption(kills, 'kills', 1), seed: wholeNumberOption(seed, 'seed', 0) };
+  await prepareStack(json ? { ...context, say: () => undefined } : context);
+  const report = await chaosCoach(context, { ...load, say: json ? () => undefined : context.say });
+  if (json) context.sayJson((await import('@baton/chaos')).coachDocument(report, load.seed));
+  else context.say(`seed ${load.seed}\n${(await import('@baton/chaos')).coachTable(report)}`);
+  if (report.violations.length > 0) process.exitCode = 1;
+};
+
 export const register = (program: Command, context: CliContext): void => {
   const chaos = program.command('chaos').description('fault runs with a checker at the end; exits with 1 when an invariant was violated');
   chaos.command('writes').description('approvals to every vendor while crm-sync is killed at every named point and at random, the broker and Redis are killed, and the vendors stumble')
@@ -40,6 +50,10 @@ export const register = (program: Command, context: CliContext): void => {
     .option('--json', 'print one JSON document')
     .addHelpText('after', '\nExample:\n  ./baton chaos writes --kills 60 --vendor pipedrive')
     .action((options: WritesOptions) => writes(context, options));
+  chaos.command('coach').description('coaches killed and restarted under live calls: no card lost or doubled, no final lost, and how long each call waited')
+    .option('--kills <n>', 'how often a coach comes to its end', '100').option('--seed <n>', 'which schedule', '3').option('--json', 'print one JSON document')
+    .addHelpText('after', '\nExample:\n  ./baton chaos coach --kills 20')
+    .action((options: Omit<WritesOptions, 'vendor'>) => coachRun(context, options));
   chaos.command('audit').description('auditors killed while they bind, then the broker\'s own files edited with checksums that fit: every edit must be found and named')
     .option('--kills <n>', 'how often an auditor is killed', '10').option('--seed <n>', 'which schedule', '7').option('--json', 'print one JSON document')
     .addHelpText('after', '\nExample:\n  ./baton chaos audit --kills 20')

@@ -56,7 +56,7 @@ const invitees = ({ holder, reps, buyers }: Casting): Invitee[] => [
 
 /** Everything a call platform would send of this call, in the order of time. */
 export const scriptOf = (transcript: Transcript, casting: Casting, { callId, startedAtMs, dealId }: CallPlan): ScriptedMessage[] => {
-  const start: CallStart = { title: transcript.title || 'Replayed call', platform: 'replay', invitees: invitees(casting), repEmail: casting.holder.email, dealId, startedAtMs, consentRecorded: true };
+  const start: CallStart = { title: transcript.title || 'Replayed call', platform: 'replay', invitees: invitees(casting), repEmail: casting.holder.email, dealId, startedAtMs, consentRecorded: true, others: Side.UNSPECIFIED };
   const heard = transcript.turns
     .flatMap((turn, at) => hypothesesOf(turn, `u${at + 1}`))
     .toSorted((a, b) => a.endMs - b.endMs)

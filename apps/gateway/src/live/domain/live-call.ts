@@ -3,7 +3,7 @@ import { type DeltaRing, emptyRing, push, since } from './delta-ring.js';
 import { callView, cardView, lineView, talkView } from './live-views.js';
 
 /** A card that was raised, with what a verdict on it must name. */
-export interface RaisedCard { readonly ruleId: string; readonly factId: string }
+export interface RaisedCard { readonly ruleId: string; readonly factId: string; readonly quote: string }
 
 /** Everything the gateway knows of one call. */
 export interface LiveCallState {
@@ -19,6 +19,8 @@ export interface LiveCallState {
   readonly card: CoachCard | null;
   readonly talk: TalkMeter | null;
   readonly cards: Readonly<Record<string, RaisedCard>>;
+  /** Cards that came too late to be shown. */
+  readonly behind: number;
 }
 
 /** A message for everybody who watches the call; `volatile` may be dropped when a line is slow. */
@@ -31,11 +33,11 @@ const gapsKept = 100;
 
 export const newLiveCall = ({ tenant, about, correlationId }: Fact): LiveCallState => ({
   callId: about.callId, tenant, repId: about.repId, teamId: about.teamId, dealId: about.dealId, accountId: about.accountId, correlationId,
-  call: undefined, ended: false, stages: [], ring: emptyRing, transcript: [], gaps: [], card: null, talk: null, cards: {},
+  call: undefined, ended: false, stages: [], ring: emptyRing, transcript: [], gaps: [], card: null, talk: null, cards: {}, behind: 0,
 });
 
-export const snapshotOf = ({ callId, ring, transcript, gaps, card, talk }: LiveCallState): ServerMessage =>
-  ({ kind: 'snapshot', callId, seq: ring.lastSeq, transcript: [...transcript], gaps: [...gaps], card, talk });
+export const snapshotOf = ({ callId, ring, transcript, gaps, card, talk, behind }: LiveCallState): ServerMessage =>
+  ({ kind: 'snapshot', callId, seq: ring.lastSeq, transcript: [...transcript], gaps: [...gaps], card, talk, behind });
 
 /** What a console that holds everything up to `lastSeq` needs: the deltas after it, or a snapshot when they are gone. */
 export const resume = (state: LiveCallState, lastSeq: number): ServerMessage[] => {
@@ -85,9 +87,16 @@ const onCoach = (state: LiveCallState, seq: number, delta: CoachDelta, change: P
   return telling(next, step === 'next' ? { kind: 'delta', callId: state.callId, seq, delta } : snapshotOf(next));
 };
 
+/** The talk has moved on so long after the words that raised a card, milliseconds. */
+const lateAfterMs = 3_000;
+
+/** Both clocks are Baton's own: when the words came in, and when the card was given out. */
+const isLate = ({ recordedAtMs, payload: { heardAtMs } }: FactOf<'coach.card_raised'>): boolean => recordedAtMs > 0 && heardAtMs > 0 && recordedAtMs - heardAtMs > lateAfterMs;
+
 const onRaised = (state: LiveCallState, fact: FactOf<'coach.card_raised'>): Advanced => {
   const card = cardView(fact);
-  const cards = { ...state.cards, [card.cardId]: { ruleId: fact.payload.ruleId, factId: fact.id } };
+  const cards = { ...state.cards, [card.cardId]: { ruleId: fact.payload.ruleId, factId: fact.id, quote: card.evidence.quote } };
+  if (isLate(fact)) return onCoach(state, fact.payload.seq, { type: 'card_left_out', cardId: card.cardId }, { behind: state.behind + 1 });
   return onCoach(state, fact.payload.seq, { type: 'card_raised', card }, { card, cards });
 };
 

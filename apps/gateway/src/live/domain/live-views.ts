@@ -1,7 +1,7 @@
 import type { CoachCard, FactOf, LiveCall, TalkMeter, TranscriptLine } from '@baton/contracts';
 import { evidenceView, sideView } from '../../review/domain/evidence-view.js';
 
-const kinds = ['objection', 'competitor', 'pain'] as const;
+const kinds = ['objection', 'competitor', 'pain', 'buying_signal'] as const;
 const kindOf = (kind: string): CoachCard['kind'] => kinds.find((each) => each === kind) ?? 'objection';
 
 export const cardView = ({ payload }: FactOf<'coach.card_raised'>): CoachCard => ({
@@ -10,8 +10,8 @@ export const cardView = ({ payload }: FactOf<'coach.card_raised'>): CoachCard =>
   heardAtMs: payload.heardAtMs, expiresAtMs: payload.expiresAtMs,
 });
 
-export const talkView = ({ payload: { repMs, otherMs, monologueMs, questions, atMs } }: FactOf<'call.talk_measured'>): TalkMeter =>
-  ({ repMs, otherMs, monologueMs, questions, atMs });
+export const talkView = ({ payload: { repMs, otherMs, monologueMs, questions, atMs, nextStepQuote, askedQuestionIds } }: FactOf<'call.talk_measured'>): TalkMeter =>
+  ({ repMs, otherMs, monologueMs, questions, atMs, nextStepQuote, askedQuestionIds });
 
 export const lineView = ({ payload }: FactOf<'call.utterance_heard'>): TranscriptLine => ({
   utteranceId: payload.utteranceId, revision: payload.revision, final: payload.isFinal, speaker: payload.speaker, side: sideView(payload.side),

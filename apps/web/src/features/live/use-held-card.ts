@@ -1,20 +1,24 @@
 import type { CoachCard } from '@baton/contracts';
 import { useEffect, useState } from 'react';
+import type { TimeKeeper } from '../../live/use-now.js';
+import { emptySlot, offered, pinToggled, putAway, settled, type Shown, waitingCard, waitMs } from './held-card.js';
 
-const leastMs = 300;
+/** The card on the screen and what its reader can do with it here. */
+export interface HeldCard { readonly shown: Shown | null; readonly pinned: boolean; readonly waiting: CoachCard | null; togglePin(): void; letGo(): void }
 
-/** The card to show: held for a moment once shown so that nothing flickers, and for as long as it is pinned. */
-export const useHeldCard = (card: CoachCard | null): { card: CoachCard | null; pinned: boolean; togglePin: () => void; letGo: () => void } => {
-  const [held, setHeld] = useState<{ card: CoachCard | null; sinceMs: number }>({ card, sinceMs: 0 });
-  const [pinned, setPinned] = useState<string>();
-  const isPinned = held.card !== null && pinned === held.card.cardId;
+/** The card to show of what the log says: held for a moment once shown, and for as long as it is pinned. */
+export const useHeldCard = (card: CoachCard | null, raisedAtMs: number, keeper: TimeKeeper): HeldCard => {
+  const [kept, setSlot] = useState(emptySlot);
+  const slot = offered(kept, card && { card, raisedAtMs }, Date.now());
+  if (slot !== kept) setSlot(slot);
   useEffect(() => {
-    if (card?.cardId === held.card?.cardId || isPinned) return undefined;
-    const wait = held.card ? Math.max(0, leastMs - (Date.now() - held.sinceMs)) : 0;
-    if (wait === 0) { setHeld({ card, sinceMs: Date.now() }); return undefined; }
-    const timer = setTimeout(() => setHeld({ card, sinceMs: Date.now() }), wait);
-    return () => clearTimeout(timer);
-  }, [card, held, isPinned]);
-  const shown = card && (held.card === null || held.card.cardId === card.cardId) ? card : held.card;
-  return { card: shown, pinned: isPinned, togglePin: () => setPinned(isPinned ? undefined : shown?.cardId), letGo: () => setPinned(undefined) };
+    const wait = waitMs(slot, Date.now());
+    if (wait === undefined) return undefined;
+    const timer = keeper.setTimeout(() => setSlot((before) => settled(before, Date.now())), wait);
+    return () => keeper.clearTimeout(timer);
+  }, [slot, keeper]);
+  return {
+    shown: slot.shown, pinned: slot.pinned, waiting: waitingCard(slot),
+    togglePin: () => setSlot((before) => pinToggled(before, Date.now())), letGo: () => setSlot((before) => putAway(before, Date.now())),
+  };
 };

@@ -21,10 +21,23 @@ export interface CallTalkMeasured {
   questions: number;
   /** Milliseconds from the start of the call. */
   atMs: number;
+  /** The words with which a next step was agreed, as far as the coach heard one; else empty. */
+  nextStepQuote: string;
+  /** Ids of the playbook's required questions that the rep has asked. */
+  askedQuestionIds: string[];
 }
 
 function createBaseCallTalkMeasured(): CallTalkMeasured {
-  return { seq: 0, repMs: 0, otherMs: 0, monologueMs: 0, questions: 0, atMs: 0 };
+  return {
+    seq: 0,
+    repMs: 0,
+    otherMs: 0,
+    monologueMs: 0,
+    questions: 0,
+    atMs: 0,
+    nextStepQuote: "",
+    askedQuestionIds: [],
+  };
 }
 
 export const CallTalkMeasured: MessageFns<CallTalkMeasured> = {
@@ -46,6 +59,12 @@ export const CallTalkMeasured: MessageFns<CallTalkMeasured> = {
     }
     if (message.atMs !== 0) {
       writer.uint32(48).int64(message.atMs);
+    }
+    if (message.nextStepQuote !== "") {
+      writer.uint32(58).string(message.nextStepQuote);
+    }
+    for (const v of message.askedQuestionIds) {
+      writer.uint32(66).string(v!);
     }
     return writer;
   },
@@ -111,6 +130,22 @@ export const CallTalkMeasured: MessageFns<CallTalkMeasured> = {
             message.atMs = longToNumber(reader.int64());
             continue;
           }
+          case 7: {
+            if (tag !== 58) {
+              break;
+            }
+
+            message.nextStepQuote = reader.string();
+            continue;
+          }
+          case 8: {
+            if (tag !== 66) {
+              break;
+            }
+
+            message.askedQuestionIds.push(reader.string());
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -147,6 +182,16 @@ export const CallTalkMeasured: MessageFns<CallTalkMeasured> = {
         : isSet(object.at_ms)
         ? globalThis.Number(object.at_ms)
         : 0,
+      nextStepQuote: isSet(object.nextStepQuote)
+        ? globalThis.String(object.nextStepQuote)
+        : isSet(object.next_step_quote)
+        ? globalThis.String(object.next_step_quote)
+        : "",
+      askedQuestionIds: globalThis.Array.isArray(object?.askedQuestionIds)
+        ? object.askedQuestionIds.map((e: any) => globalThis.String(e))
+        : globalThis.Array.isArray(object?.asked_question_ids)
+        ? object.asked_question_ids.map((e: any) => globalThis.String(e))
+        : [],
     };
   },
 
@@ -170,6 +215,12 @@ export const CallTalkMeasured: MessageFns<CallTalkMeasured> = {
     if (message.atMs !== 0) {
       obj.atMs = Math.round(message.atMs);
     }
+    if (message.nextStepQuote !== "") {
+      obj.nextStepQuote = message.nextStepQuote;
+    }
+    if (message.askedQuestionIds?.length) {
+      obj.askedQuestionIds = message.askedQuestionIds;
+    }
     return obj;
   },
 
@@ -184,6 +235,8 @@ export const CallTalkMeasured: MessageFns<CallTalkMeasured> = {
     message.monologueMs = object.monologueMs ?? 0;
     message.questions = object.questions ?? 0;
     message.atMs = object.atMs ?? 0;
+    message.nextStepQuote = object.nextStepQuote ?? "";
+    message.askedQuestionIds = object.askedQuestionIds?.map((e) => e) || [];
     return message;
   },
 };

@@ -14,7 +14,7 @@ export const protobufFileName = "baton/facts/v1/coach_card_dismissed.proto";
 export interface CoachCardDismissed {
   cardId: string;
   ruleId: string;
-  /** handled, not_now or wrong. */
+  /** handled, not_now, wrong, or unmarked: a mark of wrong taken back. */
   verdict: string;
 }
 

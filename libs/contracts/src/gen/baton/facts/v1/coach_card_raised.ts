@@ -36,6 +36,8 @@ export interface CoachCardRaised {
   expiresAtMs: number;
   objectionId: string;
   playbookVersion: string;
+  /** Calibrated, 0 to 1; the playbook's dial says from which on a card is raised. */
+  confidence: number;
 }
 
 function createBaseCoachCardRaised(): CoachCardRaised {
@@ -53,6 +55,7 @@ function createBaseCoachCardRaised(): CoachCardRaised {
     expiresAtMs: 0,
     objectionId: "",
     playbookVersion: "",
+    confidence: 0,
   };
 }
 
@@ -96,6 +99,9 @@ export const CoachCardRaised: MessageFns<CoachCardRaised> = {
     }
     if (message.playbookVersion !== "") {
       writer.uint32(106).string(message.playbookVersion);
+    }
+    if (message.confidence !== 0) {
+      writer.uint32(113).double(message.confidence);
     }
     return writer;
   },
@@ -217,6 +223,14 @@ export const CoachCardRaised: MessageFns<CoachCardRaised> = {
             message.playbookVersion = reader.string();
             continue;
           }
+          case 14: {
+            if (tag !== 113) {
+              break;
+            }
+
+            message.confidence = reader.double();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -268,6 +282,7 @@ export const CoachCardRaised: MessageFns<CoachCardRaised> = {
         : isSet(object.playbook_version)
         ? globalThis.String(object.playbook_version)
         : "",
+      confidence: isSet(object.confidence) ? globalThis.Number(object.confidence) : 0,
     };
   },
 
@@ -312,6 +327,9 @@ export const CoachCardRaised: MessageFns<CoachCardRaised> = {
     if (message.playbookVersion !== "") {
       obj.playbookVersion = message.playbookVersion;
     }
+    if (message.confidence !== 0) {
+      obj.confidence = floatToJson(message.confidence);
+    }
     return obj;
   },
 
@@ -335,9 +353,14 @@ export const CoachCardRaised: MessageFns<CoachCardRaised> = {
     message.expiresAtMs = object.expiresAtMs ?? 0;
     message.objectionId = object.objectionId ?? "";
     message.playbookVersion = object.playbookVersion ?? "";
+    message.confidence = object.confidence ?? 0;
     return message;
   },
 };
+
+function floatToJson(value: number | null | undefined): number | string | null | undefined {
+  return typeof value === "number" && !globalThis.Number.isFinite(value) ? globalThis.String(value) : value;
+}
 
 type Builtin = Date | Function | Uint8Array | string | number | boolean | undefined;
 

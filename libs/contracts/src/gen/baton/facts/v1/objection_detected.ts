@@ -15,13 +15,17 @@ export const protobufFileName = "baton/facts/v1/objection_detected.proto";
 export interface ObjectionDetected {
   objectionId: string;
   ruleId: string;
-  /** price, timing, authority, need, trust, status_quo or competitor. */
+  /** price, timing, authority, need, trust, status_quo or competitor; empty when the words do not say which. */
   objectionType: string;
-  evidence: Evidence | undefined;
+  evidence:
+    | Evidence
+    | undefined;
+  /** Calibrated, 0 to 1. */
+  confidence: number;
 }
 
 function createBaseObjectionDetected(): ObjectionDetected {
-  return { objectionId: "", ruleId: "", objectionType: "", evidence: undefined };
+  return { objectionId: "", ruleId: "", objectionType: "", evidence: undefined, confidence: 0 };
 }
 
 export const ObjectionDetected: MessageFns<ObjectionDetected> = {
@@ -37,6 +41,9 @@ export const ObjectionDetected: MessageFns<ObjectionDetected> = {
     }
     if (message.evidence !== undefined) {
       Evidence.encode(message.evidence, writer.uint32(34).fork()).join();
+    }
+    if (message.confidence !== 0) {
+      writer.uint32(41).double(message.confidence);
     }
     return writer;
   },
@@ -86,6 +93,14 @@ export const ObjectionDetected: MessageFns<ObjectionDetected> = {
             message.evidence = Evidence.decode(reader, reader.uint32());
             continue;
           }
+          case 5: {
+            if (tag !== 41) {
+              break;
+            }
+
+            message.confidence = reader.double();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -116,6 +131,7 @@ export const ObjectionDetected: MessageFns<ObjectionDetected> = {
         ? globalThis.String(object.objection_type)
         : "",
       evidence: isSet(object.evidence) ? Evidence.fromJSON(object.evidence) : undefined,
+      confidence: isSet(object.confidence) ? globalThis.Number(object.confidence) : 0,
     };
   },
 
@@ -133,6 +149,9 @@ export const ObjectionDetected: MessageFns<ObjectionDetected> = {
     if (message.evidence !== undefined) {
       obj.evidence = Evidence.toJSON(message.evidence);
     }
+    if (message.confidence !== 0) {
+      obj.confidence = floatToJson(message.confidence);
+    }
     return obj;
   },
 
@@ -147,9 +166,14 @@ export const ObjectionDetected: MessageFns<ObjectionDetected> = {
     message.evidence = (object.evidence !== undefined && object.evidence !== null)
       ? Evidence.fromPartial(object.evidence)
       : undefined;
+    message.confidence = object.confidence ?? 0;
     return message;
   },
 };
+
+function floatToJson(value: number | null | undefined): number | string | null | undefined {
+  return typeof value === "number" && !globalThis.Number.isFinite(value) ? globalThis.String(value) : value;
+}
 
 type Builtin = Date | Function | Uint8Array | string | number | boolean | undefined;
 

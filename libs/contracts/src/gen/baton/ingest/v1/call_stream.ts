@@ -8,6 +8,7 @@
 import { BinaryReader, BinaryWriter } from "@bufbuild/protobuf/wire";
 import { Invitee } from "../../facts/v1/call_started.js";
 import { Word } from "../../facts/v1/call_utterance_heard.js";
+import { Side, sideFromJSON, sideToJSON, sideToNumber } from "../../facts/v1/evidence.js";
 
 export const protobufPackage = "baton.ingest.v1";
 
@@ -36,6 +37,8 @@ export interface CallStart {
   dealId: string;
   startedAtMs: number;
   consentRecorded: boolean;
+  /** The side of everybody who speaks and is no invitee; unspecified leaves them on no side. */
+  others: Side;
 }
 
 export interface Hypothesis {
@@ -247,7 +250,16 @@ export const StreamRequest: MessageFns<StreamRequest> = {
 };
 
 function createBaseCallStart(): CallStart {
-  return { title: "", platform: "", invitees: [], repEmail: "", dealId: "", startedAtMs: 0, consentRecorded: false };
+  return {
+    title: "",
+    platform: "",
+    invitees: [],
+    repEmail: "",
+    dealId: "",
+    startedAtMs: 0,
+    consentRecorded: false,
+    others: Side.UNSPECIFIED,
+  };
 }
 
 export const CallStart: MessageFns<CallStart> = {
@@ -272,6 +284,9 @@ export const CallStart: MessageFns<CallStart> = {
     }
     if (message.consentRecorded !== false) {
       writer.uint32(56).bool(message.consentRecorded);
+    }
+    if (message.others !== Side.UNSPECIFIED) {
+      writer.uint32(64).int32(sideToNumber(message.others));
     }
     return writer;
   },
@@ -345,6 +360,14 @@ export const CallStart: MessageFns<CallStart> = {
             message.consentRecorded = reader.bool();
             continue;
           }
+          case 8: {
+            if (tag !== 64) {
+              break;
+            }
+
+            message.others = sideFromJSON(reader.int32());
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -382,6 +405,7 @@ export const CallStart: MessageFns<CallStart> = {
         : isSet(object.consent_recorded)
         ? globalThis.Boolean(object.consent_recorded)
         : false,
+      others: isSet(object.others) ? sideFromJSON(object.others) : Side.UNSPECIFIED,
     };
   },
 
@@ -408,6 +432,9 @@ export const CallStart: MessageFns<CallStart> = {
     if (message.consentRecorded !== false) {
       obj.consentRecorded = message.consentRecorded;
     }
+    if (message.others !== Side.UNSPECIFIED) {
+      obj.others = sideToJSON(message.others);
+    }
     return obj;
   },
 
@@ -423,6 +450,7 @@ export const CallStart: MessageFns<CallStart> = {
     message.dealId = object.dealId ?? "";
     message.startedAtMs = object.startedAtMs ?? 0;
     message.consentRecorded = object.consentRecorded ?? false;
+    message.others = object.others ?? Side.UNSPECIFIED;
     return message;
   },
 };

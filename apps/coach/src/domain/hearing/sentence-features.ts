@@ -1,0 +1,67 @@
+import { tokenize } from '@baton/llm/words';
+import { type CueHit, findCues } from './cues/find-cues.js';
+import { type Guard, guardsIn, isAboutOffer, isAboutSelf } from './guard-cues.js';
+import { type Reaction, reactionsIn, type Stance, stanceOf } from './reactions.js';
+import type { RepActs } from './rep-acts.js';
+
+/** A buyer's sentence as the models see it: names of what holds of it, and the wordings of objections in it. */
+export interface SentenceView { readonly features: readonly string[]; readonly cues: readonly CueHit[] }
+
+const opensQuestion = /^(?:what|how|why|when|where|who|which|do|does|is|are|can|could)\b/;
+const lengthOf = (words: number): string => (words <= 2 ? 'length:1' : words <= 5 ? 'length:2' : words <= 12 ? 'length:3' : words <= 20 ? 'length:4' : 'length:5');
+
+const stanceFeatures = (text: string, { refuses, lacks, doubts, offers }: Stance, reactions: ReadonlySet<Reaction>, rep: RepActs, asksBack: boolean): string[] => {
+  const resists = refuses + lacks + (doubts ? 1 : 0);
+  const answersPersonal = rep.askedPersonally && !rep.askedLast;
+  const when = (holds: boolean, name: string): string[] => (holds ? [name] : []);
+  return [
+    ...when(offers, 'offers'), ...when(reactions.has('no') && rep.askedPersonally, 'no:to-personal'), ...when(reactions.has('no') && rep.askedLast && !rep.askedPersonally, 'no:to-ask'),
+    ...(resists === 0 ? [] : [
+      'resists', ...when(resists > 1, 'resists:twice'), ...when(resists > 2, 'resists:thrice'), ...when(rep.asked, 'resists:asked'), ...when(answersPersonal, 'resists:personal'), ...when(offers, 'resists:offers'),
+      ...when(reactions.has('agrees'), 'resists:agrees'), ...when(asksBack, 'resists:question'), ...when(reactions.has('past_tense'), 'resists:past'), ...when(reactions.has('supposes'), 'resists:supposes'),
+      ...when(isAboutSelf(text), 'resists:self'), ...when(!rep.spoke, 'resists:alone'),
+    ]),
+    ...when(refuses > 0, 'refuses'), ...when(refuses > 1, 'refuses:twice'), ...when(refuses > 0 && rep.asked, 'refuses:asked'),
+    ...when(lacks > 0, 'lacks'), ...when(lacks > 0 && rep.asked, 'lacks:asked'), ...when(doubts, 'doubts'), ...when(doubts && rep.asked, 'doubts:asked'),
+  ];
+};
+
+const cueFeatures = (text: string, cues: readonly CueHit[], guards: readonly Guard[], stance: Stance, rep: RepActs, words: number, asksBack: boolean): string[] => {
+  if (cues.length === 0) return guards.map((guard) => `guard:${guard}`);
+  const types = new Set(cues.map(({ type }) => type));
+  const when = (holds: boolean, name: string): string[] => (holds ? [name] : []);
+  return [
+    ...guards.map((guard) => `guard:${guard}`), 'cue', ...[...types].map((type) => `cue:${type}`), ...guards.map((guard) => `cue+${guard}`),
+    ...when(types.size > 1, 'cue:types'), ...when(cues.length > 1, 'cue:more'), ...when(rep.asked, 'cue+asked'), ...when(asksBack, 'cue+question'), ...when(stance.refuses + stance.lacks > 0, 'cue+resists'),
+    ...when(!rep.spoke, 'cue+alone'), ...when(rep.askedPersonally && !rep.askedLast, 'cue+personal'), ...when(words <= 5, 'cue+short'), ...when(!isAboutSelf(text) && !isAboutOffer(text), 'cue+nobody'),
+  ];
+};
+
+const wordFeatures = (words: readonly string[]): string[] => {
+  const found = new Set<string>();
+  words.forEach((word, at) => {
+    found.add(`w ${word}`);
+    found.add(`w ${words[at - 1] ?? '^'} ${word}`);
+  });
+  return [...found];
+};
+
+/**
+ * Looks at one sentence of a buyer.
+ * @param rep what the rep did in the turn before it
+ * @param known wordings found by other means, at their places in the sentence
+ */
+export const viewSentence = (sentence: string, rep: RepActs, known: readonly CueHit[] = []): SentenceView => {
+  const text = sentence.toLowerCase().replaceAll('’', "'").trim();
+  const words = tokenize(text).map((token) => token.text);
+  const [reactions, guards, cues] = [reactionsIn(text), guardsIn(text), [...findCues(text), ...known]];
+  const stance = stanceOf(reactions);
+  const asksBack = text.includes('?') || opensQuestion.test(text);
+  return {
+    cues,
+    features: [
+      ...[...reactions].map((name) => `says:${name}`), ...(asksBack ? ['question'] : []), ...(text.includes('!') ? ['exclaims'] : []), lengthOf(words.length),
+      ...stanceFeatures(text, stance, reactions, rep, asksBack), ...cueFeatures(text, cues, guards, stance, rep, words.length, asksBack), ...wordFeatures(words),
+    ],
+  };
+};

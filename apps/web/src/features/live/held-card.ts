@@ -1,0 +1,52 @@
+import type { CoachCard } from '@baton/contracts';
+
+/** A card of the log, with the moment it came up. */
+export interface Offer { readonly card: CoachCard; readonly raisedAtMs: number }
+
+/** A card on the screen; its words are those it came with. */
+export interface Shown extends Offer { readonly sinceMs: number }
+
+/**
+ * The one place where a card stands. Nothing moves there under the reader:
+ *
+ *   empty ──offered──▶ shown ──cleared──▶ empty
+ *                      │  └── a more urgent card, or after a while any other ──▶ shown
+ *                      └── pinned: stays, whatever is offered, until it is let go or put away
+ */
+export interface Slot { readonly shown: Shown | null; readonly pinned: boolean; readonly offered: Offer | null }
+
+export const emptySlot: Slot = { shown: null, pinned: false, offered: null };
+
+/** The shortest a card stands, milliseconds, so that two in a row do not flicker. */
+const leastMs = 300;
+/** The shortest a card stands before one that is not more urgent, milliseconds: about as long as it takes to read. */
+const readMs = 1_000;
+
+const urgencyOf = ({ kind, topic }: CoachCard): number => ({ objection: 30, competitor: 20, buying_signal: 15, pain: 10 })[kind] + (topic === 'price' ? 5 : 0);
+
+const patienceMs = (shown: Shown, offered: Offer | null): number => (offered && urgencyOf(offered.card) <= urgencyOf(shown.card) ? readMs : leastMs);
+
+const isSame = (one: Offer | null, other: Offer | null): boolean => one?.card.cardId === other?.card.cardId;
+
+const showing = (offered: Offer | null, nowMs: number): Slot => ({ shown: offered && { ...offered, sinceMs: nowMs }, pinned: false, offered });
+
+/** Milliseconds until another card, or none, may stand here; nothing when there is nothing to wait for. */
+export const waitMs = ({ shown, pinned, offered }: Slot, nowMs: number): number | undefined => {
+  if (pinned || isSame(shown, offered)) return undefined;
+  return shown ? Math.max(0, patienceMs(shown, offered) - (nowMs - shown.sinceMs)) : 0;
+};
+
+/** Lets what is offered take the place if its time has come; the same slot when nothing changes. */
+export const settled = (slot: Slot, nowMs: number): Slot => (waitMs(slot, nowMs) === 0 ? showing(slot.offered, nowMs) : slot);
+
+/** What the log says should stand here now. A card that stands already keeps its words. */
+export const offered = (slot: Slot, offer: Offer | null, nowMs: number): Slot => settled(slot.offered?.card === offer?.card ? slot : { ...slot, offered: offer }, nowMs);
+
+/** Holds the card against every other one, or lets it go again; without a card there is nothing to hold. */
+export const pinToggled = (slot: Slot, nowMs: number): Slot => (slot.shown ? settled({ ...slot, pinned: !slot.pinned }, nowMs) : slot);
+
+/** The reader has done with the card, pinned or not: what else is offered comes at once. */
+export const putAway = (slot: Slot, nowMs: number): Slot => showing(isSame(slot.shown, slot.offered) ? null : slot.offered, nowMs);
+
+/** The card that waits behind a pinned one. */
+export const waitingCard = ({ shown, pinned, offered: behind }: Slot): CoachCard | null => (pinned && behind && !isSame(shown, behind) ? behind.card : null);

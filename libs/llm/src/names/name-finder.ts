@@ -1,0 +1,140 @@
+import { type Token, tokenize } from '../tokens.js';
+import { everydayWords } from './everyday-words.js';
+import { soundKey } from './sound-key.js';
+
+export interface NamedThing { readonly id: string; readonly name: string; readonly aliases: readonly string[] }
+
+/** A name that was said, by its first and last token: letter for letter, or by its sound. */
+export interface NameMention { readonly id: string; readonly from: number; readonly to: number; readonly how: 'letters' | 'sound'; readonly confidence: number }
+
+export interface NameFinder {
+  /** Mentions from left to right, none inside another. */
+  find(tokens: readonly Token[]): NameMention[];
+}
+
+const legalForm = /\s+(?:inc|incorporated|corp|corporation|co|ltd|limited|llc|plc|gmbh|ag|group|holdings?)\.?$/i;
+/** A recogniser seldom makes more than so many words of one. */
+const widerThanName = 2;
+const widestWindow = 7;
+/** Fewer sounds than this are in too many words. */
+const leastSounds = 4;
+/** From so many sounds on, one of them may be misheard. */
+const forgivingSounds = 5;
+/** Share of letters that have to agree where the sound does. */
+const leastLikeness = 0.55;
+const soundTrust = 0.7;
+
+const lettersOf = (text: string): string => text.toLowerCase().replaceAll('&', 'and').replace(/[^\p{L}\p{N}]+/gu, '');
+
+/** "NCAA" is said letter by letter, two of one letter as "double a", and the N of "RND" as "and". */
+const spelledForms = (name: string): string[] => {
+  if (!/^[A-Z&]{2,6}$/.test(name) && !/^[^aeiou\s]{2,6}$/i.test(name)) return [];
+  const letters = lettersOf(name);
+  return [letters.replace(/(.)\1/g, 'double$1'), letters.replace(/(?<=^.)n(?=.$)/, 'and')];
+};
+
+const formsOf = ({ name, aliases }: NamedThing): string[] => [name, ...aliases].flatMap((form) => {
+  const bare = form.replace(/^the\s+/i, '').replace(legalForm, '').trim() || form;
+  return [lettersOf(form), lettersOf(bare), ...spelledForms(form)];
+}).filter((form) => form !== '');
+
+/** Longest common subsequence as a share of the longer word. */
+const likeness = (a: string, b: string): number => {
+  let row = new Uint8Array(b.length + 1);
+  for (const letter of a) {
+    const next = new Uint8Array(b.length + 1);
+    for (let at = 0; at < b.length; at += 1) next[at + 1] = b[at] === letter ? (row[at] ?? 0) + 1 : Math.max(row[at + 1] ?? 0, next[at] ?? 0);
+    row = next;
+  }
+  return (row[b.length] ?? 0) / Math.max(a.length, b.length);
+};
+
+/** A key, and each way to leave one sound out: two keys that share one of these differ by one sound at most (symmetric delete, Garbe 2012). */
+const nearKeys = (key: string): string[] => (key.length < forgivingSounds ? [key] : [key, ...Array.from(key, (_, at) => key.slice(0, at) + key.slice(at + 1))]);
+
+interface Sounding { readonly id: string; readonly letters: string; readonly key: string; readonly words: ReadonlySet<string> }
+
+/** What names are looked up by: their letters run together, and how that sounds. */
+interface NameIndex { readonly byLetters: ReadonlyMap<string, string>; readonly bySound: ReadonlyMap<string, readonly Sounding[]>; readonly longestWindow: number; readonly words: ReadonlySet<string> }
+
+const spellingWords: readonly string[] = ['double', 'and', 'a'];
+const wordsOf = (text: string): string[] => tokenize(text).map((token) => token.text);
+const widthOf = (form: string): number => Math.max(wordsOf(form).length + widerThanName, spelledForms(form).length > 0 ? form.length + 1 : 0);
+
+const indexOf = (things: readonly NamedThing[]): NameIndex => {
+  const byLetters = new Map<string, string>();
+  const bySound = new Map<string, Sounding[]>();
+  for (const thing of things) {
+    const words = new Set([thing.name, ...thing.aliases].flatMap((form) => [...wordsOf(form), ...(spelledForms(form).length > 0 ? spellingWords : [])]));
+    for (const letters of formsOf(thing)) {
+      if (!byLetters.has(letters)) byLetters.set(letters, thing.id);
+      const key = soundKey(letters);
+      if (key.length >= leastSounds) for (const near of nearKeys(key)) bySound.set(near, [...(bySound.get(near) ?? []), { id: thing.id, letters, key, words }]);
+    }
+  }
+  const forms = things.flatMap(({ name, aliases }) => [name, ...aliases]);
+  return { byLetters, bySound, longestWindow: Math.min(widestWindow, Math.max(1, ...forms.map(widthOf))), words: new Set([...bySound.values()].flat().flatMap(({ words }) => [...words])) };
+};
+
+const heardAs = (text: string): string => text.replace(/'s?$/, '');
+const isRare = (text: string): boolean => text.length > 2 && !everydayWords.has(text);
+
+/** The longest window from a token on whose letters are a name's. */
+const lettersAt = ({ byLetters, longestWindow }: NameIndex, tokens: readonly Token[], from: number): NameMention | undefined => {
+  let [letters, best] = ['', undefined as NameMention | undefined];
+  for (let to = from; to < Math.min(tokens.length, from + longestWindow); to += 1) {
+    letters += lettersOf(heardAs(tokens[to]?.text ?? ''));
+    const id = byLetters.get(letters);
+    if (id !== undefined) best = { id, from, to, how: 'letters', confidence: 1 };
+  }
+  return best;
+};
+
+const soundsLike = ({ bySound }: NameIndex, letters: string, words: readonly string[]): Sounding | undefined => {
+  const key = soundKey(letters);
+  if (key.length < leastSounds) return undefined;
+  return nearKeys(key).flatMap((near) => bySound.get(near) ?? [])
+    .filter((each) => Math.abs(each.key.length - key.length) <= 1 && words.every((word) => isRare(word) || each.words.has(word)) && likeness(letters, each.letters) >= leastLikeness)
+    .toSorted((a, b) => likeness(letters, b.letters) - likeness(letters, a.letters))[0];
+};
+
+/** The widest window from a token on that sounds like a name; common words count only where they are in the name. */
+const soundAt = (index: NameIndex, tokens: readonly Token[], from: number): NameMention | undefined => {
+  const words: string[] = [];
+  let [letters, best] = ['', undefined as NameMention | undefined];
+  for (let to = from; to < Math.min(tokens.length, from + index.longestWindow); to += 1) {
+    const word = heardAs(tokens[to]?.text ?? '');
+    if (!isRare(word) && !index.words.has(word)) break;
+    words.push(word);
+    letters += lettersOf(word);
+    const heard = words.some(isRare) ? soundsLike(index, letters, words) : undefined;
+    if (heard) best = { id: heard.id, from, to, how: 'sound', confidence: soundTrust };
+  }
+  return best;
+};
+
+/** Mentions from left to right by one way of looking, beside those that are taken. */
+const sweep = (tokens: readonly Token[], taken: readonly NameMention[], look: (from: number) => NameMention | undefined): NameMention[] => {
+  const found: NameMention[] = [];
+  for (let from = 0; from < tokens.length; from += 1) {
+    const before = taken.find((each) => from >= each.from && from <= each.to);
+    if (before) { from = before.to; continue; }
+    const mention = look(from);
+    if (!mention || taken.some((each) => mention.from <= each.to && mention.to >= each.from)) continue;
+    found.push(mention);
+    from = mention.to;
+  }
+  return found;
+};
+
+/** Finds names in what a recogniser made of them: as written, torn apart or run together, spelled out, and misheard. */
+export const createNameFinder = (things: readonly NamedThing[]): NameFinder => {
+  const index = indexOf(things);
+  return {
+    find: (tokens) => {
+      if (things.length === 0) return [];
+      const written = sweep(tokens, [], (from) => lettersAt(index, tokens, from));
+      return [...written, ...sweep(tokens, written, (from) => soundAt(index, tokens, from))].toSorted((a, b) => a.from - b.from);
+    },
+  };
+};

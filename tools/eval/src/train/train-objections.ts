@@ -1,0 +1,104 @@
+import { courseOf, noResistance, type ObjectionModel, reactionScore, type Resistance, type Weights, withSentence } from '@baton/coach';
+import { randomFrom, shuffled } from '../random.js';
+import { type Example, fitLogistic } from './logistic.js';
+import type { Viewed, ViewedTalk } from './views.js';
+
+/** What the weights are learned from. */
+export interface TrainingSet {
+  /** Labelled dialogues. */
+  readonly dialogues: readonly ViewedTalk[];
+  /** Written examples of objections in sales calls, and of what only looks like one. */
+  readonly written: readonly ViewedTalk[];
+  /** Talks without any objection. */
+  readonly quiet: readonly ViewedTalk[];
+}
+
+const innerFolds = 5;
+/** Quiet talk is plentiful: one sentence in so many is enough. */
+const quietEvery = 5;
+/** A sentence of quiet talk counts this much beside a written example. */
+const quietWeight = 0.1;
+const leastTimes = 3;
+const [featurePenalty, wordPenalty] = [1, 3];
+/** Weights closer to nothing than this are left out, so that the file stays readable. */
+const smallestWeight = 0.02;
+
+const isWord = (feature: string): boolean => feature.startsWith('w ');
+const isTopical = (feature: string): boolean => isWord(feature) || /^(?:cue|guard)/.test(feature);
+
+type Counted = Viewed & { readonly weight: number };
+const counted = (talks: readonly ViewedTalk[], weight: number, every = 1): Counted[] =>
+  talks.flatMap(({ sentences }) => sentences.filter((_, at) => at % every === 0).map((sentence) => ({ ...sentence, weight })));
+
+/** Features that are there often enough to learn from, in the order in which they are met; quiet talk adds none. */
+const vocabularyOf = (rows: readonly Viewed[], wanted: (feature: string) => boolean): string[] => {
+  const times = new Map<string, number>();
+  for (const { features } of rows) for (const feature of features) if (wanted(feature)) times.set(feature, (times.get(feature) ?? 0) + 1);
+  return [...times].filter(([, count]) => count >= leastTimes).map(([feature]) => feature);
+};
+
+const fitWeights = (vocabulary: readonly string[], rows: readonly Counted[]): Weights => {
+  const numbers = new Map(vocabulary.map((feature, at) => [feature, at]));
+  const examples = rows.map(({ features, label, weight }): Example => ({ features: features.flatMap((feature) => numbers.get(feature) ?? []), label, weight }));
+  const { weights, bias } = fitLogistic(examples, vocabulary.length, (at) => (isWord(vocabulary[at] ?? '') ? wordPenalty : featurePenalty));
+  return { bias, of: Object.fromEntries(vocabulary.map((feature, at) => [feature, weights[at] ?? 0])) };
+};
+
+const fitReaction = (dialogues: readonly ViewedTalk[], quiet: readonly ViewedTalk[]): Weights => {
+  const rows = counted(dialogues, 1);
+  return fitWeights(vocabularyOf(rows, (feature) => !isTopical(feature)), [...rows, ...counted(quiet, 1, quietEvery)]);
+};
+
+const fitTopic = ({ written, quiet }: TrainingSet): Weights => {
+  const rows = counted(written, 1);
+  return fitWeights(vocabularyOf(rows, () => true), [...rows, ...counted(quiet, quietWeight, quietEvery)]);
+};
+
+/** Every sentence of a talk with the course of the talk before it. */
+const coursesOf = (reaction: Weights, { sentences }: ViewedTalk): { course: readonly [number, number, number]; label: boolean }[] => {
+  const model = { reaction } as ObjectionModel;
+  let resistance: Resistance = noResistance;
+  let turn = -1;
+  return sentences.map((sentence) => {
+    if (sentence.turn !== turn) resistance = { ...resistance, turn: 0 };
+    turn = sentence.turn;
+    const score = reactionScore(model, sentence.features);
+    const course = courseOf(score, resistance);
+    resistance = withSentence(resistance, score);
+    return { course, label: sentence.label };
+  });
+};
+
+/** Parts of a list, dealt out after shuffling. */
+export const foldsOf = <T>(items: readonly T[], count: number, seed: number): T[][] => {
+  const mixed = shuffled(items, randomFrom(seed));
+  return Array.from({ length: count }, (_, fold) => mixed.filter((_, at) => at % count === fold));
+};
+
+/** How the course of a talk weighs, learned from scores of dialogues that the scoring weights have not seen. */
+const fitCourse = (dialogues: readonly ViewedTalk[], quiet: readonly ViewedTalk[], seed: number): ObjectionModel['reaction']['course'] => {
+  const examples = foldsOf(dialogues, innerFolds, seed).flatMap((fold) => {
+    const reaction = fitReaction(dialogues.filter((talk) => !fold.includes(talk)), quiet);
+    return fold.flatMap((talk) => coursesOf(reaction, talk)).map(({ course, label }): Example => ({ features: [0, 1, 2], values: course, label, weight: 1 }));
+  });
+  const { weights: [score = 0, resistance = 0, turn = 0], bias } = fitLogistic(examples, 3, () => 1);
+  return { bias, score, resistance, turn };
+};
+
+/** Learns the reaction half anew; the topic half can be kept, since it is learned from written examples alone. */
+export const trainReaction = ({ dialogues, quiet }: Pick<TrainingSet, 'dialogues' | 'quiet'>, seed: number): ObjectionModel['reaction'] =>
+  ({ ...fitReaction(dialogues, quiet), course: fitCourse(dialogues, quiet, seed) });
+
+const rounded = ({ bias, of }: Weights): Weights => ({
+  bias: Number(bias.toFixed(3)), of: Object.fromEntries(Object.entries(of).filter(([, weight]) => Math.abs(weight) >= smallestWeight).map(([feature, weight]) => [feature, Number(weight.toFixed(3))])),
+});
+
+/** Learns both halves; the same rows and seed give the same weights. */
+export const trainObjections = (set: TrainingSet, seed: number): ObjectionModel => {
+  const { course, ...reaction } = trainReaction(set, seed);
+  const round = (value: number): number => Number(value.toFixed(3));
+  return {
+    reaction: { ...rounded(reaction), course: { bias: round(course.bias), score: round(course.score), resistance: round(course.resistance), turn: round(course.turn) } },
+    topic: rounded(fitTopic(set)),
+  };
+};
