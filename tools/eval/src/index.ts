@@ -1,3 +1,6 @@
+export { cardsOf, type ReplayedCard } from './coach/cards-of.js';
+export { curvePicture } from './coach/dial-curve.js';
 export { evalCoach, type CoachEvaluation } from './coach/eval-coach.js';
+export type { Talk } from './data/talk.js';
 export { evalJson, type EvalReport, formatEval } from './eval-report.js';
 export { trainCoach } from './train/train-coach.js';

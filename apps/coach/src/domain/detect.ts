@@ -83,6 +83,9 @@ const cueOf = ({ topic, from, quote }: Detection, { tokens, tailTokens, tailLeng
   return { type: topic as ObjectionType, start, end: start + quote.length };
 };
 
+/** Below this share of the dial nobody looks at it any more, not even to keep a card that stands. */
+const worthwhile = 0.5;
+
 const surestFirst = (a: Detection, b: Detection): number => b.confidence - a.confidence;
 
 /**
@@ -93,7 +96,8 @@ export const detect = ({ rules, model, listening, tail }: Ears, utterance: CallU
   const heard = hearing(tail, utterance.text);
   const phrases = phrasesIn(heard, utterance, rules);
   const worded = phrases.filter(({ kind, from }) => kind === 'objection' && from >= 0);
-  const meant = hearObjections(model, listening, utterance.text, worded.map((phrase) => cueOf(phrase, heard))).map((objection) => objectionOf(objection, heard, utterance, phrases, rules));
+  const meant = hearObjections(model, listening, utterance.text, worded.map((phrase) => cueOf(phrase, heard)))
+    .filter(({ confidence }) => confidence >= rules.dial * worthwhile).map((objection) => objectionOf(objection, heard, utterance, phrases, rules));
   const all = [...phrases.filter((phrase) => !worded.includes(phrase)), ...meant, ...namesIn(heard, utterance, rules)].toSorted(surestFirst);
   return all.filter(({ rule }, at) => rule === undefined || all.findIndex((other) => other.rule?.id === rule.id) === at);
 };

@@ -55,7 +55,7 @@ const nearKeys = (key: string): string[] => (key.length < forgivingSounds ? [key
 interface Sounding { readonly id: string; readonly letters: string; readonly key: string; readonly words: ReadonlySet<string> }
 
 /** What names are looked up by: their letters run together, and how that sounds. */
-interface NameIndex { readonly byLetters: ReadonlyMap<string, string>; readonly bySound: ReadonlyMap<string, readonly Sounding[]>; readonly longestWindow: number; readonly words: ReadonlySet<string> }
+interface NameIndex { readonly byLetters: ReadonlyMap<string, string>; /** How the names begin, letter by letter. */ readonly beginnings: ReadonlySet<string>; readonly bySound: ReadonlyMap<string, readonly Sounding[]>; readonly longestWindow: number; readonly words: ReadonlySet<string> }
 
 const spellingWords: readonly string[] = ['double', 'and', 'a'];
 const wordsOf = (text: string): string[] => tokenize(text).map((token) => token.text);
@@ -73,17 +73,34 @@ const indexOf = (things: readonly NamedThing[]): NameIndex => {
     }
   }
   const forms = things.flatMap(({ name, aliases }) => [name, ...aliases]);
-  return { byLetters, bySound, longestWindow: Math.min(widestWindow, Math.max(1, ...forms.map(widthOf))), words: new Set([...bySound.values()].flat().flatMap(({ words }) => [...words])) };
+  const beginnings = new Set([...byLetters.keys()].flatMap((letters) => Array.from(letters, (_, at) => letters.slice(0, at + 1))));
+  return { byLetters, beginnings, bySound, longestWindow: Math.min(widestWindow, Math.max(1, ...forms.map(widthOf))), words: new Set([...bySound.values()].flat().flatMap(({ words }) => [...words])) };
 };
 
-const heardAs = (text: string): string => text.replace(/'s?$/, '');
 const isRare = (text: string): boolean => text.length > 2 && !everydayWords.has(text);
 
+/** A word as it was heard: without a genitive, in letters alone, and whether it is out of the ordinary. */
+interface HeardWord { readonly word: string; readonly letters: string; readonly rare: boolean }
+
+const heardWords = new Map<string, HeardWord>();
+const heardKept = 20_000;
+
+const heardWord = ({ text }: Token): HeardWord => {
+  const known = heardWords.get(text);
+  if (known) return known;
+  if (heardWords.size >= heardKept) heardWords.clear();
+  const word = text.replace(/'s?$/, '');
+  const heard = { word, letters: lettersOf(word), rare: isRare(word) };
+  heardWords.set(text, heard);
+  return heard;
+};
+
 /** The longest window from a token on whose letters are a name's. */
-const lettersAt = ({ byLetters, longestWindow }: NameIndex, tokens: readonly Token[], from: number): NameMention | undefined => {
+const lettersAt = ({ byLetters, beginnings, longestWindow }: NameIndex, heard: readonly HeardWord[], from: number): NameMention | undefined => {
   let [letters, best] = ['', undefined as NameMention | undefined];
-  for (let to = from; to < Math.min(tokens.length, from + longestWindow); to += 1) {
-    letters += lettersOf(heardAs(tokens[to]?.text ?? ''));
+  for (let to = from; to < Math.min(heard.length, from + longestWindow); to += 1) {
+    letters += heard[to]?.letters ?? '';
+    if (!beginnings.has(letters)) break;
     const id = byLetters.get(letters);
     if (id !== undefined) best = { id, from, to, how: 'letters', confidence: 1 };
   }
@@ -99,24 +116,26 @@ const soundsLike = ({ bySound }: NameIndex, letters: string, words: readonly str
 };
 
 /** The widest window from a token on that sounds like a name; common words count only where they are in the name. */
-const soundAt = (index: NameIndex, tokens: readonly Token[], from: number): NameMention | undefined => {
+const soundAt = (index: NameIndex, heard: readonly HeardWord[], from: number): NameMention | undefined => {
   const words: string[] = [];
   let [letters, best] = ['', undefined as NameMention | undefined];
-  for (let to = from; to < Math.min(tokens.length, from + index.longestWindow); to += 1) {
-    const word = heardAs(tokens[to]?.text ?? '');
-    if (!isRare(word) && !index.words.has(word)) break;
-    words.push(word);
-    letters += lettersOf(word);
-    const heard = words.some(isRare) ? soundsLike(index, letters, words) : undefined;
-    if (heard) best = { id: heard.id, from, to, how: 'sound', confidence: soundTrust };
+  let anyRare = false;
+  for (let to = from; to < Math.min(heard.length, from + index.longestWindow); to += 1) {
+    const next = heard[to];
+    if (!next || (!next.rare && !index.words.has(next.word))) break;
+    words.push(next.word);
+    letters += next.letters;
+    anyRare ||= next.rare;
+    const like = anyRare ? soundsLike(index, letters, words) : undefined;
+    if (like) best = { id: like.id, from, to, how: 'sound', confidence: soundTrust };
   }
   return best;
 };
 
 /** Mentions from left to right by one way of looking, beside those that are taken. */
-const sweep = (tokens: readonly Token[], taken: readonly NameMention[], look: (from: number) => NameMention | undefined): NameMention[] => {
+const sweep = (length: number, taken: readonly NameMention[], look: (from: number) => NameMention | undefined): NameMention[] => {
   const found: NameMention[] = [];
-  for (let from = 0; from < tokens.length; from += 1) {
+  for (let from = 0; from < length; from += 1) {
     const before = taken.find((each) => from >= each.from && from <= each.to);
     if (before) { from = before.to; continue; }
     const mention = look(from);
@@ -133,8 +152,9 @@ export const createNameFinder = (things: readonly NamedThing[]): NameFinder => {
   return {
     find: (tokens) => {
       if (things.length === 0) return [];
-      const written = sweep(tokens, [], (from) => lettersAt(index, tokens, from));
-      return [...written, ...sweep(tokens, written, (from) => soundAt(index, tokens, from))].toSorted((a, b) => a.from - b.from);
+      const heard = tokens.map(heardWord);
+      const written = sweep(heard.length, [], (from) => lettersAt(index, heard, from));
+      return [...written, ...sweep(heard.length, written, (from) => soundAt(index, heard, from))].toSorted((a, b) => a.from - b.from);
     },
   };
 };

@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { BenchReport } from '@baton/bench';
 import { kafkaJars, startTestKafka, startTestRedis, testNamespace } from '@baton/testing';
 import type { Command } from 'commander';
+import { parse } from 'yaml';
 import { CliFault } from '../cli-fault.js';
 import type { CliContext } from '../context.js';
 import { prepareStack } from '../steps/prepare-stack.js';
@@ -86,6 +89,6 @@ export const register = (program: Command, context: CliContext): void => {
     .addHelpText('after', '\nExample:\n  ./baton bench detector')
     .action(async (options: DetectorOptions) => {
       const seed = wholeNumber(options.seed, 'seed', 0);
-      return print(context, (await benches()).runDetectorBench({ seed, ...detectorLoad }), options);
+      return print(context, (await benches()).runDetectorBench({ seed, ...detectorLoad, playbook: parse(readFileSync(join(context.root, 'examples/playbook.yaml'), 'utf8')) as object }), options);
     });
 };

@@ -11,13 +11,20 @@ import { viewTalk } from '../train/views.js';
 import { digestOf } from '../train/write-weights.js';
 import { halfOf, quietTalks } from '../training-set.js';
 import { adversarialMetrics, type Judged } from './adversarial.js';
+import { dialCurve, type DialPoint } from './dial-curve.js';
 import { type FalseCard, falseCards } from './false-cards.js';
 import { mentionMetrics } from './mentions.js';
 import { modelWithout, objectionMetrics } from './objections.js';
 import { spokenCall, spokenMeeting, talkOfCall } from './spoken.js';
 import { talkRatioMetric } from './talk-ratio.js';
 
-export interface CoachEvaluation { readonly metrics: readonly Metric[]; readonly falseCards: readonly FalseCard[]; readonly judged: readonly Judged[] }
+export interface CoachEvaluation {
+  readonly metrics: readonly Metric[];
+  readonly falseCards: readonly FalseCard[];
+  readonly judged: readonly Judged[];
+  /** Empty without labelled dialogues. */
+  readonly curve: readonly DialPoint[];
+}
 
 const seed = 3;
 
@@ -34,14 +41,15 @@ const meetingsHeard = (meetings: readonly Talk[], dialogues: readonly Talk[], pl
 };
 
 /** Scores the coach on a folder of labelled talk and on the project's own hard cases. */
-export const evalCoach = (dataDir: string, playbook: Playbook): CoachEvaluation => {
+export const evalCoach = (dataDir: string, playbook: Playbook, { withCurve = false }: { readonly withCurve?: boolean } = {}): CoachEvaluation => {
   const [dialogues, meetings, calls] = [readPersuasion(dataDir), readMeetings(dataDir), readEarningsCalls(dataDir)];
   const quiet = quietTalks(meetings ?? []);
   const known = new Set((dialogues ?? []).map(({ id }) => id).filter((id) => trainedOn.includes(digestOf(id))));
-  const objections = dialogues ? objectionMetrics(dialogues, modelWithout(objectionModel, dialogues, quiet, known), playbook) : missing('objection_f1', '4_live/p4g_objections.jsonl', { floor: 0.4, goal: 0.45 });
+  const modelFor = modelWithout(objectionModel, dialogues ?? [], quiet, known);
+  const objections = dialogues ? objectionMetrics(dialogues, modelFor, playbook) : missing('objection_f1', '4_live/p4g_objections.jsonl', { floor: 0.4, goal: 0.45 });
   const silence = meetings || calls ? meetingsHeard(meetings ?? [], dialogues ?? [], playbook, (calls ?? []).map(talkOfCall)) : { metrics: missing('false_cards_per_hour', '5_postcall/ami_meetings.jsonl', { floor: 13.8, goal: 1, downward: true }), cards: [] };
   const mentions = calls ? mentionMetrics(calls) : missing('mention_recall', '4_live/earnings21', { floor: 0.49, goal: 0.7 });
   const talk = talkRatioMetric([...(calls ?? []).map(spokenCall), ...(meetings ?? []).map(spokenMeeting)], objectionModel, playbook);
   const own = adversarialMetrics(readCases(), objectionModel, playbook);
-  return { metrics: [...objections, ...silence.metrics, ...mentions, talk, ...own.metrics], falseCards: silence.cards, judged: own.judged };
+  return { metrics: [...objections, ...silence.metrics, ...mentions, talk, ...own.metrics], falseCards: silence.cards, judged: own.judged, curve: withCurve && dialogues ? dialCurve(dialogues, modelFor, playbook) : [] };
 };

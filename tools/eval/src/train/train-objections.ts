@@ -1,4 +1,4 @@
-import { courseOf, noResistance, type ObjectionModel, reactionScore, type Resistance, type Weights, withSentence } from '@baton/coach';
+import { courseOf, noResistance, type ObjectionModel, type Resistance, type Weights, withSentence } from '@baton/coach';
 import { randomFrom, shuffled } from '../random.js';
 import { type Example, fitLogistic } from './logistic.js';
 import type { Viewed, ViewedTalk } from './views.js';
@@ -9,6 +9,8 @@ export interface TrainingSet {
   readonly dialogues: readonly ViewedTalk[];
   /** Written examples of objections in sales calls, and of what only looks like one. */
   readonly written: readonly ViewedTalk[];
+  /** The same objections as they are told of, supposed, denied and resolved. */
+  readonly guarded: readonly ViewedTalk[];
   /** Talks without any objection. */
   readonly quiet: readonly ViewedTalk[];
 }
@@ -17,7 +19,11 @@ const innerFolds = 5;
 /** Quiet talk is plentiful: one sentence in so many is enough. */
 const quietEvery = 5;
 /** A sentence of quiet talk counts this much beside a written example. */
-const quietWeight = 0.1;
+const quietWeight = 0.3;
+/** A made negative counts half of a written one. */
+const guardedWeight = 0.5;
+/** Every other written example objects, in talk it is one sentence in twenty or so: added to the log-odds. */
+const rarity = -1.5;
 const leastTimes = 3;
 const [featurePenalty, wordPenalty] = [1, 3];
 /** Weights closer to nothing than this are left out, so that the file stays readable. */
@@ -49,20 +55,20 @@ const fitReaction = (dialogues: readonly ViewedTalk[], quiet: readonly ViewedTal
   return fitWeights(vocabularyOf(rows, (feature) => !isTopical(feature)), [...rows, ...counted(quiet, 1, quietEvery)]);
 };
 
-const fitTopic = ({ written, quiet }: TrainingSet): Weights => {
+const fitTopic = ({ written, guarded, quiet }: TrainingSet): Weights => {
   const rows = counted(written, 1);
-  return fitWeights(vocabularyOf(rows, () => true), [...rows, ...counted(quiet, quietWeight, quietEvery)]);
+  const { bias, of } = fitWeights(vocabularyOf(rows, () => true), [...rows, ...counted(guarded, guardedWeight), ...counted(quiet, quietWeight, quietEvery)]);
+  return { bias: bias + rarity, of };
 };
 
 /** Every sentence of a talk with the course of the talk before it. */
 const coursesOf = (reaction: Weights, { sentences }: ViewedTalk): { course: readonly [number, number, number]; label: boolean }[] => {
-  const model = { reaction } as ObjectionModel;
   let resistance: Resistance = noResistance;
   let turn = -1;
   return sentences.map((sentence) => {
     if (sentence.turn !== turn) resistance = { ...resistance, turn: 0 };
     turn = sentence.turn;
-    const score = reactionScore(model, sentence.features);
+    const score = reaction.bias + sentence.features.reduce((sum, feature) => sum + (reaction.of[feature] ?? 0), 0);
     const course = courseOf(score, resistance);
     resistance = withSentence(resistance, score);
     return { course, label: sentence.label };

@@ -1,4 +1,4 @@
-import { freshEars, type RepActs, sentencesIn, silentRep, viewSentence, withRepSentence } from '@baton/coach';
+import { freshEars, type RepActs, type SentenceView, sentencesIn, silentRep, viewSentence, withRepSentence } from '@baton/coach';
 import type { Talk } from '../data/talk.js';
 
 /** A buyer's sentence as the models see it; `turn` counts the turns of the talk. */
@@ -6,6 +6,11 @@ export interface Viewed { readonly features: readonly string[]; readonly label: 
 
 /** A talk as the models see it. */
 export interface ViewedTalk { readonly id: string; readonly sentences: readonly Viewed[] }
+
+/** Words and pairs of words as features, each once. */
+const wordFeatures = (words: readonly string[]): string[] => [...new Set(words.flatMap((word, at) => [`w ${word}`, `w ${words[at - 1] ?? '^'} ${word}`]))];
+
+const namesOf = ({ features, words }: SentenceView): string[] => [...features, ...wordFeatures(words)];
 
 /** Looks at a talk through the coach's own eyes: the past alone is visible. */
 export const viewTalk = ({ id, said }: Talk): ViewedTalk => {
@@ -16,7 +21,7 @@ export const viewTalk = ({ id, said }: Talk): ViewedTalk => {
   for (const { who, text, label = false } of said) {
     if (who !== speaking) turn += 1;
     if (who === 'rep') rep = sentencesIn(text).reduce((acts, sentence) => withRepSentence(acts, sentence.text), speaking === 'rep' ? rep : silentRep);
-    else sentences.push(...sentencesIn(text).map((sentence) => ({ features: viewSentence(sentence.text, rep).features, label, turn })));
+    else sentences.push(...sentencesIn(text).map((sentence) => ({ features: namesOf(viewSentence(sentence.text, rep)), label, turn })));
     speaking = who;
   }
   return { id, sentences };

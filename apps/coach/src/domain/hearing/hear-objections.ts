@@ -6,6 +6,9 @@ import { viewSentence } from './sentence-features.js';
 /** An objection in what a buyer says: how sure, of what type as far as the words tell, and which words (character offsets, end exclusive). */
 export interface HeardObjection { readonly confidence: number; readonly type: ObjectionType | ''; readonly start: number; readonly end: number }
 
+/** A refusal whose words are hardly ever objected with says nothing of its reason: below this share of the confidence its type stays open. */
+const leastTopical = 0.5;
+
 /** The type most of the wordings are of; of equals, the one with the longer wording. */
 const typeOf = (cues: readonly CueHit[]): CueHit | undefined => {
   const weight = (cue: CueHit): number => cues.filter(({ type }) => type === cue.type).length * 1_000 + cue.end - cue.start;
@@ -21,12 +24,12 @@ export const hearObjections = (model: ObjectionModel, listening: Listening, text
   return sentencesIn(text).map((sentence) => {
     const end = sentence.start + sentence.text.length;
     const known = phrases.filter((phrase) => phrase.start >= sentence.start && phrase.end <= end).map((phrase) => ({ ...phrase, start: phrase.start - sentence.start, end: phrase.end - sentence.start }));
-    const { features, cues } = viewSentence(sentence.text, ears.rep, known);
-    const confidence = confidenceOf(model, features, ears.resistance, known.length > 0);
-    ears = afterBuyerSentence(model, ears, features);
-    const cue = typeOf(cues);
+    const view = viewSentence(sentence.text, ears.rep, known);
+    const confidence = confidenceOf(model, view, ears.resistance, known.length > 0);
+    ears = afterBuyerSentence(model, ears, view);
+    const cue = confidence.topic >= confidence.any * leastTopical ? typeOf(view.cues) : undefined;
     return {
-      confidence, type: cue?.type ?? '',
+      confidence: confidence.any, type: cue?.type ?? '',
       start: sentence.start + (cue?.start ?? 0), end: cue ? sentence.start + cue.end : end,
     };
   });

@@ -1,4 +1,4 @@
-import { type ObjectionModel, noResistance, reactionScore, type Resistance, withSentence } from './objection-model.js';
+import { type ObjectionModel, noResistance, reactionScore, type Resistance, type Seen, withSentence } from './objection-model.js';
 import { type RepActs, silentRep, withRepSentence } from './rep-acts.js';
 import { viewSentence } from './sentence-features.js';
 
@@ -38,14 +38,14 @@ const turnOf = (listening: Listening, speaking: 'rep' | 'buyer'): Listening => {
 /** Ears ready for the buyer's next sentence. */
 export const forBuyer = (listening: Listening): Listening => turnOf(listening, 'buyer');
 
-export const afterBuyerSentence = (model: ObjectionModel, listening: Listening, features: readonly string[]): Listening => {
+export const afterBuyerSentence = (model: ObjectionModel, listening: Listening, seen: Seen): Listening => {
   const turn = forBuyer(listening);
-  return { ...turn, resistance: withSentence(turn.resistance, reactionScore(model, features)) };
+  return { ...turn, resistance: withSentence(turn.resistance, reactionScore(model, seen)) };
 };
 
 /** What is remembered after a final utterance. */
 export const afterUtterance = (model: ObjectionModel, listening: Listening, speaking: 'rep' | 'buyer', text: string): Listening => {
   const sentences = sentencesIn(text);
   if (speaking === 'rep') return sentences.reduce((ears, sentence) => ({ ...ears, rep: withRepSentence(ears.rep, sentence.text) }), turnOf(listening, 'rep'));
-  return sentences.reduce((ears, sentence) => afterBuyerSentence(model, ears, viewSentence(sentence.text, ears.rep).features), forBuyer(listening));
+  return sentences.reduce((ears, sentence) => afterBuyerSentence(model, ears, viewSentence(sentence.text, ears.rep)), forBuyer(listening));
 };

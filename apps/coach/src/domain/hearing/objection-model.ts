@@ -1,4 +1,6 @@
-/** Weights by name of feature; what has none counts nothing. */
+import type { SentenceView } from './sentence-features.js';
+
+/** Weights by name of feature; what has none counts nothing. A word is the feature "w word", two in a row "w first second", with ^ before the first. */
 export interface Weights { readonly bias: number; readonly of: Readonly<Record<string, number>> }
 
 /**
@@ -20,14 +22,58 @@ const mostRecent = 2;
 const [leastScore, mostScore] = [-7, 7];
 
 const logistic = (score: number): number => 1 / (1 + Math.exp(-score));
-const sum = ({ bias, of }: Weights, features: readonly string[]): number => {
-  let score = bias;
-  for (const feature of features) score += of[feature] ?? 0;
+
+/** Weights laid out for looking up: words by word, so that nothing is joined while somebody speaks. */
+interface Layout { readonly bias: number; readonly features: ReadonlyMap<string, number>; readonly words: ReadonlyMap<string, number>; readonly pairs: ReadonlyMap<string, ReadonlyMap<string, number>> }
+
+const layouts = new WeakMap<Weights, Layout>();
+
+const layoutOf = (weights: Weights): Layout => {
+  const known = layouts.get(weights);
+  if (known) return known;
+  const [features, words, pairs] = [new Map<string, number>(), new Map<string, number>(), new Map<string, Map<string, number>>()];
+  for (const [feature, weight] of Object.entries(weights.of)) {
+    const [kind, first = '', second] = feature.split(' ');
+    if (kind !== 'w') features.set(feature, weight);
+    else if (second === undefined) words.set(first, weight);
+    else pairs.set(first, (pairs.get(first) ?? new Map<string, number>()).set(second, weight));
+  }
+  const layout = { bias: weights.bias, features, words, pairs };
+  layouts.set(weights, layout);
+  return layout;
+};
+
+/** What a model looks at in a sentence. */
+export type Seen = Pick<SentenceView, 'features' | 'words'>;
+
+/** Every word and pair once, however often it is said. */
+const sumWords = ({ words: weights, pairs }: Layout, words: readonly string[]): number => {
+  let score = 0;
+  for (let at = 0; at < words.length; at += 1) {
+    const word = words[at] ?? '';
+    const before = words[at - 1] ?? '^';
+    const isNew = words.indexOf(word) === at;
+    if (isNew) score += weights.get(word) ?? 0;
+    const pair = pairs.get(before)?.get(word);
+    if (pair !== undefined && (isNew || !saidBefore(words, at))) score += pair;
+  }
   return score;
 };
 
+const saidBefore = (words: readonly string[], at: number): boolean => {
+  for (let earlier = 1; earlier < at; earlier += 1) if (words[earlier] === words[at] && words[earlier - 1] === words[at - 1]) return true;
+  return false;
+};
+
+const sum = (weights: Weights, { features, words }: Seen): number => {
+  const layout = layoutOf(weights);
+  let score = layout.bias;
+  for (const feature of features) score += layout.features.get(feature) ?? 0;
+  return layout.words.size > 0 ? score + sumWords(layout, words) : score;
+};
+
 /** What a sentence is by itself, as a log-odds of being an objection by its grammar. */
-export const reactionScore = ({ reaction }: ObjectionModel, features: readonly string[]): number => sum(reaction, features);
+export const reactionScore = ({ reaction }: Pick<ObjectionModel, 'reaction'>, seen: Seen): number => sum(reaction, seen);
 
 /** What the course of the talk is made of, in the order of the weights `score`, `resistance`, `turn`. */
 export const courseOf = (score: number, { recent, turn }: Resistance): readonly [number, number, number] =>
@@ -36,14 +82,15 @@ export const courseOf = (score: number, { recent, turn }: Resistance): readonly 
 /** What a phrase of the playbook adds to the log-odds: somebody who knows the business wrote it down. */
 const knownPhrase = 2;
 
-/**
- * The chance that a sentence is an objection, 0 to 1.
- * @param isKnown whether it holds a phrase of the playbook
- */
-export const confidenceOf = (model: ObjectionModel, features: readonly string[], resistance: Resistance, isKnown = false): number => {
-  const [score, recent, turn] = courseOf(reactionScore(model, features), resistance);
+/** How sure it is that a sentence objects at all, and that it objects to what its words are about; chances, 0 to 1. */
+export interface Confidence { readonly any: number; readonly topic: number }
+
+/** @param isKnown whether the sentence holds a phrase of the playbook */
+export const confidenceOf = (model: ObjectionModel, seen: Seen, resistance: Resistance, isKnown = false): Confidence => {
+  const [score, recent, turn] = courseOf(reactionScore(model, seen), resistance);
   const { course } = model.reaction;
-  return Math.max(logistic(course.bias + course.score * score + course.resistance * recent + course.turn * turn), logistic(sum(model.topic, features) + (isKnown ? knownPhrase : 0)));
+  const topic = logistic(sum(model.topic, seen) + (isKnown ? knownPhrase : 0));
+  return { topic, any: Math.max(topic, logistic(course.bias + course.score * score + course.resistance * recent + course.turn * turn)) };
 };
 
 /** The resistance after one more sentence of the buyer. */
