@@ -2,7 +2,7 @@ import { defineStage } from '@baton/stage';
 import { followCall, quietCall } from './domain/call-state.js';
 import { decideEnd, decideUtterance } from './domain/decide-utterance.js';
 import type { ObjectionModel } from './domain/hearing/objection-model.js';
-import { objectionModel } from './domain/hearing/objection-weights.js';
+import { objectionModel } from './domain/hearing/learned-model.js';
 
 /** Words of a call in; cards, objections and talk measures out. */
 export const createCoach = (model: ObjectionModel) => defineStage('coach', {

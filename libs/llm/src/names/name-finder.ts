@@ -12,7 +12,7 @@ export interface NameFinder {
   find(tokens: readonly Token[]): NameMention[];
 }
 
-const legalForm = /\s+(?:inc|incorporated|corp|corporation|co|ltd|limited|llc|plc|gmbh|ag|group|holdings?)\.?$/i;
+const legalForm = /(?:\s+(?:inc|incorporated|corp|corporation|co|ltd|limited|llc|plc|gmbh|ag|group|holdings?)\.?)+$/i;
 /** A recogniser seldom makes more than so many words of one. */
 const widerThanName = 2;
 const widestWindow = 7;

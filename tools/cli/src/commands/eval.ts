@@ -9,7 +9,7 @@ import { readPlaybook } from '../playbook/read-playbook.js';
 interface Options { readonly data: string; readonly playbook: string; readonly json?: boolean; readonly retrain?: boolean; readonly curve?: string; readonly show?: boolean }
 
 const stages = ['coach'] as const;
-const weightsFile = 'apps/coach/src/domain/hearing/objection-weights.ts';
+const weightsFolder = 'apps/coach/src/domain/hearing';
 
 /** Loaded when asked for: no other command waits for it. */
 const evaluation = () => import('@baton/eval');
@@ -24,9 +24,9 @@ const playbookAt = (context: CliContext, path: string): Playbook => {
 
 const retrain = async (context: CliContext, dataDir: string, date: string): Promise<void> => {
   const { trainCoach } = await evaluation();
-  const { source } = trainCoach(dataDir, { date, figures: 'see docs/evaluation.md' });
-  writeFileSync(join(context.root, weightsFile), source);
-  context.say(`${weightsFile} written; build and evaluate again`);
+  const { sources } = trainCoach(dataDir, { date, figures: 'see docs/evaluation.md' });
+  for (const [name, source] of Object.entries(sources)) writeFileSync(join(context.root, weightsFolder, name), source);
+  context.say(`${Object.keys(sources).join(' and ')} written to ${weightsFolder}; evaluate again`);
 };
 
 const run = async (context: CliContext, asked: readonly string[], { data, playbook, json = false, retrain: again = false, curve, show = false }: Options): Promise<void> => {

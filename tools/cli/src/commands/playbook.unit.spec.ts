@@ -21,12 +21,20 @@ const pain = (phrases: string) => `version: one\npains:\n  - id: hand\n    name:
 
 describe('./baton playbook check', () => {
   it('ends with 0 and the size of a good file', async () => {
-    expect(await check(pain('by hand'))).toEqual({ code: 0, said: ['/p.yaml: 1 card for 1 phrase, 0 warnings'], complaints: [] });
+    const { code, said, complaints } = await check(pain('by hand'));
+    expect({ code, first: said[0], complaints }).toEqual({ code: 0, first: '/p.yaml: 1 card for 1 phrase, 0 warnings', complaints: [] });
+  });
+
+  it('says what the file would have done on past calls beside the playbook in use, one line a card', async () => {
+    const { said } = await check(pain('by hand'));
+    expect(said[1]).toBe('on 3 past calls, beside examples/playbook.yaml:');
+    expect(said.at(-1)).toMatch(/^ {2}\d+ added, \d+ dropped, \d+ moved, \d+ as before$/);
+    expect(said.slice(2, -1).every((line) => /^ {2}[-+~] \S+ \d\d:\d\d /.test(line))).toBe(true);
   });
 
   it('ends with 0 on warnings, each on a line of its own', async () => {
     const { code, said } = await check(pain('by hand, all by hand'));
-    expect([code, said.length]).toEqual([0, 2]);
+    expect([code, said.filter((line) => line.includes(': warning: ')).length]).toEqual([0, 1]);
     expect(said[0]).toMatch(/^\/p\.yaml:5: warning: pains\[0\]\.phrases\[1\]: /);
   });
 

@@ -27,9 +27,9 @@ export const hearObjections = (model: ObjectionModel, listening: Listening, text
     const view = viewSentence(sentence.text, ears.rep, known);
     const confidence = confidenceOf(model, view, ears.resistance, known.length > 0);
     ears = afterBuyerSentence(model, ears, view);
-    const cue = confidence.topic >= confidence.any * leastTopical ? typeOf(view.cues) : undefined;
+    const cue = confidence.topic >= confidence.overall * leastTopical ? typeOf(view.cues) : undefined;
     return {
-      confidence: confidence.any, type: cue?.type ?? '',
+      confidence: confidence.overall, type: cue?.type ?? '',
       start: sentence.start + (cue?.start ?? 0), end: cue ? sentence.start + cue.end : end,
     };
   });

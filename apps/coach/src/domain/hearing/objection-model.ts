@@ -69,7 +69,7 @@ const sum = (weights: Weights, { features, words }: Seen): number => {
   const layout = layoutOf(weights);
   let score = layout.bias;
   for (const feature of features) score += layout.features.get(feature) ?? 0;
-  return layout.words.size > 0 ? score + sumWords(layout, words) : score;
+  return layout.words.size + layout.pairs.size > 0 ? score + sumWords(layout, words) : score;
 };
 
 /** What a sentence is by itself, as a log-odds of being an objection by its grammar. */
@@ -83,14 +83,14 @@ export const courseOf = (score: number, { recent, turn }: Resistance): readonly 
 const knownPhrase = 2;
 
 /** How sure it is that a sentence objects at all, and that it objects to what its words are about; chances, 0 to 1. */
-export interface Confidence { readonly any: number; readonly topic: number }
+export interface Confidence { readonly overall: number; readonly topic: number }
 
 /** @param isKnown whether the sentence holds a phrase of the playbook */
 export const confidenceOf = (model: ObjectionModel, seen: Seen, resistance: Resistance, isKnown = false): Confidence => {
   const [score, recent, turn] = courseOf(reactionScore(model, seen), resistance);
   const { course } = model.reaction;
   const topic = logistic(sum(model.topic, seen) + (isKnown ? knownPhrase : 0));
-  return { topic, any: Math.max(topic, logistic(course.bias + course.score * score + course.resistance * recent + course.turn * turn)) };
+  return { topic, overall: Math.max(topic, logistic(course.bias + course.score * score + course.resistance * recent + course.turn * turn)) };
 };
 
 /** The resistance after one more sentence of the buyer. */

@@ -21,7 +21,7 @@ describe('the words of a card', () => {
   });
 
   it('have a colour of their own per kind', () => {
-    expect(new Set(Object.values(tones).map(({ chip }) => chip)).size).toBe(3);
+    expect(new Set(Object.values(tones).map(({ chip }) => chip)).size).toBe(4);
   });
 });
 
