@@ -9,12 +9,12 @@ export const soleImporter: Readonly<Record<string, string>> = {
 export const allowed: Readonly<Record<string, readonly string[]>> = {
   'libs/contracts': [], 'libs/platform': [], 'libs/bus': ['platform'], 'libs/state': ['platform', 'bus', 'contracts'], 'libs/stage': ['contracts', 'bus', 'state', 'platform'],
   'libs/event-store': ['contracts', 'platform'], 'libs/connectors': ['contracts', 'platform'], 'libs/llm': ['contracts'], 'libs/audit-chain': ['contracts', 'platform'], 'libs/testing': ['contracts', 'platform', 'bus', 'state', 'event-store'],
-  'apps/ingest': ['contracts', 'bus', 'stage', 'state', 'platform', 'connectors'], 'apps/coach': ['contracts', 'stage', 'platform', 'llm'], 'apps/notes': ['contracts', 'stage', 'platform', 'llm'],
+  'apps/ingest': ['contracts', 'bus', 'stage', 'state', 'platform', 'connectors'], 'apps/coach': ['contracts', 'stage', 'platform', 'llm'], 'apps/notes': ['contracts', 'stage', 'platform', 'llm'], 'apps/hygiene': ['contracts', 'stage', 'platform', 'llm'],
   'apps/crm-sync': ['contracts', 'bus', 'stage', 'state', 'platform', 'connectors'], 'apps/analytics': ['contracts', 'bus', 'stage', 'platform', 'event-store'],
   'apps/audit': ['contracts', 'bus', 'stage', 'platform', 'audit-chain'],
-  'apps/gateway': ['contracts', 'bus', 'stage', 'state', 'platform', 'connectors'], 'apps/web': ['contracts'],
+  'apps/gateway': ['contracts', 'bus', 'stage', 'state', 'platform', 'connectors'], 'apps/web': ['contracts'], 'apps/extension': ['contracts'],
   'tools/chaos': ['audit-chain', 'coach', 'stage', 'contracts', 'bus', 'state', 'platform', 'connectors', 'testing', 'vendor-sim'], 'tools/cli': ['audit-chain', 'chaos', 'contracts', 'bus', 'state', 'platform', 'llm', 'testing', 'bench', 'eval'], 'tools/bench': ['chaos', 'coach', 'contracts', 'bus', 'stage', 'platform', 'llm', 'testing'],
-  'tools/eval': ['coach', 'contracts', 'llm', 'stage', 'testing'], 'tools/gates': ['contracts'], 'tools/vendor-sim': ['platform'],
+  'tools/eval': ['coach', 'contracts', 'hygiene', 'llm', 'notes', 'stage', 'testing'], 'tools/gates': ['contracts'], 'tools/vendor-sim': ['platform'],
 };
 
 /** Entry of a library → who alone may import it. */
