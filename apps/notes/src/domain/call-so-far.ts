@@ -39,4 +39,4 @@ export const hear = (call: CallSoFar, fact: FactOf<ReadBy<'notes'> | EmittedBy<'
 };
 
 /** The words of a line that a claim rests on. */
-export const evidenceOf = (line: Line, quote = line.text): Evidence => ({ utteranceId: line.id, speaker: line.speaker, side: line.side, quote, startMs: line.startMs, endMs: line.endMs });
+export const evidenceOf = (line: Line, quote = line.text): Evidence => ({ utteranceId: line.id, speaker: line.speaker, side: line.side, quote, startMs: line.startMs, endMs: line.endMs, source: undefined });
