@@ -1,7 +1,6 @@
 import { type Evidence, type NextStep, Side } from '@baton/contracts';
-import { capitalise, type Commitment, contentStems, dueDay, findDates, isAcceptance, overlap, readCommitments } from '@baton/llm';
-import { type CallSoFar, type Person } from './call-so-far.js';
-import type { Said } from './said.js';
+import { capitalise, type Commitment, contentStems, dueDay, findDates, isAcceptance, overlap, type Person, readCommitments, type Said } from '@baton/llm';
+import type { CallSoFar } from './call-so-far.js';
 
 interface Step { readonly text: string; readonly owner: Person; readonly kind: Commitment['kind']; readonly said: Said[]; readonly evidence: Evidence[]; dueDate: string }
 

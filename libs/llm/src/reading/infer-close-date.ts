@@ -1,7 +1,7 @@
 import { Side } from '@baton/contracts';
-import { findDates, type NamedDate } from '@baton/llm';
-import type { CallSoFar } from './call-so-far.js';
-import { type Inferred, leftEmpty } from './infer-stage.js';
+import { findDates, type NamedDate } from '../dates/find-dates.js';
+import { type Inferred, leftEmpty } from './inferred.js';
+import type { Talk } from './line.js';
 import type { Said } from './said.js';
 
 const signing = /\b(?:sign|signing|signature|signed|contract|close (?:this|the deal|it|by|on|in)|closing date|purchase order|buy|decision|decide|go ahead|commit)\b/i;
@@ -14,9 +14,9 @@ const vagueness: Readonly<Record<NamedDate['grain'], number>> = { day: 0, week: 
 
 interface Candidate { readonly date: string; readonly said: Said; readonly confidence: number }
 
-const candidatesIn = (call: CallSoFar, said: Said): Candidate[] => {
+const candidatesIn = (talk: Pick<Talk, 'startedAtMs'>, said: Said): Candidate[] => {
   if (!signing.test(said.text) || elsewhere.test(said.text)) return [];
-  const saidAtMs = call.startedAtMs + said.line.endMs;
+  const saidAtMs = talk.startedAtMs + said.line.endMs;
   return findDates(said.text, saidAtMs).flatMap(({ text, date, start, grain }) => {
     if (Date.parse(date) <= saidAtMs || /^after/i.test(text)) return [];
     const clauseStart = Math.max(said.text.lastIndexOf(',', start), said.text.lastIndexOf(';', start), said.text.lastIndexOf(' but ', start)) + 1;
@@ -26,11 +26,11 @@ const candidatesIn = (call: CallSoFar, said: Said): Candidate[] => {
 };
 
 /** When the buyer means to sign: a date said together with signing, the last word counting; a rep's echo adds evidence. */
-export const inferCloseDate = (call: CallSoFar, sentences: readonly Said[]): Inferred => {
-  const last = sentences.flatMap((said) => candidatesIn(call, said)).at(-1);
+export const inferCloseDate = (talk: Pick<Talk, 'startedAtMs'>, sentences: readonly Said[]): Inferred => {
+  const last = sentences.flatMap((said) => candidatesIn(talk, said)).at(-1);
   if (!last) return leftEmpty('no date for signing was named');
   const echo = sentences.find(({ index, line, text }) => index > last.said.index && index <= last.said.index + 3 && line.side !== last.said.line.side
-    && findDates(text, call.startedAtMs + line.endMs).some(({ date }) => date === last.date));
+    && findDates(text, talk.startedAtMs + line.endMs).some(({ date }) => date === last.date));
   const confidence = Math.min(0.95, Math.round((last.confidence + (echo ? 0.08 : 0)) * 100) / 100);
   if (confidence < 0.6) return leftEmpty('no date for signing was agreed');
   return {

@@ -1,6 +1,6 @@
-import { splitSentences } from '@baton/llm';
 import type { Evidence } from '@baton/contracts';
-import { type CallSoFar, evidenceOf, type Line } from './call-so-far.js';
+import { splitSentences } from '../sentences.js';
+import { evidenceOf, type Line, type Talk } from './line.js';
 
 /** One sentence somebody said, the line it begins in, its place in the call, and its words in every line it runs over, whole or of a stretch of characters. */
 export interface Said { readonly text: string; readonly line: Line; readonly index: number; readonly evidence: readonly Evidence[]; quoting(start: number, end: number): Evidence[] }
@@ -40,8 +40,8 @@ const evidenceIn = ({ text, pieces }: Turn, start: number, end: number): Evidenc
 /** As it was spoken, however it arrived: people talk over one another and a final can be late. */
 const asSpoken = (lines: readonly Line[]): Line[] => lines.toSorted((a, b) => a.startMs - b.startMs || a.id.localeCompare(b.id));
 
-/** Every sentence of the call, in order. */
-export const sentencesOf = ({ lines }: CallSoFar): Said[] => turnsOf(asSpoken(lines)).flatMap((turn) => splitSentences(turn.text).flatMap(({ text, start, end }) => {
+/** Every sentence of a talk, in order. */
+export const sentencesOf = ({ lines }: Pick<Talk, 'lines'>): Said[] => turnsOf(asSpoken(lines)).flatMap((turn) => splitSentences(turn.text).flatMap(({ text, start, end }) => {
   const line = turn.pieces.findLast((piece) => piece.start <= start)?.line;
   return line ? [{ text, line, evidence: evidenceIn(turn, start, end), quoting: (from: number, to: number) => evidenceIn(turn, start + from, start + to) }] : [];
 })).map((said, index) => ({ ...said, index }));

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { fakeCall } from './fake-call.js';
+import { fakeTalk } from '@baton/testing';
 import { sentencesOf } from './said.js';
 
-const sentences = (...turns: readonly string[]) => sentencesOf(fakeCall(...turns)).map(({ text, evidence }) => `${text} [${evidence.map(({ utteranceId, quote }) => `${utteranceId}: ${quote}`).join(' | ')}]`);
+const sentences = (...turns: readonly string[]) => sentencesOf(fakeTalk(...turns)).map(({ text, evidence }) => `${text} [${evidence.map(({ utteranceId, quote }) => `${utteranceId}: ${quote}`).join(' | ')}]`);
 
 describe('the sentences of a call', () => {
   it.each<[string, readonly string[], readonly string[]]>([
@@ -18,7 +18,7 @@ describe('the sentences of a call', () => {
   ])('%s', (_, turns, expected) => expect(sentences(...turns)).toEqual(expected));
 
   it('end at a pause', () => {
-    const call = fakeCall('rep: We will run it', 'rep: on two depots.');
+    const call = fakeTalk('rep: We will run it', 'rep: on two depots.');
     const later = { ...call, lines: call.lines.map((line, at) => ({ ...line, startMs: line.startMs + at * 10_000, endMs: line.endMs + at * 10_000 })) };
     expect(sentencesOf(later)).toHaveLength(2);
   });
@@ -26,7 +26,7 @@ describe('the sentences of a call', () => {
   it('are in the order they were spoken, however they arrived', () => {
     const turns = fc.array(fc.constantFrom('rep: We start.', 'buyer: In January,', 'buyer: on two depots.', 'tom: Yeah.', 'rep: Good'), { maxLength: 8 });
     fc.assert(fc.property(turns.chain((each) => fc.tuple(fc.constant(each), fc.shuffledSubarray([...each.keys()], { minLength: each.length }))), ([each, order]) => {
-      const call = fakeCall(...each);
+      const call = fakeTalk(...each);
       const shuffled = { ...call, lines: order.flatMap((at) => call.lines[at] ?? []) };
       expect(JSON.stringify(sentencesOf(shuffled))).toBe(JSON.stringify(sentencesOf(call)));
     }));
@@ -35,7 +35,7 @@ describe('the sentences of a call', () => {
   it('quote words that stand in their lines, any stretch of them', () => {
     const text = fc.stringMatching(/^[A-Za-z ,.'?0-9]{1,40}$/);
     fc.assert(fc.property(fc.array(fc.tuple(fc.constantFrom('rep', 'buyer'), text), { maxLength: 8 }), fc.nat(40), fc.nat(40), (turns, from, length) => {
-      const call = fakeCall(...turns.map(([who, words]) => `${who}: ${words}`));
+      const call = fakeTalk(...turns.map(([who, words]) => `${who}: ${words}`));
       const lines = new Map(call.lines.map((line) => [line.id, line.text]));
       for (const said of sentencesOf(call)) for (const { utteranceId, quote } of [...said.evidence, ...said.quoting(from, from + length)]) {
         expect(lines.get(utteranceId)).toContain(quote);

@@ -1,10 +1,6 @@
-import { type DealContext, type Evidence, type PipelineStage, Side } from '@baton/contracts';
+import { type DealContext, type PipelineStage, Side } from '@baton/contracts';
+import { type Inferred, leftEmpty } from './inferred.js';
 import type { Said } from './said.js';
-
-/** A field read from the call: a value with its words, or why it stays empty. */
-export interface Inferred { readonly value: string; readonly label: string; readonly confidence: number; readonly evidence: readonly Evidence[]; readonly emptyReason: string }
-
-export const leftEmpty = (emptyReason: string): Inferred => ({ value: '', label: '', confidence: 0, evidence: [], emptyReason });
 
 /** Signs that a deal has reached a kind of stage, and how such a stage is called in pipelines. */
 const kinds: readonly { readonly stage: RegExp; readonly words: RegExp }[] = [

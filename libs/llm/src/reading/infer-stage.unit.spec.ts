@@ -1,10 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { haldenDeal } from '@baton/testing';
-import { fakeCall } from './fake-call.js';
+import { fakeTalk, haldenDeal } from '@baton/testing';
 import { inferStage } from './infer-stage.js';
 import { sentencesOf } from './said.js';
 
-const stageAfter = (...turns: readonly string[]) => inferStage(haldenDeal, sentencesOf(fakeCall(...turns)));
+const stageAfter = (...turns: readonly string[]) => inferStage(haldenDeal, sentencesOf(fakeTalk(...turns)));
 
 describe('a deal moves on when the buyer says', () => {
   it.each<[string, string]>([
@@ -44,7 +43,7 @@ describe('a deal stays where it is', () => {
 
   it('when it is there already or further', () => {
     for (const stageId of ['evaluation', 'negotiation', 'closedwon']) {
-      expect(inferStage({ ...haldenDeal, stageId }, sentencesOf(fakeCall("buyer: Okay, let's start the pilot."))).value).toBe('');
+      expect(inferStage({ ...haldenDeal, stageId }, sentencesOf(fakeTalk("buyer: Okay, let's start the pilot."))).value).toBe('');
     }
   });
 });
