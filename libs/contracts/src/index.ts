@@ -25,5 +25,6 @@ export { CheckCompletenessRequest, CheckCompletenessResponse, RebuildRequest, Re
 export { CallEnd, CallGap, CallStart, Hypothesis, StreamRequest, StreamResponse } from './gen/baton/ingest/v1/call_stream.js';
 export * from './approval-rules.js';
 export * from './http.js';
+export * from './hygiene-rules.js';
 export * from './playbook.js';
 export * from './socket.js';

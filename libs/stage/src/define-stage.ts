@@ -20,6 +20,8 @@ export interface StageState<S, F extends FactType> {
   readonly evolve: (state: S, fact: FactOf<F>) => S;
   /** The next alarm, from the state alone, so that it is rebuilt with it. What it leads to must move or end it. */
   readonly alarm?: (state: S) => Alarm | undefined;
+  /** The state once an alarm went off, before the facts it led to. */
+  readonly rang?: (state: S, alarm: Alarm) => S;
 }
 
 /** Pure: the same state, fact and settings give the same outcome. "Now" is the fact's own time. */

@@ -8,7 +8,7 @@ import { type Outcome, park, skip } from './outcome.js';
 export interface AnyStage {
   readonly name: string;
   readonly live?: boolean;
-  readonly state?: { readonly by: StateKey; readonly initial: unknown; readonly evolve: (state: never, fact: never) => unknown; readonly alarm?: (state: never) => Alarm | undefined };
+  readonly state?: { readonly by: StateKey; readonly initial: unknown; readonly evolve: (state: never, fact: never) => unknown; readonly alarm?: (state: never) => Alarm | undefined; readonly rang?: (state: never, alarm: Alarm) => unknown };
   readonly decide: Readonly<Record<string, ((state: never, fact: never, settings: Settings) => Outcome<FactType>) | undefined>>;
   readonly due?: (state: never, alarm: Alarm, settings: Settings) => Outcome<FactType>;
 }
@@ -34,13 +34,13 @@ const sendable = (fact: Fact): Fact => {
 const evolved = (stage: AnyStage, state: unknown, facts: readonly Fact[]): unknown =>
   (stage.state ? facts.reduce<unknown>((before, each) => stage.state?.evolve(before as never, each as never), state) : state);
 
-/** Runs one decision. A throw is a bug. */
-const decided = (stage: AnyStage, state: unknown, cause: Cause, arrived: readonly Fact[], decide: () => Outcome<FactType>): Stepped => {
+/** Runs one decision; `arrive` advances the state by what gave rise to it. A throw is a bug. */
+const decided = (stage: AnyStage, state: unknown, cause: Cause, arrive: () => unknown, decide: () => Outcome<FactType>): Stepped => {
   try {
     const outcome = decide();
     if (outcome.kind === 'park' || outcome.kind === 'retry') return { outcome, emitted: [], state };
     const emitted = outcome.kind === 'emit' ? factsFromDrafts(stage.name, cause, outcome.facts).map(sendable) : [];
-    return { outcome, emitted, state: evolved(stage, state, [...arrived, ...emitted]) };
+    return { outcome, emitted, state: evolved(stage, arrive(), emitted) };
   } catch (bug) {
     return { outcome: park('bug'), emitted: [], state, bug };
   }
@@ -48,7 +48,7 @@ const decided = (stage: AnyStage, state: unknown, cause: Cause, arrived: readonl
 
 /** decide, then evolve with the fact that came in and with each fact given out. A throw is a bug and parks the message. */
 export const step = (stage: AnyStage, state: unknown, fact: Fact, settings: Settings): Stepped =>
-  decided(stage, state, fact, [fact], () => stage.decide[fact.type]?.(state as never, fact as never, settings) ?? skip('not_decided_on'));
+  decided(stage, state, fact, () => evolved(stage, state, [fact]), () => stage.decide[fact.type]?.(state as never, fact as never, settings) ?? skip('not_decided_on'));
 
 /** The next alarm of a state. */
 export const alarmOf = (stage: AnyStage, state: unknown): Alarm | undefined => (stage.due ? stage.state?.alarm?.(state as never) : undefined);
@@ -61,7 +61,7 @@ const causeOf = (stage: AnyStage, key: string, { atMs, about, correlationId }: A
 
 /** An alarm that leads to no later one, or to none, would go off for ever. */
 class StuckAlarm extends Error {}
-const alarmsAtOnce = 100;
+const alarmsAtOnce = 1_000;
 
 /**
  * Every alarm of a state up to a moment, one after the other.
@@ -72,7 +72,7 @@ export const alarmsUntil = (stage: AnyStage, key: string, state: unknown, untilM
   for (let at = state; went.length < alarmsAtOnce;) {
     const alarm = alarmOf(stage, at);
     if (!alarm || alarm.atMs > untilMs) break;
-    const result = decided(stage, at, causeOf(stage, key, alarm), [], () => stage.due?.(at as never, alarm, settings) ?? skip('not_decided_on'));
+    const result = decided(stage, at, causeOf(stage, key, alarm), () => stage.state?.rang?.(at as never, alarm) ?? at, () => stage.due?.(at as never, alarm, settings) ?? skip('not_decided_on'));
     const next = alarmOf(stage, result.state);
     if (next && next.atMs <= alarm.atMs) return [...went, { outcome: park('bug'), emitted: [], state: at, bug: result.bug ?? new StuckAlarm(`the alarm of ${key} at ${alarm.atMs} did not move`) }];
     went.push(result);
