@@ -64,15 +64,13 @@ export const startIngest = async (config: IngestConfig): Promise<() => Promise<v
   measure(health, desk, inFlight);
   const zoom = config.BATON_ZOOM_ACCOUNTS_FILE === '' ? undefined : openZoom(config.BATON_ZOOM_ACCOUNTS_FILE, { desk, roster, store: state.versioned, clock: systemClock, schedule, logger, health });
   const doors = { desk, inFlight, platformOf, logger };
+  const otherDoors = { [activitiesPath]: sources.door, ...(zoom && { '/v1/zoom': zoom.webhook }) };
   const server = await startCallStreamServer(`${config.BATON_INGEST_HOST}:${config.BATON_INGEST_PORT}`, doors);
-  const lines = await startCallLinesServer(config.BATON_INGEST_HOST, config.BATON_INGEST_WEB_PORT, {
-    ...doors, doors: { [activitiesPath]: sources.door, ...(zoom && { '/v1/zoom': zoom.webhook }) },
-  });
+  const lines = await startCallLinesServer(config.BATON_INGEST_HOST, config.BATON_INGEST_WEB_PORT, { ...doors, doors: otherDoors });
   door = { healthy: true, detail: `listening on ports ${server.port} and ${lines.port}` };
   logger.info('calls can come in', { grpcPort: server.port, webPort: lines.port });
   return async () => {
-    await Promise.all([server.close(), lines.close()]);
-    await zoom?.close();
+    await Promise.all([server.close(), lines.close()]).then(() => zoom?.close());
     await desk.drained();
     await Promise.all([log.close(), sources.close(), settings.close()]);
     await bus.close();
