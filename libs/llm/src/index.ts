@@ -3,4 +3,5 @@ export * from './money.js';
 export * from './plain-clause.js';
 export * from './salience.js';
 export * from './sentences.js';
+export { findNumbers } from './spelled-numbers.js';
 export * from './words.js';

@@ -1,6 +1,6 @@
 import { everydayWords } from '../names/everyday-words.js';
 import { findNumbers } from '../spelled-numbers.js';
-import { tokenize } from '../tokens.js';
+import { stemOf, tokenize } from '../tokens.js';
 import { findQuote } from './find-quote.js';
 import { visibleText } from './hidden-text.js';
 
@@ -29,12 +29,13 @@ const bringsQuotation = (line: string, sources: readonly string[]): boolean =>
   [...line.matchAll(quoted)].filter((_, place) => place % 2 === 0).some(([, words = '']) => !isIn(sources, words.replace(/[.,;!?]+$/, '')));
 
 const withoutEnding = (word: string): string => word.replace(/'\p{L}+$/u, '');
+const bareStem = (word: string): string => stemOf(withoutEnding(word));
 const opensSentence = (line: string, start: number): boolean => /(?:^|[.!?:])["'“”‘’)\s]*$/.test(line.slice(0, start));
 const bringsName = (line: string, sources: readonly string[]): boolean => {
-  const known = new Set(sources.flatMap((source) => tokenize(source).map(({ text }) => withoutEnding(text))));
+  const known = new Set(sources.flatMap((source) => tokenize(source).map(({ text }) => bareStem(text))));
   return tokenize(line).some(({ text, start }) => {
-    const word = withoutEnding(text);
-    return /^\p{Lu}/u.test(line.slice(start)) && word !== 'i' && !known.has(word) && !(opensSentence(line, start) && everydayWords.has(word));
+    const isKnown = withoutEnding(text) === 'i' || known.has(bareStem(text)) || (opensSentence(line, start) && everydayWords.has(withoutEnding(text)));
+    return /^\p{Lu}/u.test(line.slice(start)) && !isKnown;
   });
 };
 

@@ -8,7 +8,7 @@ const faultOf = (line: string, maxLength = 140) => plainLineFault(line, { maxLen
 describe('a plain line', () => {
   it.each([
     'What would you do with those hours by spring?', 'Priya agreed on 48,000 a year.', 'It is €48000 for 12 months.', 'Forty-eight thousand a year, for a dozen people.', "Halden's drivers wait, and I'd like to see why.",
-    'Portside quoted "a flat fee".', 'Portside quoted “a flat fee.”', 'Ask about Q3.', 'Meet at 10.30 on 2 March.', 'Great! Let us see. Would that help?', 'R&D in Halden will like it.', 'They said: "a flat fee" and no more.',
+    'Portside quoted "a flat fee".', 'Portside quoted “a flat fee.”', 'Ask about Q3.', 'Meet at 10.30 on 2 March.', 'Great! Let us see. Would that help?', 'R&D in Halden will like it.', 'They said: "a flat fee" and no more.', "I'd say Calls at 10.30 suit.",
   ])('is: %s', (line) => expect(faultOf(line)).toBeUndefined());
 
   it.each([
