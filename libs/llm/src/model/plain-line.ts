@@ -13,11 +13,16 @@ const markup = /[<>{}[\]|\\`*#~^=\n\r\t\u2028\u2029]|__|&#?\w+;/;
 const address = /:\/\/|\bwww\b|@|[\p{L}\p{N}-]\.\p{L}{2,}|\b(?:mailto|javascript|data|tel|https?):|\bdot (?:com|net|org|io|co|example)\b/iu;
 const quoted = /["“”„«»]([^"“”„«»]*)/gu;
 
-/** Numbers in words count like those in digits: a discount is a discount, however it is written. */
-const numbersIn = (text: string): (number | string)[] => {
-  const numbers = findNumbers(text);
-  const loose = [...text.matchAll(/\p{N}[\p{N}.,]*/gu)].filter(({ index }) => numbers.every(({ start, end }) => index < start || index >= end));
-  return [...numbers.map(({ value }) => value), ...loose.map(([digits]) => digits.replace(/[.,]+$/, ''))];
+const isoDate = /\b\d{4}-\d{2}-\d{2}\b/g;
+const percent = /^\s*(?:%|percent|per cent)/i;
+
+/** Numbers in words count like those in digits: a discount is a discount, however it is written. A day is one number, and a share is another than a count. */
+const numbersIn = (text: string): string[] => {
+  const dayless = text.replace(isoDate, ' ');
+  const numbers = findNumbers(dayless);
+  const loose = [...dayless.matchAll(/\p{N}[\p{N}.,]*/gu)].map(({ 0: digits, index }) => ({ value: digits.replace(/[.,]+$/, ''), start: index, end: index + digits.length }))
+    .filter((digits) => numbers.every(({ start, end }) => digits.start < start || digits.start >= end));
+  return [...text.match(isoDate) ?? [], ...[...numbers, ...loose].map(({ value, end }) => `${value}${percent.test(dayless.slice(end)) ? '%' : ''}`)];
 };
 const bringsNumber = (line: string, sources: readonly string[]): boolean => {
   const known = new Set(sources.flatMap(numbersIn));

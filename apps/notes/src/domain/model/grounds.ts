@@ -1,6 +1,6 @@
 import type { Evidence } from '@baton/contracts';
 import { splitSentences, tokenize } from '@baton/llm';
-import type { FoundCitation } from '@baton/llm/model';
+import { type FoundCitation, visibleText } from '@baton/llm/model';
 import { type CallSoFar, evidenceOf, type Line } from '../call-so-far.js';
 
 /** What the claims about a call are held against. */
@@ -16,7 +16,7 @@ export interface Grounds {
 }
 
 /** Stems of every word of some texts, the small ones too: who said "want" may be told to want. */
-export const stemsOf = (texts: readonly string[]): Set<string> => new Set(texts.flatMap((text) => tokenize(text).map(({ stem }) => stem)));
+export const stemsOf = (texts: readonly string[]): Set<string> => new Set(texts.flatMap((text) => tokenize(visibleText(text).text).map(({ stem }) => stem)));
 
 export const groundsOf = (call: CallSoFar): Grounds => {
   const names = [...call.people.map(({ name }) => name), ...call.lines.map(({ speaker }) => speaker), ...(call.deal ? [call.deal.name, call.deal.accountName] : [])].filter((name) => name !== '');

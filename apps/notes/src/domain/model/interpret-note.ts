@@ -3,7 +3,7 @@ import type { CallSoFar } from '../call-so-far.js';
 import { sentencesOf } from '../said.js';
 import { groundsOf } from './grounds.js';
 import { judgeFields, type JudgedFields } from './judge-fields.js';
-import { type DropReason, judgeLines } from './judge-lines.js';
+import { type DropReason, judgeDecisions, judgeLines } from './judge-lines.js';
 import { judgeSteps } from './judge-steps.js';
 import { mergeLines } from './merge-lines.js';
 import type { NoteAnswer, Refined } from './note-answer.js';
@@ -37,7 +37,7 @@ const takenFields = (call: CallSoFar, offline: NoteDrafted, { stage, closeDate, 
 
 const judge = (call: CallSoFar, offline: NoteDrafted, answer: NoteAnswer): Verdict => {
   const grounds = groundsOf(call);
-  const [headlines, topics, decisions, said] = [judgeLines(grounds, answer.headline ? [answer.headline] : []), judgeLines(grounds, answer.topics), judgeLines(grounds, answer.decisions), judgeLines(grounds, answer.nextSteps)];
+  const [headlines, topics, decisions, said] = [judgeLines(grounds, answer.headline ? [answer.headline] : []), judgeLines(grounds, answer.topics), judgeDecisions(grounds, answer.decisions), judgeLines(grounds, answer.nextSteps)];
   const steps = judgeSteps(grounds, sentencesOf(call), said.kept);
   const { fields, kept, dropped } = takenFields(call, offline, judgeFields(grounds, answer));
   const lines = {

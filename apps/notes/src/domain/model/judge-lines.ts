@@ -1,6 +1,7 @@
 import type { NoteLine } from '@baton/contracts';
 import { contentStems, findNumbers } from '@baton/llm';
-import { keepSupported, type LineFault, plainLineFault, type Unsupported } from '@baton/llm/model';
+import { keepSupported, type LineFault, plainLineFault, type Unsupported, visibleText } from '@baton/llm/model';
+import { agreesPlainly } from '../infer-stage.js';
 import { type Grounds, sentencesCited, stemsOf } from './grounds.js';
 import type { AnswerLine } from './note-answer.js';
 import { reportingWords } from './reporting-words.js';
@@ -40,7 +41,14 @@ export const judgeLines = (grounds: Grounds, lines: readonly AnswerLine[]): Judg
   const { kept, dropped } = keepSupported(claims, grounds.sources);
   const judged = kept.map(({ value: text, evidence: citations }) => {
     const evidence = sentencesCited(grounds, citations);
-    return { line: { text, evidence }, fault: faultOf(grounds, text, evidence.map(({ quote }) => quote)) };
+    return { line: { text, evidence }, fault: faultOf(grounds, text, evidence.map(({ quote }) => visibleText(quote).text)) };
   });
   return { kept: judged.flatMap(({ line, fault }) => (fault ? [] : [line])), dropped: [...dropped.map(({ reason }) => reason), ...judged.flatMap(({ fault }) => fault ?? [])] };
+};
+
+/** Lines of which one cited sentence plainly agrees: what one side merely says is no decision. */
+export const judgeDecisions = (grounds: Grounds, lines: readonly AnswerLine[]): Judged<NoteLine> => {
+  const { kept, dropped } = judgeLines(grounds, lines);
+  const settled = kept.filter(({ evidence }) => evidence.some(({ quote }) => agreesPlainly(quote)));
+  return { kept: settled, dropped: [...dropped, ...Array.from({ length: kept.length - settled.length }, (): DropReason => 'not_agreed')] };
 };

@@ -3,7 +3,7 @@ import { contentStems } from '@baton/llm';
 import fc from 'fast-check';
 import { dealCall, line } from './deal-call.spec.js';
 import { groundsOf, stemsOf } from './grounds.js';
-import { judgeLines } from './judge-lines.js';
+import { judgeDecisions, judgeLines } from './judge-lines.js';
 import { reportingWords } from './reporting-words.js';
 
 const call = dealCall(
@@ -71,4 +71,12 @@ describe('a line of an answer', () => {
       }
     }), { numRuns: 400 });
   });
+});
+
+describe('a decision of an answer', () => {
+  const decide = (...quotes: readonly string[]) => judgeDecisions(grounds, [line('Run it on two depots', ...quotes)]);
+
+  it('is kept when somebody agrees in the words it rests on', () => expect(decide('u0: run it on two depots', "u1: let's run it")).toMatchObject({ kept: [{ text: 'Run it on two depots' }], dropped: [] }));
+  it('is dropped when it was only asked', () => expect(decide('u0: run it on two depots')).toEqual({ kept: [], dropped: ['not_agreed'] }));
+  it('is dropped as any line is', () => expect(decide('u0: run it on three depots')).toEqual({ kept: [], dropped: ['quote_not_found'] }));
 });
