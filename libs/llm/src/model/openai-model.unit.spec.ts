@@ -119,7 +119,6 @@ describe('no answer', () => {
     ['refused', 'a path that is not there', { kind: 'raw', status: 404, body: '' }],
     ['refused', 'a model that will not', { kind: 'says', content: '', message: { refusal: 'I cannot help with that.' } }],
     ['refused', 'a filter', { kind: 'says', content: '', end: 'content_filter' }],
-    ['unreachable', 'a redirect, which is not followed', { kind: 'raw', status: 307, body: '', headers: { location: 'http://127.0.0.1:1/' } }],
     ['cut_off', 'a connection that breaks', { kind: 'cut_off', content: JSON.stringify(good), afterBytes: 60 }],
     ['cut_off', 'tokens that run out', { kind: 'says', content: '{"line":"Two', end: 'length' }],
     ['too_large', 'ten megabytes', { kind: 'floods', bytes: 10_000_000 }],
@@ -143,6 +142,13 @@ describe('no answer', () => {
     expect(await model.ask(question())).toEqual({ kind: 'none', reason: 'unreachable' });
   });
 
+  it('is fetched from another address that the endpoint names', async () => {
+    const elsewhere = await setUp(() => says(good));
+    const { model } = await setUp(() => ({ kind: 'raw', status: 307, body: '', headers: { location: `${elsewhere.endpoint.url}/chat/completions` } }));
+    expect(await model.ask(question())).toEqual({ kind: 'none', reason: 'unreachable' });
+    expect(elsewhere.endpoint.requests).toEqual([]);
+  });
+
   it('keeps no more of ten megabytes than a part, and hangs up', async () => {
     const { endpoint, model } = await setUp(() => ({ kind: 'floods', bytes: 10_000_000 }));
     await model.ask(question());
@@ -156,7 +162,7 @@ describe('no answer', () => {
     for (const each of [model, deaf]) {
       const startedAt = performance.now();
       expect(await each.ask(question({ capMs: 400 }))).toEqual({ kind: 'none', reason: 'timed_out' });
-      expect(performance.now() - startedAt).toBeLessThan(1_000);
+      expect(performance.now() - startedAt).toBeLessThan(1_500);
     }
   });
 
@@ -227,7 +233,7 @@ describe('what is said about it', () => {
       const replies: Reply[] = [says(good), says('answer canary'), { kind: 'raw', status: 401, body: `{"error":{"message":"answer canary ${key}"}}` }, { kind: 'floods', bytes: 1_000_000 }, { kind: 'cut_off', content: 'answer canary', afterBytes: 20 }, { kind: 'hangs' }];
       for (const reply of replies) {
         const { model } = await setUp(() => reply, { onOutcome: (...outcome) => { told.push(outcome); } });
-        const answered = await model.ask(question({ capMs: 400 }));
+        const answered = await model.ask(question({ capMs: reply.kind === 'hangs' ? 300 : 5_000 }));
         if (answered.kind === 'none') told.push(answered);
       }
       expect(told).toHaveLength(11);
