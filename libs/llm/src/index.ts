@@ -9,4 +9,5 @@ export * from './reading/proposal-of.js';
 export * from './reading/said.js';
 export * from './salience.js';
 export * from './sentences.js';
+export { findNumbers } from './spelled-numbers.js';
 export * from './words.js';

@@ -39,7 +39,7 @@ const inferDecisionMaker = (sentences: readonly Said[]): Inferred => {
   return leftEmpty('nobody said who signs');
 };
 
-const inferNextStep = (steps: readonly NextStep[]): Inferred => {
+export const inferNextStep = (steps: readonly NextStep[]): Inferred => {
   const step = steps.filter(({ dueDate }) => dueDate).toSorted((a, b) => a.dueDate.localeCompare(b.dueDate))[0] ?? steps[0];
   if (!step) return leftEmpty('no next step was agreed');
   const label = `${step.owner}: ${step.text}${step.dueDate ? ` by ${step.dueDate}` : ''}`;

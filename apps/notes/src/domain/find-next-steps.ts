@@ -43,7 +43,8 @@ const handsOver = /\b(?:send|share|forward|e?mail|introduce|invite|give you|get 
 const outlasts = (commitment: Commitment, said: Said, count: number, dated: boolean): boolean =>
   isWrapUp(said, count) || (!commitment.loose && (dated || commitment.kind !== 'promise' || handsOver.test(commitment.words)));
 
-const ownerOf = (call: CallSoFar, said: Said, before: readonly Said[], { kind, name }: Commitment): Person | undefined => {
+/** Who a commitment is up to, as the words have it; undefined when they do not say. */
+export const ownerOf = (call: CallSoFar, said: Said, before: readonly Said[], { kind, name }: Commitment): Person | undefined => {
   if (kind === 'request' || kind === 'instruction') return askedPerson(call, said, before);
   if (kind !== 'assignment') return speakerOf(call, said);
   return personNamed(call, name) ?? call.people.find((each) => name.endsWith(each.name)) ?? (name.includes(' ') ? { name: capitalise(name), side: said.line.side } : undefined);

@@ -12,18 +12,20 @@ const denied = /\b(?:won't|will not|not|no longer|can't|cannot|isn't)\b/i;
 /** How much less a vaguer name of a date tells; a year, or "after March", tells no day to plan for. */
 const vagueness: Readonly<Record<NamedDate['grain'], number>> = { day: 0, week: 0.05, month: 0.15, quarter: 0.2, year: 1 };
 
+/** Whether a sentence is about signing this deal. */
+export const isOfSigning = (text: string): boolean => signing.test(text) && !elsewhere.test(text);
+
+/** The dates a sentence plans for: ahead, not denied in their clause, no "after March". */
+export const plannedDates = (text: string, saidAtMs: number): NamedDate[] => findDates(text, saidAtMs).filter(({ text: words, date, start }) => {
+  if (Date.parse(date) <= saidAtMs || /^after/i.test(words)) return false;
+  const clauseStart = Math.max(text.lastIndexOf(',', start), text.lastIndexOf(';', start), text.lastIndexOf(' but ', start)) + 1;
+  return !denied.test(text.slice(clauseStart, start));
+});
+
 interface Candidate { readonly date: string; readonly said: Said; readonly confidence: number }
 
-const candidatesIn = (talk: Pick<Talk, 'startedAtMs'>, said: Said): Candidate[] => {
-  if (!signing.test(said.text) || elsewhere.test(said.text)) return [];
-  const saidAtMs = talk.startedAtMs + said.line.endMs;
-  return findDates(said.text, saidAtMs).flatMap(({ text, date, start, grain }) => {
-    if (Date.parse(date) <= saidAtMs || /^after/i.test(text)) return [];
-    const clauseStart = Math.max(said.text.lastIndexOf(',', start), said.text.lastIndexOf(';', start), said.text.lastIndexOf(' but ', start)) + 1;
-    if (denied.test(said.text.slice(clauseStart, start))) return [];
-    return [{ date, said, confidence: (said.line.side === Side.BUYER ? 0.85 : 0.55) - vagueness[grain] }];
-  });
-};
+const candidatesIn = (talk: Pick<Talk, 'startedAtMs'>, said: Said): Candidate[] => (isOfSigning(said.text)
+  ? plannedDates(said.text, talk.startedAtMs + said.line.endMs).map(({ date, grain }) => ({ date, said, confidence: (said.line.side === Side.BUYER ? 0.85 : 0.55) - vagueness[grain] })) : []);
 
 /** When the buyer means to sign: a date said together with signing, the last word counting; a rep's echo adds evidence. */
 export const inferCloseDate = (talk: Pick<Talk, 'startedAtMs'>, sentences: readonly Said[]): Inferred => {

@@ -1,4 +1,5 @@
 import { type DealContext, type PipelineStage, Side } from '@baton/contracts';
+import { contentStems } from '../salience.js';
 import { type Inferred, leftEmpty } from './inferred.js';
 import type { Said } from './said.js';
 
@@ -15,6 +16,13 @@ const doubting = /\b(?:not|won't|don't|can't|maybe|might|if we|would we|should w
 const elsewhere = /\b(?:used to|last (?:pilot|trial|test|time|one|year)|failed|sa(?:id|ys)|told|was|were|is an? (?:\w+ )?pilot|airline)\b/i;
 
 const targetStage = (stages: readonly PipelineStage[], kind: RegExp): PipelineStage | undefined => stages.find(({ id, label, isLost }) => !isLost && kind.test(`${id} ${label}`));
+
+/** Whether a sentence agrees to something now, without doubt and of this deal. */
+export const agreesPlainly = (text: string): boolean => agreeing.test(text) && !doubting.test(text) && !elsewhere.test(text);
+
+/** Whether a sentence names what a stage stands for: by the words people have for such a stage, or by its own label. */
+export const namesStage = ({ id, label }: PipelineStage, text: string): boolean =>
+  !elsewhere.test(text) && (kinds.some(({ stage, words }) => stage.test(`${id} ${label}`) && words.test(text)) || contentStems(label).some((stem) => contentStems(text).includes(stem)));
 
 /** The stage the call moved the deal to: only forward, only when the buyer agreed to what that stage means. */
 export const inferStage = (deal: DealContext, sentences: readonly Said[]): Inferred => {
