@@ -24,5 +24,9 @@ export { CheckCompletenessRequest, CheckCompletenessResponse, RebuildRequest, Re
 export { CallEnd, CallGap, CallStart, Hypothesis, StreamRequest, StreamResponse } from './gen/baton/ingest/v1/call_stream.js';
 export * from './approval-rules.js';
 export * from './http.js';
+export * from './lesson.js';
 export * from './playbook.js';
+export * from './playbook-lint.js';
 export * from './socket.js';
+export * from './spoken-words.js';
+export * from './stop-words.js';
