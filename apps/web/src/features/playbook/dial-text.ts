@@ -1,6 +1,5 @@
 import { defaultDial, dialAfter, phraseTrust } from '@baton/contracts';
 import type { Rule } from './rulebook.js';
-import { counted } from './rule-text.js';
 
 /** From where on each answer to "what does this setting do?" holds; the last one that is reached is given. */
 const steps: readonly (readonly [number, string])[] = [
@@ -24,6 +23,6 @@ interface Mark { readonly quote: string }
 export const lessonText = ({ kind }: Pick<Rule, 'kind'>, dial: number, marks: readonly Mark[]): string => {
   const after = dialAfter(dial, { wrongMarks: marks });
   const silent = (kind === 'pains' || kind === 'buying_signals') && after > phraseTrust;
-  return silent ? `${counted(marks.length, 'mark')} of wrong have silenced this card: it would have to be ${after.toFixed(2)} sure, and its phrases make it ${phraseTrust.toFixed(2)} sure.`
+  return silent ? `${marks.length === 1 ? 'A mark of wrong has' : `${marks.length} marks of wrong have`} silenced this card: it would have to be ${after.toFixed(2)} sure, and its phrases make it ${phraseTrust.toFixed(2)} sure.`
     : `The coach has to be ${after.toFixed(2)} sure before this card comes, instead of ${dial.toFixed(2)}: each mark makes it rarer.`;
 };

@@ -8,6 +8,7 @@ import { useKeys } from '../shell/use-keys.js';
 import { DialPanel } from './dial-panel.js';
 import { DraftStrips } from './draft-strips.js';
 import { addRule, changeRule, isProvisional, nextProvisionalId, putBack, removeRule, setDial } from './edit-rulebook.js';
+import { focusFault } from './focus-fault.js';
 import { PlaybookFooter } from './playbook-footer.js';
 import { PlaybookHeader } from './playbook-header.js';
 import { type Row, rowsByKind, step } from './playbook-rows.js';
@@ -62,13 +63,13 @@ export const PlaybookBoard = ({ view, children }: PlaybookBoardProps) => {
         <div className={`min-h-0 ${named === undefined ? '' : 'max-sm:hidden'}`}>
           <RuleList rows={rows} dial={desk.now.dial} dialMoved={desk.changes.dial} lessons={view.lessons} faults={desk.faults} both={desk.draft?.both ?? []} selected={selected} mayAdd={view.mayEdit && !publishing.busy} onSelect={select} onAdd={add} />
         </div>
-        <div className={`min-w-0 overflow-y-auto ${named === undefined ? 'max-sm:hidden' : ''}`}>
+        <div key={selected} className={`min-w-0 overflow-y-auto ${named === undefined ? 'max-sm:hidden' : ''}`}>
           <Link to="/playbook" search={{}} className="block px-4 pt-4 text-accent no-underline sm:hidden">‹ All rules</Link>
           {row ? <RuleDetail rule={row.rule} state={row.state} faults={faultsOfRow} view={view} dial={desk.now.dial} editing={editing} busy={publishing.busy} timeZone={timeZone} {...acts} />
             : <DialPanel now={desk.now} before={desk.base.dial} lessons={view.lessons} mayEdit={view.mayEdit} busy={publishing.busy} onMove={(dial) => desk.edit((now) => setDial(now, dial))} onOpen={select} />}
         </div>
       </div>
-      <PlaybookFooter mayEdit={view.mayEdit} isFirst={view.playbook === null} desk={desk} publishing={publishing} onShow={({ ruleId }) => (ruleId === '' ? select(dialId) : openForm(ruleId))} onDiscard={() => { selection.closeForm(); desk.discard(); }} />
+      <PlaybookFooter mayEdit={view.mayEdit} isFirst={view.playbook === null} desk={desk} publishing={publishing} onShow={({ ruleId }) => { if (ruleId === '') select(dialId); else { openForm(ruleId); focusFault(); } }} onDiscard={() => { selection.closeForm(); desk.discard(); }} />
     </div>
   );
 };

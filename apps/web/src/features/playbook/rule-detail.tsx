@@ -40,9 +40,9 @@ export const RuleDetail = ({ rule, state, faults, view, dial, editing, busy, tim
       </div>
       {state === 'removed' && <p className="mt-0 mb-4 text-soft">Removed in your draft. Reps keep it until you publish.</p>}
       <RulePreview rule={rule} />
-      {editing ? <RuleForm key={rule.id} rule={rule} isNew={rule.card.headline === '' && rule.phrases.length === 0 && state === 'new'} busy={busy} faults={faults} onChange={acts.onChange} onDone={acts.onDone} />
+      {editing ? <RuleForm rule={rule} isNew={rule.card.headline === '' && rule.phrases.length === 0 && state === 'new'} busy={busy} faults={faults} onChange={acts.onChange} onDone={acts.onDone} />
         : <><FaultLines faults={faults.filter(({ field }) => field !== 'phrases')} /><RuleWords rule={rule} faults={faults.filter(({ field }) => field === 'phrases')} /></>}
-      {rule.kind !== 'questions' && <RuleMarks key={`marks of ${rule.id}`} rule={rule} dial={dial} marks={marks} mayUndoAll={view.mayEdit} timeZone={timeZone} />}
+      {rule.kind !== 'questions' && <RuleMarks rule={rule} dial={dial} marks={marks} mayUndoAll={view.mayEdit} timeZone={timeZone} />}
     </section>
   );
 };

@@ -1,6 +1,8 @@
 import { cardLimits, objectionTypes, wordCount } from '@baton/contracts';
+import { useEffect } from 'react';
 import type { Fault, FaultField } from './draft-faults.js';
 import type { RuleChange } from './edit-rulebook.js';
+import { focusFault } from './focus-fault.js';
 import { PhraseFields } from './phrase-fields.js';
 import { RuleField } from './rule-field.js';
 import { ruleKinds } from './rule-kinds.js';
@@ -38,9 +40,10 @@ const CardFields = ({ rule: { card }, isNew, onChange, faultsAt }: PartProps) =>
 /** Changes a rule of the draft as it is typed; nothing leaves the page before the whole is published. */
 export const RuleForm = ({ rule, isNew, busy, faults, onChange, onDone }: RuleFormProps) => {
   const { phrases, onePhrase, card } = ruleKinds[rule.kind];
+  useEffect(() => { if (!isNew) focusFault(); }, []);
   const part: PartProps = { rule, isNew, onChange, faultsAt: (field) => faults.filter((fault) => fault.field === field) };
   return (
-    <form aria-label={`Edit ${ruleTitle(rule)}`} onSubmit={(event) => event.preventDefault()} onKeyDown={(event) => { if (event.key === 'Escape') onDone(); }} className="mt-5 rounded-panel border border-accent bg-panel p-5 pt-2 max-sm:p-4 max-sm:pt-1">
+    <form data-rule-form aria-label={`Edit ${ruleTitle(rule)}`} onSubmit={(event) => event.preventDefault()} onKeyDown={(event) => { if (event.key === 'Escape') onDone(); }} className="mt-5 rounded-panel border border-accent bg-panel p-5 pt-2 max-sm:p-4 max-sm:pt-1">
       <fieldset disabled={busy} className="m-0 min-w-0 border-0 p-0">
         <NameField {...part} />
         {card && <CardFields {...part} />}

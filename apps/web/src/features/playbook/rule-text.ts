@@ -19,8 +19,11 @@ export const counted = (count: number, one: string, many = `${one}s`): string =>
 /** How a competitor is heard beside the names that are written down, which no other rule is. */
 export const heardNote = ({ kind }: Pick<Rule, 'kind'>): string => (kind === 'competitors' ? 'The name itself is heard as it is written and by how it sounds; write down what it is misheard as.' : '');
 
-/** A version of the file, and how often it was changed here since. */
+const times = (changes: number): string => (changes === 1 ? 'once' : `${changes} times`);
+
+/** A version of the file, and how often it was changed here since; one that was begun here counts its first publication. */
 export const versionText = (version: string): string => {
   const [file = '', changes] = version.split('+console.');
-  return changes === undefined ? `version ${file}` : `${file === '' ? 'begun here' : `version ${file}`}, changed ${changes === '1' ? 'once' : `${changes} times`} here`;
+  if (changes === undefined) return `version ${file}`;
+  return file === '' ? `published ${times(Number(changes))} here` : `version ${file}, changed ${times(Number(changes))} here`;
 };
