@@ -26,5 +26,9 @@ export { CallEnd, CallGap, CallStart, Hypothesis, StreamRequest, StreamResponse 
 export * from './approval-rules.js';
 export * from './http.js';
 export * from './hygiene-rules.js';
+export * from './lesson.js';
 export * from './playbook.js';
+export * from './playbook-lint.js';
 export * from './socket.js';
+export * from './spoken-words.js';
+export * from './stop-words.js';

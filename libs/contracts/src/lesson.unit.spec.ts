@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import type { SettingsRuleLearned } from '@baton/contracts';
-import { dialAfter, isMuted } from './learned.js';
+import { dialAfter, isMuted, type Lesson } from './lesson.js';
 
-const lesson = (...quotes: readonly string[]): SettingsRuleLearned => ({ ruleId: 'price', wrongMarks: quotes.map((quote, at) => ({ cardId: `c${at}`, callId: 'call', quote, repId: 'rep-dana', markedAtMs: 1 })) });
+const lesson = (...quotes: readonly string[]): Lesson => ({ wrongMarks: quotes.map((quote) => ({ quote })) });
 
 describe('what marks of wrong teach', () => {
   it('is a higher dial for that rule, a fifth of the way to certainty a mark', () => {
