@@ -6,6 +6,9 @@ import type { Settings } from './define-stage.js';
 import type { ParkReason } from './parking.js';
 import { alarmOf, alarmsUntil, type AnyStage, stateKeyOf, step, type Stepped } from './step.js';
 
+/** Given what a decision gave out, the state it decided on and what it decided about. Never rejects. */
+export type Refine = (emitted: readonly Fact[], before: unknown, cause: Fact) => Promise<readonly Fact[]>;
+
 export interface LaneDeps {
   readonly stage: AnyStage;
   readonly settingsOf: (tenant: string) => Settings;
@@ -13,6 +16,8 @@ export interface LaneDeps {
   readonly publish: (facts: readonly Fact[]) => Promise<unknown>;
   readonly park: (message: ReceivedMessage, why: ParkReason) => Promise<void>;
   readonly snapshots: SnapshotStore;
+  /** Improves what a decision gave out before it is sent, in bounded time and under the same ids; state goes on without it. */
+  readonly refine?: Refine;
   readonly count: (outcome: string, reason: string) => void;
   readonly sleep: (ms: number) => Promise<void>;
   readonly logger: Logger;
@@ -147,6 +152,10 @@ export class StageLane {
     return done;
   }
 
+  private async refined(emitted: readonly Fact[], before: unknown, cause: Fact): Promise<readonly Fact[]> {
+    return this.deps.refine ? this.deps.refine(emitted, before, cause) : emitted;
+  }
+
   private alone<T>(work: () => Promise<T>): Promise<T> {
     const done = this.deciding.then(work);
     this.deciding = done.catch(() => undefined);
@@ -164,7 +173,7 @@ export class StageLane {
     if (!silent) {
       count(outcome.kind, 'reason' in outcome ? outcome.reason : '');
       if (outcome.kind === 'park') this.park(message, { reason: outcome.reason, step: `${stage.name}.decide`, attempts, ...(bug === undefined ? {} : { error: String(bug) }) });
-      if (emitted.length > 0) this.track(publish(emitted).catch((error: unknown) => this.parkRefused(message, error)));
+      if (emitted.length > 0) this.track(this.refined(emitted, entry.state, fact).then(publish).catch((error: unknown) => this.parkRefused(message, error)));
     }
     if (stage.state) this.kept.set(key, { state, offset: message.offset, turn: 0, dirty: true });
   }

@@ -8,6 +8,10 @@ const callCooldownMs = 8_000;
 /** How long a card stays when nothing clears it, milliseconds of the call. */
 export const cardLifeMs = 20_000;
 
+/** An objection is noted from the dial on; its card interrupts, so it has to be surer by this share of the way to certainty. */
+const surerForCard = 0.2;
+const cardDial = (dial: number, { kind }: Rule): number => (kind === 'objection' ? dial + (1 - dial) * surerForCard : dial);
+
 /** What reps' marks have taught of a rule. */
 export type LessonOf = (ruleId: string) => SettingsRuleLearned | undefined;
 
@@ -27,7 +31,7 @@ export const isSettled = (ears: Ears, state: CallState, utterance: CallUtterance
 
 const mayFire = (state: CallState, callId: string, { utteranceId }: CallUtteranceHeard, { rule, startMs, quote, confidence }: CardDetection, dial: number, lessonOf: LessonOf): boolean => {
   const lesson = lessonOf(rule.id);
-  if (confidence < dialAfter(dial, lesson) || isMuted(quote, lesson)) return false;
+  if (confidence < dialAfter(cardDial(dial, rule), lesson) || isMuted(quote, lesson)) return false;
   if (state.fired.includes(cardIdOf(callId, rule.id, utteranceId))) return false;
   if (startMs - (state.lastFired[rule.id] ?? -1_000_000) < ruleCooldownMs) return false;
   if (state.active) return rule.urgency > shownUrgency(state);

@@ -11,12 +11,17 @@ const frames: readonly string[] = [
   'I was going to say X but you have just answered that', 'my worry was X, and you have shown me it is covered', 'we had that concern, X, and your reference call settled it', 'I came in thinking X and I am happy to say I was wrong', 'it was X until legal looked at it, now it is fine',
 ];
 
+/** Each objection is told of in so many ways, far apart in the list. */
+const [waysEach, apart] = [2, 11];
+
+const told = ({ id, said }: Talk, frame: number): Talk => {
+  const last = said.at(-1)?.text ?? '';
+  const text = (frames[frame % frames.length] ?? 'X').replace('X', () => last);
+  return { id: `${id}/guarded-${frame % frames.length}`, said: [...said.slice(0, -1), { who: 'buyer', text, label: false }] };
+};
+
 /** Talks in which nothing is objected, made of those in which something is: the same words, past, reported, supposed, denied or resolved. */
 export const guardedTalks = (written: readonly Talk[]): Talk[] => {
   const objections = written.filter(({ said }) => said.at(-1)?.label === true);
-  return objections.map(({ id, said }, at) => {
-    const last = said.at(-1)?.text ?? '';
-    const text = (frames[at % frames.length] ?? 'X').replace('X', () => last);
-    return { id: `${id}/guarded`, said: [...said.slice(0, -1), { who: 'buyer', text, label: false }] };
-  });
+  return Array.from({ length: waysEach }, (_, way) => objections.map((talk, at) => told(talk, at + way * apart))).flat();
 };

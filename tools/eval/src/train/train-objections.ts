@@ -19,20 +19,20 @@ const innerFolds = 5;
 /** Quiet talk is plentiful: one sentence in so many is enough. */
 const quietEvery = 5;
 /** A sentence of quiet talk counts this much beside a written example. */
-const quietWeight = 0.3;
+const quietWeight = 0.5;
 /** People who are asked for a gift resist in their own way; they say what resistance sounds like beside other matters. */
 const dialogueWeight = 0.7;
-/** A made negative counts half of a written one. */
-const guardedWeight = 0.5;
+/** A made negative counts less than a written one. */
+const guardedWeight = 0.7;
 /** Every other written example objects, in talk it is one sentence in twenty or so: added to the log-odds. */
-const rarity = -1.5;
+const rarity = -2.1;
 const leastTimes = 2;
 /** Chosen on examples of a file that the others had not seen. */
-const [featurePenalty, wordPenalty] = [1, 2];
+const [featurePenalty, wordPenalty] = [1, 0.8];
 /** Weights closer to nothing than this are left out, so that the files stay readable. */
 const smallestWeight = { reaction: 0.02, topic: 0.1 };
 
-const isWord = (feature: string): boolean => /^[wr] /.test(feature);
+const isWord = (feature: string): boolean => /^[wrn] /.test(feature);
 const isTopical = (feature: string): boolean => isWord(feature) || /^(?:cue|guard)/.test(feature);
 
 type Counted = Viewed & { readonly weight: number };

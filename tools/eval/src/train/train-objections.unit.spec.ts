@@ -38,7 +38,7 @@ const talk = (id: string, ...turns: readonly string[]): Talk => ({ id, said: tur
 
 describe('training', () => {
   const dialogues = Array.from({ length: 12 }, (_, at) => talk(`d${at}`, 'rep|Would you like to give something?', "buyer|I can't do that.|yes", 'rep|How are you?', 'buyer|Very well, thanks.', 'buyer|Sure, I will help.')).map(viewTalk);
-  const written = Array.from({ length: 8 }, (_, at) => [talk(`w${at}`, 'rep|Shall I send it?', 'buyer|that is far too steep for us|yes'), talk(`n${at}`, 'rep|Shall I send it?', 'buyer|yes please send it')]).flat();
+  const written = Array.from({ length: 60 }, (_, at) => [talk(`w${at}`, 'rep|Shall I send it?', 'buyer|that is far too steep for us|yes'), talk(`n${at}`, 'rep|Shall I send it?', 'buyer|yes please send it')]).flat();
   const set = { dialogues, written: written.map(viewTalk), guarded: guardedTalks(written).map(viewTalk), quiet: [viewTalk(talk('q', ...Array.from({ length: 30 }, () => 'buyer|the menu has a button')))] };
 
   it('gives the same files for the same rows, byte for byte', () => {

@@ -41,17 +41,28 @@ ${linesOf(provenance.trainedOn.map((id) => `'${id}'`), '  ')}
 ];
 `;
 
+const isPair = (feature: string): boolean => /^w \S+ /.test(feature);
+const only = ({ bias, of }: Weights, wanted: (feature: string) => boolean): Weights => ({ bias, of: Object.fromEntries(Object.entries(of).filter(([feature]) => wanted(feature))) });
+
 const topicSource = ({ topic }: ObjectionModel, provenance: Provenance): string => `import type { ObjectionModel } from './objection-model.js';
+import { topicPairWeights } from './topic-pair-weights.js';
 
 ${cardOf(provenance)}
 export const topicWeights: ObjectionModel['topic'] = {
   bias: ${topic.bias},
   of: {
-${tableOf(topic)}
+    ...topicPairWeights,
+${tableOf(only(topic, (feature) => !isPair(feature)))}
   },
+};
+`;
+
+const pairSource = ({ topic }: ObjectionModel, provenance: Provenance): string => `${cardOf(provenance)}
+export const topicPairWeights: Readonly<Record<string, number>> = {
+${tableOf(only(topic, isPair))}
 };
 `;
 
 /** The source files that hold the weights, by their names. */
 export const weightsSources = (model: ObjectionModel, provenance: Provenance): Readonly<Record<string, string>> =>
-  ({ 'reaction-weights.ts': reactionSource(model, provenance), 'topic-weights.ts': topicSource(model, provenance) });
+  ({ 'reaction-weights.ts': reactionSource(model, provenance), 'topic-weights.ts': topicSource(model, provenance), 'topic-pair-weights.ts': pairSource(model, provenance) });

@@ -23,7 +23,7 @@ describe('sentences', () => {
 
 describe('what a buyer is heard against', () => {
   it('is the rep\'s last turn, whole', () => {
-    expect(after(['rep', 'Would you like to start in May?'], ['rep', 'It takes a week.']).rep).toEqual({ spoke: true, asked: true, askedLast: false, askedPersonally: false });
+    expect(after(['rep', 'Would you like to start in May?'], ['rep', 'It takes a week.']).rep).toEqual({ spoke: true, asked: true, askedLast: false, askedPersonally: false, words: ['would', 'you', 'like', 'to', 'start', 'in', 'mai', 'it', 'take', 'a', 'week'] });
     expect(after(['rep', 'Would you like to start in May?'], ['buyer', 'hm'], ['rep', 'I see.']).rep).toMatchObject({ asked: false });
     expect(after(['rep', 'How many people do you have?']).rep).toMatchObject({ askedPersonally: true });
     expect(freshEars.rep).toEqual(silentRep);

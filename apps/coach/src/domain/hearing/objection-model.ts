@@ -1,6 +1,6 @@
 import type { SentenceView } from './sentence-features.js';
 
-/** Weights by name of feature; what has none counts nothing. A stem is the feature "w stem", two in a row "w first second", with ^ before the first; one of the rep before is "r stem". */
+/** Weights by name of feature; what has none counts nothing. A stem is the feature "w stem", two in a row "w first second", with ^ before the first; one of the rep before is "r stem", one behind a negation "n stem". */
 export interface Weights { readonly bias: number; readonly of: Readonly<Record<string, number>> }
 
 /**

@@ -1,4 +1,4 @@
-import { tokenize } from '@baton/llm/words';
+import { type Token, tokenize } from '@baton/llm/words';
 import { type CueHit, findCues } from './cues/find-cues.js';
 import { type Guard, guardsIn, isAboutOffer, isAboutSelf } from './guard-cues.js';
 import { type Reaction, reactionsIn, type Stance, stanceOf } from './reactions.js';
@@ -37,6 +37,21 @@ const cueFeatures = (text: string, cues: readonly CueHit[], guards: readonly Gua
   ];
 };
 
+const negators = new Set(['no', 'not', 'never', 'nobody', 'none', 'nothing', 'without', 'neither', 'nor', 'hardly', 'cannot']);
+/** How many words a negation reaches. */
+const negationReach = 5;
+
+/** Stems that a negation stands before, as far as it reaches (Das and Chen 2001). */
+const negatedStems = (tokens: readonly Token[]): string[] => {
+  const found = new Set<string>();
+  let left = 0;
+  for (const { text, stem } of tokens) {
+    if (negators.has(text) || text.endsWith("n't")) { left = negationReach; continue; }
+    if (left > 0) { found.add(stem); left -= 1; }
+  }
+  return [...found];
+};
+
 const seen = new Map<string, SentenceView>();
 const seenKept = 256;
 
@@ -62,14 +77,15 @@ export const viewSentence = (sentence: string, rep: RepActs, known: readonly Cue
 
 const lookAt = (sentence: string, rep: RepActs, known: readonly CueHit[]): SentenceView => {
   const text = sentence.toLowerCase().replaceAll('’', "'").trim();
-  const words = tokenize(text).map(({ stem }) => stem);
+  const tokens = tokenize(text);
+  const words = tokens.map(({ stem }) => stem);
   const [reactions, guards, cues] = [reactionsIn(text), guardsIn(text), [...findCues(text), ...known]];
   const stance = stanceOf(reactions);
   const asksBack = text.includes('?') || opensQuestion.test(text);
   return {
     cues, words, repWords: rep.words,
     features: [
-      ...[...reactions].map((name) => `says:${name}`), ...(asksBack ? ['question'] : []), ...(text.includes('!') ? ['exclaims'] : []), lengthOf(words.length),
+      ...[...reactions].map((name) => `says:${name}`), ...negatedStems(tokens).map((stem) => `n ${stem}`), ...(asksBack ? ['question'] : []), ...(text.includes('!') ? ['exclaims'] : []), lengthOf(words.length),
       ...stanceFeatures(text, stance, reactions, rep, asksBack), ...cueFeatures(text, cues, guards, stance, rep, words.length, asksBack),
     ],
   };
