@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Playbook } from '@baton/contracts';
+import type { EvalReport } from '@baton/eval';
 import type { Command } from 'commander';
 import { CliFault } from '../cli-fault.js';
 import type { CliContext } from '../context.js';
@@ -8,8 +9,8 @@ import { readPlaybook } from '../playbook/read-playbook.js';
 
 interface Options { readonly data: string; readonly playbook: string; readonly json?: boolean; readonly retrain?: boolean; readonly curve?: string; readonly show?: boolean }
 
-const stages = ['coach'] as const;
-const weightsFolder = 'apps/coach/src/domain/hearing';
+const stages = ['coach', 'notes', 'hygiene'] as const;
+type Stage = (typeof stages)[number];
 
 /** Loaded when asked for: no other command waits for it. */
 const evaluation = () => import('@baton/eval');
@@ -22,29 +23,50 @@ const playbookAt = (context: CliContext, path: string): Playbook => {
   return playbook;
 };
 
-const retrain = async (context: CliContext, dataDir: string, date: string): Promise<void> => {
-  const { trainCoach } = await evaluation();
-  const { sources } = trainCoach(dataDir, { date, figures: 'see docs/evaluation.md' });
-  for (const [name, source] of Object.entries(sources)) writeFileSync(join(context.root, weightsFolder, name), source);
-  context.say(`${Object.keys(sources).join(' and ')} written to ${weightsFolder}; evaluate again`);
+/** Learns the weights of stages anew and writes their files into the source tree. */
+const retrain = async (context: CliContext, asked: readonly Stage[], dataDir: string): Promise<void> => {
+  const { trainers } = await evaluation();
+  const provenance = { date: new Date().toISOString().slice(0, 10), figures: 'see docs/evaluation.md' };
+  for (const stage of asked) {
+    const trained = trainers[stage];
+    if (!trained) throw new CliFault(`${stage} has no weights to learn`, 2);
+    const files = trained(dataDir, provenance);
+    for (const [path, source] of Object.entries(files)) writeFileSync(join(context.root, path), source);
+    context.say(`${Object.keys(files).join(', ')} written; evaluate again`);
+  }
 };
 
-const run = async (context: CliContext, asked: readonly string[], { data, playbook, json = false, retrain: again = false, curve, show = false }: Options): Promise<void> => {
-  const unknown = asked.find((stage) => !stages.some((known) => known === stage));
-  if (unknown !== undefined) throw new CliFault(`there is no evaluation of "${unknown}"; there is one of ${stages.join(', ')}`, 2);
-  const dataDir = context.path(data);
-  if (!existsSync(dataDir)) throw new CliFault(`${data} is not there; --data takes the folder with the labelled talk`, 2);
-  if (again) return retrain(context, dataDir, new Date().toISOString().slice(0, 10));
-  const { curvePicture, evalCoach, evalJson, formatEval } = await evaluation();
+const evalOne = async (context: CliContext, stage: Stage, dataDir: string, { playbook, curve, show = false }: Options): Promise<EvalReport> => {
+  const { curvePicture, evalCoach, evalHygiene, evalNotes } = await evaluation();
+  if (stage !== 'coach') return { stage, engine: 'offline', metrics: stage === 'notes' ? evalNotes(dataDir) : evalHygiene(dataDir) };
   const book = playbookAt(context, playbook);
   const evaluated = evalCoach(dataDir, book, { withCurve: curve !== undefined });
-  const report = { stage: 'coach', engine: 'offline' as const, metrics: evaluated.metrics };
   if (curve !== undefined) writeFileSync(context.path(curve), curvePicture(evaluated.curve, book.dial));
-  if (json) return context.sayJson(evalJson(report));
-  context.say(formatEval(report));
-  if (!show) return;
-  for (const { talk, ruleId, quote, confidence } of evaluated.falseCards) context.say(`false card  ${confidence.toFixed(2)}  ${ruleId}  ${talk}: “${quote}”`);
-  for (const { each, heard } of evaluated.judged) if (heard !== (each.expected !== 'none')) context.say(`${heard ? 'heard' : 'missed'}  ${each.id} (${each.expected}): “${each.talk.said.at(-1)?.text ?? ''}”`);
+  if (show) {
+    for (const { talk, ruleId, quote, confidence } of evaluated.falseCards) context.say(`false card  ${confidence.toFixed(2)}  ${ruleId}  ${talk}: “${quote}”`);
+    for (const { each, heard } of evaluated.judged) if (heard !== (each.expected !== 'none')) context.say(`${heard ? 'heard' : 'missed'}  ${each.id} (${each.expected}): “${each.talk.said.at(-1)?.text ?? ''}”`);
+  }
+  return { stage, engine: 'offline', metrics: evaluated.metrics };
+};
+
+const isStage = (name: string): name is Stage => stages.some((stage) => stage === name);
+
+const run = async (context: CliContext, asked: readonly string[], options: Options): Promise<void> => {
+  const wanted = asked.filter(isStage);
+  const unknown = asked.find((name) => !isStage(name));
+  if (unknown !== undefined) throw new CliFault(`there is no evaluation of "${unknown}"; there is one of ${stages.join(', ')}`, 2);
+  const dataDir = context.path(options.data);
+  if (!existsSync(dataDir)) throw new CliFault(`${options.data} is not there; --data takes the folder with the labelled talk`, 2);
+  if (options.retrain) return retrain(context, wanted, dataDir);
+  const { evalJson, formatEval } = await evaluation();
+  const reports: EvalReport[] = [];
+  for (const stage of wanted) {
+    const report = await evalOne(context, stage, dataDir, options);
+    reports.push(report);
+    if (!options.json) context.say(formatEval(report));
+  }
+  const [only] = reports;
+  if (options.json) context.sayJson(reports.length === 1 && only ? evalJson(only) : reports.map(evalJson));
 };
 
 export const register = (program: Command, context: CliContext): void => {
