@@ -35,7 +35,6 @@ export class CallSender {
   #opened = false;
   #attempts = 0;
   #restarts = 0;
-  #ended = false;
   #lastSignMs = 0;
   #cancelRetry = (): void => undefined;
   #cancelBeat = (): void => undefined;
@@ -57,7 +56,6 @@ export class CallSender {
 
   send(event: CallEvent): void {
     this.outbox = withEvent(this.outbox, event, room);
-    if (event.$case === 'end') this.#ended = true;
     this.#pump();
     this.#changed();
   }
@@ -124,7 +122,7 @@ export class CallSender {
     this.#lastSignMs = this.deps.now();
     for (const line of text.split('\n')) if (line.trim() !== '') this.#take(line);
     this.#pump();
-    if (this.#ended && waitingIn(this.outbox) === 0) {
+    if (this.outbox.isEnded && waitingIn(this.outbox) === 0) {
       this.#leave();
       return this.#become('done');
     }
@@ -186,7 +184,8 @@ export class CallSender {
 
 const readResponse = (line: string): StreamResponse | undefined => {
   try {
-    return StreamResponse.fromJSON(JSON.parse(line));
+    const response = StreamResponse.fromJSON(JSON.parse(line));
+    return Number.isSafeInteger(response.acknowledgedSequence) ? response : undefined;
   } catch {
     return undefined;
   }

@@ -18,6 +18,8 @@ export interface Outbox {
   readonly leftOut: number;
   /** 1, and one more for each time Baton ended the call while it was away and the rest went on as another. */
   readonly part: number;
+  /** The end of the call is among its events: nothing comes after it. */
+  readonly isEnded: boolean;
 }
 
 /** How much an outbox holds. */
@@ -25,7 +27,7 @@ export interface Room { /** Lines on their way at once. */ readonly sent: number
 
 export const openOutbox = (callId: string, start: CallEvent): Outbox => {
   const first: StreamRequest = { callId, sequence: 1, event: start };
-  return { callId, start: first, next: 2, sent: [first], queued: [], gap: undefined, leftOut: 0, part: 1 };
+  return { callId, start: first, next: 2, sent: [first], queued: [], gap: undefined, leftOut: 0, part: 1, isEnded: false };
 };
 
 const isOvertakenBy = (event: CallEvent, newer: CallEvent): boolean =>
@@ -45,7 +47,7 @@ const withRoom = (outbox: Outbox, { queued: most }: Room): Outbox => {
 
 /** Puts an event in the queue. A newer revision takes the place of one that waits, so what waits is at most one event an utterance. */
 export const withEvent = (outbox: Outbox, event: CallEvent, room: Room): Outbox =>
-  withRoom({ ...outbox, queued: [...outbox.queued.filter((each) => !isOvertakenBy(each, event)), event] }, room);
+  withRoom({ ...outbox, isEnded: outbox.isEnded || event.$case === 'end', queued: [...outbox.queued.filter((each) => !isOvertakenBy(each, event)), event] }, room);
 
 /** Gives waiting events their numbers, as far as there is room on the way; a stretch that is missing is told before what came after it. */
 export const numbered = (outbox: Outbox, { sent: most }: Room): { readonly outbox: Outbox; readonly lines: readonly StreamRequest[] } => {
