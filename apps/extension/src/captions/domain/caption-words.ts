@@ -3,7 +3,7 @@ export interface CaptionWord { readonly at: number; readonly plain: string }
 
 /** Scripts that put no spaces between words; each of their characters counts as one. */
 const unspaced = String.raw`\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}`;
-const pieces = new RegExp(`[${unspaced}]|[^\\s${unspaced}]+`, 'gu');
+const pieces = new RegExp(`[${unspaced}]\\p{P}*|[^\\s${unspaced}]+`, 'gu');
 const points = /[^\p{L}\p{M}\p{N}]+/gu;
 
 /** The words of a text in their order; what is only points belongs to the word before it. */

@@ -14,7 +14,7 @@ const restless = 12;
  */
 export const cutOf = (text: string, words: readonly CaptionWord[], from: number): number | undefined => {
   if (words.length - from <= most) return undefined;
-  const last = words.length - restless;
+  const last = Math.min(words.length - restless, from + most);
   for (let at = last; at > from; at -= 1) if (ends.test(textOf(text, words, at - 1, at))) return at;
   return last;
 };

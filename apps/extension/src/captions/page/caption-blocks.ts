@@ -3,8 +3,8 @@ import { partsOf, textIn } from './text-in.js';
 /** One block as its markup gives it, or why it gives none. */
 export type FoundBlock =
   | { readonly kind: 'block'; readonly element: Element; readonly speaker: string; readonly text: string }
-  /** It has a speaker and no words yet. */
-  | { readonly kind: 'empty' }
+  /** It has a picture, perhaps a name, and no words yet. */
+  | { readonly kind: 'empty'; readonly name: string }
   /** It has parts that captions are not known to have. */
   | { readonly kind: 'strange' };
 
@@ -43,13 +43,13 @@ const readBlock = (picture: Element, region: Element): FoundBlock => {
   const outer = around(picture, region);
   const at = outer.findIndex((each) => textIn(each) !== '');
   const head = outer[at];
-  if (!head) return outer.length === 0 ? { kind: 'strange' } : { kind: 'empty' };
+  if (!head) return outer.length === 0 ? { kind: 'strange' } : { kind: 'empty', name: '' };
   const parts = partsOf(head);
   const [name, words] = parts;
   const next = beside(head, outer.slice(at + 1));
   if (!name || parts.length > 2) return { kind: 'strange' };
   if (words) return next ? { kind: 'strange' } : block(head, name, words);
-  if (!next) return { kind: 'empty' };
+  if (!next) return { kind: 'empty', name: textIn(name) };
   const [said] = next.texts;
   return said && next.texts.length === 1 ? block(next.element, name, said) : { kind: 'strange' };
 };

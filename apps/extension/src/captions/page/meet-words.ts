@@ -21,5 +21,6 @@ export const isCaptionsLabel = (label: string): boolean => labels.has(plain(labe
 /** Whether Meet means the reader of the page by a speaker's name. English is understood in every language: pages are at times only half translated. */
 export const isYou = (speaker: string, language: string): boolean => {
   const own = youIn[language.toLowerCase().split('-')[0] ?? ''] ?? [];
-  return [...own, ...(youIn['en'] ?? [])].some((each) => plain(each) === plain(speaker));
+  const name = plain(speaker);
+  return [...own, ...(youIn['en'] ?? [])].map(plain).some((you) => name === you || name.endsWith(`(${you})`));
 };

@@ -1,5 +1,5 @@
 import type { CaptionsReading } from '../domain/caption-block.js';
-import { captionBlocks } from './caption-blocks.js';
+import { captionBlocks, type FoundBlock } from './caption-blocks.js';
 import { captionsRegion, captionsSwitch } from './captions-region.js';
 import { textIn } from './text-in.js';
 
@@ -16,13 +16,19 @@ export const createKeyOf = (): KeyOf => {
   };
 };
 
+const close = (text: string): string => text.replaceAll(/\s/g, '');
+
+/** Whether nothing stands there but names of speakers whose words have not come. */
+const isOnlyNames = (region: Element, found: readonly FoundBlock[]): boolean =>
+  close(textIn(region)) === close(found.map((each) => (each.kind === 'empty' ? each.name : '')).join(''));
+
 /** Reads the captions that a Meet page shows at this moment. Nothing is taken for speech that does not look like it in every part. */
 export const readCaptions = (document: Document, keyOf: KeyOf): CaptionsReading => {
   const region = captionsRegion(document);
   if (!region) return { kind: captionsSwitch(document) === 'on' ? 'unknown' : 'off' };
   const found = captionBlocks(region);
-  if (found.some(({ kind }) => kind === 'strange') || (found.length === 0 && textIn(region) !== '')) return { kind: 'unknown' };
-  if (found.length === 0 && captionsSwitch(document) === 'off') return { kind: 'off' };
   const blocks = found.flatMap((each) => (each.kind === 'block' ? [{ key: keyOf(each.element), speaker: each.speaker, text: each.text }] : []));
+  if (found.some(({ kind }) => kind === 'strange') || (blocks.length === 0 && !isOnlyNames(region, found))) return { kind: 'unknown' };
+  if (found.length === 0 && captionsSwitch(document) === 'off') return { kind: 'off' };
   return { kind: 'shown', region: keyOf(region), blocks };
 };
