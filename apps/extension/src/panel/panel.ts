@@ -20,8 +20,11 @@ const checkCoach = async (): Promise<void> => {
   if (isChecking || page.address === '') return;
   isChecking = true;
   const isAllowed = (address: string): Promise<boolean> => chrome.permissions.contains({ origins: hostOf(address) });
-  page.showCoach(await askCoach(page.address, { ask: fetch, isAllowed, origin: location.origin }));
-  isChecking = false;
+  try {
+    page.showCoach(await askCoach(page.address, { ask: fetch, isAllowed, origin: location.origin }));
+  } finally {
+    isChecking = false;
+  }
 };
 
 const connect = (): void => {
