@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { FactOf, ReviewItem, ReviewQueue, Session, SyncResponse } from '@baton/contracts';
+import type { FactOf, PlaybookView, ReviewItem, ReviewQueue, Session, SyncResponse } from '@baton/contracts';
 import { verifyApproval } from '@baton/platform';
 import { approvalOf, callStarted, cardRaised, noteDrafted, proposalFact, proposalIdOf, stageCommand } from '@baton/testing';
 import { apiRoutes } from './http/openapi.js';
@@ -104,8 +104,8 @@ describe('the door', () => {
   it('is shut to whoever has no session: every route but the public ones', async () => {
     for (const { method, path, open } of apiRoutes) {
       const address = path.replace(/\{\w+\}/g, 'x');
-      const answer = method === 'get' ? await under.browser().get(address) : await under.browser().post(address, {});
-      expect([path, answer.status]).toEqual([path, open ? 200 : 401]);
+      const answer = method === 'get' ? await under.browser().get(address) : await under.browser()[method](address, {});
+      expect([method, path, answer.status]).toEqual([method, path, open ? 200 : 401]);
     }
   });
 
@@ -143,7 +143,7 @@ describe('the door', () => {
   it('describes itself', async () => {
     const document = await json<{ openapi: string; paths: Record<string, object> }>(under.browser().get('/api/openapi.json'));
     expect(document.openapi).toBe('3.1.0');
-    expect(Object.keys(document.paths).toSorted()).toEqual(apiRoutes.map(({ path }) => path).toSorted());
+    expect(Object.keys(document.paths).toSorted()).toEqual([...new Set(apiRoutes.map(({ path }) => path))].toSorted());
   });
 
   it('says how it is', async () => {
@@ -311,5 +311,31 @@ describe('a verdict on a card', () => {
     expect((await mei.post('/api/calls/call-verdict/cards/card-1/dismiss', { verdict: 'wrong' })).status).toBe(404);
     expect((await dana.post('/api/calls/call-verdict/cards/card-9/dismiss', { verdict: 'wrong' })).status).toBe(404);
     expect((await dana.post('/api/calls/call-verdict/cards/card-1/dismiss', { verdict: 'maybe' })).status).toBe(400);
+  });
+});
+
+describe('the playbook', () => {
+  const pain = { id: 'hand', name: 'typing', phrases: ['by hand'], card: { headline: 'Count the hours', line: 'How many people?', source: 'Guide' } };
+  const viewOf = (browser: ScriptedBrowser): Promise<PlaybookView> => json(browser.get('/api/playbook'));
+
+  it('is read by everybody and published by an administrator, as a change of what was read', async () => {
+    const ada = await under.signedIn('ada@northwind.example');
+    const read = await viewOf(ada);
+    const change = { readVersion: read.playbook?.version, playbook: { ...read.playbook, pains: [pain] } };
+    expect([(await dana.put('/api/playbook', change)).status, (await viewOf(dana)).mayEdit, read.mayEdit]).toEqual([403, false, true]);
+    expect(await json(ada.put('/api/playbook', change))).toMatchObject({ playbook: { version: 'one+console.1', pains: [pain] } });
+    expect((await eventually(() => viewOf(dana), ({ playbook }) => playbook?.version === 'one+console.1')).playbook?.pains).toEqual([pain]);
+    const late = await ada.put('/api/playbook', change);
+    expect([late.status, (await json<{ code: string }>(Promise.resolve(late))).code]).toEqual([409, 'conflict']);
+  });
+
+  it.each([
+    ['a headline nobody reads in time', { pains: [{ ...pain, card: { ...pain.card, headline: 'one two three four five six seven eight nine' } }] }, 'playbook.pains.0.card.headline: a headline has at most eight words'],
+    ['a phrase nobody can hear', { pains: [{ ...pain, phrases: ['?!'] }] }, 'pains.0.phrases.0: "?!" has no word'],
+  ])('is refused with %s, and says where', async (_, change, words) => {
+    const ada = await under.signedIn('ada@northwind.example');
+    const { playbook } = await viewOf(ada);
+    const answer = await ada.put('/api/playbook', { readVersion: playbook?.version, playbook: { ...playbook, ...change } });
+    expect([answer.status, await answer.json()]).toEqual([400, { code: 'invalid', message: expect.stringContaining(words) }]);
   });
 });

@@ -16,8 +16,8 @@ export interface CallLinesServerDeps {
   readonly inFlight: InFlight;
   readonly platformOf: PlatformOfToken;
   readonly logger: Logger;
-  /** Whatever else comes in by HTTP at this port. */
-  readonly webhook?: (request: IncomingMessage, response: ServerResponse) => void;
+  /** What else comes in by HTTP at this port, by the path it begins with. */
+  readonly doors?: Readonly<Record<string, (request: IncomingMessage, response: ServerResponse) => void>>;
 }
 export interface CallLinesServer { readonly port: number; close(): Promise<void> }
 
@@ -86,7 +86,8 @@ export const startCallLinesServer = async (host: string, port: number, deps: Cal
   };
   const server = createServer((request, response) => {
     if (isDoor(request)) return explain(response, platformAt(request) !== undefined);
-    if (deps.webhook) return deps.webhook(request, response);
+    const door = Object.entries(deps.doors ?? {}).find(([begins]) => (request.url ?? '').startsWith(begins))?.[1];
+    if (door) return door(request, response);
     response.writeHead(404, { 'content-type': 'application/json' }).end(JSON.stringify({ error: `calls come in over a WebSocket at ${path}` }));
   });
   server.on('upgrade', (request, socket, head) => {

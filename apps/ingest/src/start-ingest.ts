@@ -4,6 +4,8 @@ import { createLogger, fileKeyService, type HealthServer, startHealthServer, sys
 import { followSettings } from '@baton/stage';
 import { createRedisState } from '@baton/state';
 import { Counter, Gauge } from 'prom-client';
+import { activitiesPath } from './activities/activities-door.js';
+import { openSources } from './activities/open-sources.js';
 import { createCallLog } from './adapters/call-log.js';
 import { createCallMemory } from './adapters/call-memory.js';
 import { loadCallPlatforms } from './adapters/call-platforms.js';
@@ -53,23 +55,24 @@ export const startIngest = async (config: IngestConfig): Promise<() => Promise<v
   const access = connections.length === 0 ? undefined : { vault: createTokenVault(state.versioned, fileKeyService(config.BATON_TOKEN_KEYS_FILE)), leases: state.leases, logger };
   const deals = createDealReader({ connections, logger, capMs, readOf: (connection) => access && openCrmRead(connection, access, { timeoutMs: capMs, attempts: 1 }) });
   const roster = createRosterFromSettings(settings);
+  const sources = await openSources(bus, { roster, deals, platformOf, logger });
   const desk = createCallDesk({
-    open: createOpenCall({ roster, deals, logger }), log, memory: createCallMemory(state.expiring), clock: systemClock, logger, schedule,
+    open: createOpenCall({ roster, deals, logger, onDealRead: sources.onDealRead }), log, memory: createCallMemory(state.expiring), clock: systemClock, logger, schedule,
     count: countInto(health), rememberEveryMs: config.BATON_INGEST_REMEMBER_EVERY_MS, lostAfterMs: config.BATON_INGEST_LOST_AFTER_MS, forgetAfterMs,
   });
   const inFlight = createInFlight(config.BATON_INGEST_IN_FLIGHT_BYTES);
   measure(health, desk, inFlight);
   const zoom = config.BATON_ZOOM_ACCOUNTS_FILE === '' ? undefined : openZoom(config.BATON_ZOOM_ACCOUNTS_FILE, { desk, roster, store: state.versioned, clock: systemClock, schedule, logger, health });
   const doors = { desk, inFlight, platformOf, logger };
+  const otherDoors = { [activitiesPath]: sources.door, ...(zoom && { '/v1/zoom': zoom.webhook }) };
   const server = await startCallStreamServer(`${config.BATON_INGEST_HOST}:${config.BATON_INGEST_PORT}`, doors);
-  const lines = await startCallLinesServer(config.BATON_INGEST_HOST, config.BATON_INGEST_WEB_PORT, { ...doors, ...(zoom && { webhook: zoom.webhook }) });
+  const lines = await startCallLinesServer(config.BATON_INGEST_HOST, config.BATON_INGEST_WEB_PORT, { ...doors, doors: otherDoors });
   door = { healthy: true, detail: `listening on ports ${server.port} and ${lines.port}` };
   logger.info('calls can come in', { grpcPort: server.port, webPort: lines.port });
   return async () => {
-    await Promise.all([server.close(), lines.close()]);
-    await zoom?.close();
+    await Promise.all([server.close(), lines.close()]).then(() => zoom?.close());
     await desk.drained();
-    await Promise.all([log.close(), settings.close()]);
+    await Promise.all([log.close(), sources.close(), settings.close()]);
     await bus.close();
     await state.close();
     await health.close();

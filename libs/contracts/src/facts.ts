@@ -11,6 +11,7 @@ import { CallUtteranceHeard } from './gen/baton/facts/v1/call_utterance_heard.js
 import { CoachCardCleared } from './gen/baton/facts/v1/coach_card_cleared.js';
 import { CoachCardDismissed } from './gen/baton/facts/v1/coach_card_dismissed.js';
 import { CoachCardRaised } from './gen/baton/facts/v1/coach_card_raised.js';
+import { CrmDealChanged } from './gen/baton/facts/v1/crm_deal_changed.js';
 import { CrmWriteApplied } from './gen/baton/facts/v1/crm_write_applied.js';
 import { CrmWriteAttempted } from './gen/baton/facts/v1/crm_write_attempted.js';
 import { CrmWriteClaimed } from './gen/baton/facts/v1/crm_write_claimed.js';
@@ -18,25 +19,47 @@ import { CrmWriteHeld } from './gen/baton/facts/v1/crm_write_held.js';
 import { CrmWriteRefused } from './gen/baton/facts/v1/crm_write_refused.js';
 import { CrmWriteUncertain } from './gen/baton/facts/v1/crm_write_uncertain.js';
 import { CrmWriteUndone } from './gen/baton/facts/v1/crm_write_undone.js';
+import { DealPaceMeasured } from './gen/baton/facts/v1/deal_pace_measured.js';
+import { DealReminderCleared } from './gen/baton/facts/v1/deal_reminder_cleared.js';
+import { DealReminderRaised } from './gen/baton/facts/v1/deal_reminder_raised.js';
+import { DealStaleCleared } from './gen/baton/facts/v1/deal_stale_cleared.js';
+import { DealStaleFlagged } from './gen/baton/facts/v1/deal_stale_flagged.js';
+import { FieldUpdateProposed } from './gen/baton/facts/v1/field_update_proposed.js';
+import { MailReceived } from './gen/baton/facts/v1/mail_received.js';
+import { MailSent } from './gen/baton/facts/v1/mail_sent.js';
+import { MeetingBooked } from './gen/baton/facts/v1/meeting_booked.js';
+import { MeetingCancelled } from './gen/baton/facts/v1/meeting_cancelled.js';
+import { MeetingMissed } from './gen/baton/facts/v1/meeting_missed.js';
+import { MeetingMoved } from './gen/baton/facts/v1/meeting_moved.js';
+import { NextStepFound } from './gen/baton/facts/v1/next_step_found.js';
+import { NextStepMissing } from './gen/baton/facts/v1/next_step_missing.js';
 import { NoteDrafted } from './gen/baton/facts/v1/note_drafted.js';
 import { NoteSynced } from './gen/baton/facts/v1/note_synced.js';
 import { ObjectionDetected } from './gen/baton/facts/v1/objection_detected.js';
 import { ObjectionHandled } from './gen/baton/facts/v1/objection_handled.js';
 import { ProposalApprovalRefused } from './gen/baton/facts/v1/proposal_approval_refused.js';
 import { ProposalEdited } from './gen/baton/facts/v1/proposal_edited.js';
+import { ProposalFollowUpAsked } from './gen/baton/facts/v1/proposal_follow_up_asked.js';
 import { ProposalRejected } from './gen/baton/facts/v1/proposal_rejected.js';
 import { ProposalSecondingAsked } from './gen/baton/facts/v1/proposal_seconding_asked.js';
-import { ProposalFollowUpAsked } from './gen/baton/facts/v1/proposal_follow_up_asked.js';
 import { SettingsApprovalRulesPublished } from './gen/baton/facts/v1/settings_approval_rules_published.js';
-import { SettingsRuleLearned } from './gen/baton/facts/v1/settings_rule_learned.js';
 import { SettingsConnectionChanged } from './gen/baton/facts/v1/settings_connection_changed.js';
+import { SettingsHygieneRulesPublished } from './gen/baton/facts/v1/settings_hygiene_rules_published.js';
 import { SettingsPlaybookPublished } from './gen/baton/facts/v1/settings_playbook_published.js';
 import { SettingsRepAdded } from './gen/baton/facts/v1/settings_rep_added.js';
+import { SettingsRuleLearned } from './gen/baton/facts/v1/settings_rule_learned.js';
 import { SettingsWritesPaused } from './gen/baton/facts/v1/settings_writes_paused.js';
 import { WriteApproved } from './gen/baton/facts/v1/write_approved.js';
 
 /** The codec of every fact, by name: the only list of payloads. */
 export const factCodecs = {
+  'crm.deal_changed': CrmDealChanged,
+  'mail.received': MailReceived,
+  'mail.sent': MailSent,
+  'meeting.booked': MeetingBooked,
+  'meeting.moved': MeetingMoved,
+  'meeting.cancelled': MeetingCancelled,
+  'meeting.missed': MeetingMissed,
   'call.started': CallStarted,
   'call.utterance_heard': CallUtteranceHeard,
   'call.gap_noted': CallGapNoted,
@@ -47,6 +70,14 @@ export const factCodecs = {
   'coach.card_cleared': CoachCardCleared,
   'call.talk_measured': CallTalkMeasured,
   'note.drafted': NoteDrafted,
+  'field.update_proposed': FieldUpdateProposed,
+  'deal.stale_flagged': DealStaleFlagged,
+  'deal.stale_cleared': DealStaleCleared,
+  'next_step.missing': NextStepMissing,
+  'next_step.found': NextStepFound,
+  'deal.reminder_raised': DealReminderRaised,
+  'deal.reminder_cleared': DealReminderCleared,
+  'deal.pace_measured': DealPaceMeasured,
   'proposal.edited': ProposalEdited,
   'proposal.rejected': ProposalRejected,
   'proposal.seconding_asked': ProposalSecondingAsked,
@@ -68,6 +99,7 @@ export const factCodecs = {
   'settings.writes_paused': SettingsWritesPaused,
   'settings.approval_rules_published': SettingsApprovalRulesPublished,
   'settings.rule_learned': SettingsRuleLearned,
+  'settings.hygiene_rules_published': SettingsHygieneRulesPublished,
   'audit.claimed': AuditClaimed,
   'audit.entry_chained': AuditEntryChained,
   'audit.head_signed': AuditHeadSigned,

@@ -8,6 +8,7 @@ export {
   Command, CreatedRecordRemove, DealCloseDateSet, DealFieldSet, DealStageSet, FieldKind, FieldValue, MailDraftCreate, NoteCreate, Target, TaskCreate,
 } from './gen/baton/commands/v1/command.js';
 export { About, Actor, type Envelope } from './gen/baton/envelope/v1/envelope.js';
+export { MailPerson } from './gen/baton/facts/v1/mail_person.js';
 export { CallStarted, Invitee } from './gen/baton/facts/v1/call_started.js';
 export { CallUtteranceHeard, Word } from './gen/baton/facts/v1/call_utterance_heard.js';
 export { CoachCardRaised } from './gen/baton/facts/v1/coach_card_raised.js';
@@ -16,7 +17,7 @@ export { CallTalkMeasured } from './gen/baton/facts/v1/call_talk_measured.js';
 export { ObjectionDetected } from './gen/baton/facts/v1/objection_detected.js';
 export { SettingsRuleLearned, WrongMark } from './gen/baton/facts/v1/settings_rule_learned.js';
 export { DealContext, PipelineStage } from './gen/baton/facts/v1/deal_context.js';
-export { Evidence, Side } from './gen/baton/facts/v1/evidence.js';
+export { Evidence, EvidenceSource, Side } from './gen/baton/facts/v1/evidence.js';
 export { CrmField, NextStep, NoteDrafted, NoteLine, Proposal } from './gen/baton/facts/v1/note_drafted.js';
 export { WriteApproved } from './gen/baton/facts/v1/write_approved.js';
 export { KpiValue, QueryKpisRequest, QueryKpisResponse } from './gen/baton/analytics/v1/kpi.js';
@@ -24,5 +25,10 @@ export { CheckCompletenessRequest, CheckCompletenessResponse, RebuildRequest, Re
 export { CallEnd, CallGap, CallStart, Hypothesis, StreamRequest, StreamResponse } from './gen/baton/ingest/v1/call_stream.js';
 export * from './approval-rules.js';
 export * from './http.js';
+export * from './hygiene-rules.js';
+export * from './lesson.js';
 export * from './playbook.js';
+export * from './playbook-lint.js';
 export * from './socket.js';
+export * from './spoken-words.js';
+export * from './stop-words.js';

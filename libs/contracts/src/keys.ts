@@ -16,11 +16,13 @@ export const settingEntity = (fact: Fact): string => {
 };
 
 const settingKinds: Readonly<Partial<Record<Fact['type'], string>>> = {
-  'settings.rep_added': 'rep|', 'settings.connection_changed': 'connection|', 'settings.writes_paused': 'pause|', 'settings.approval_rules_published': 'approval-rules', 'settings.rule_learned': 'rule|',
+  'settings.rep_added': 'rep|', 'settings.connection_changed': 'connection|', 'settings.writes_paused': 'pause|', 'settings.approval_rules_published': 'approval-rules', 'settings.rule_learned': 'rule|', 'settings.hygiene_rules_published': 'hygiene-rules',
 };
 
 const idByKind = {
+  account: (fact: Fact) => fact.about.accountId || fact.about.dealId,
   call: (fact: Fact) => fact.about.callId,
+  deal: (fact: Fact) => fact.about.dealId,
   proposal: (fact: Fact) => fact.about.proposalId || fact.about.callId,
   target: (fact: Fact) => fact.about.target,
   tenant: (fact: Fact) => fact.tenant,

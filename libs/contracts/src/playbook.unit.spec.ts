@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { playbookSchema } from './playbook.js';
+import fc from 'fast-check';
+import { cardLimits, playbookSchema, wordCount } from './playbook.js';
 
 const card = { headline: 'Anchor on the morning they lose', line: 'What would you do with those hours?', source: 'Budget this year' };
 const rule = { id: 'price-budget', type: 'price', phrases: ['more than we have budgeted'], card };
@@ -20,10 +21,27 @@ describe('a playbook', () => {
     ['an id used twice', { objections: [rule, rule] }, 'used twice'],
     ['an id used for a pain as well', { pains: [{ id: rule.id, name: 'x', phrases: ['xy'], card }] }, 'used twice'],
     ['no version', { version: '' }, 'version'],
+    ['a card without a headline', { objections: [{ ...rule, card: { ...card, headline: '' } }] }, 'a card needs a headline'],
+    ['a card without a line', { objections: [{ ...rule, card: { ...card, line: '' } }] }, 'a card needs a line to say'],
+    ['a card from nowhere', { objections: [{ ...rule, card: { ...card, source: '' } }] }, 'says where it comes from'],
+    ['a phrase of a letter', { objections: [{ ...rule, phrases: ['a'] }] }, 'at least two letters'],
+    ['a pain without a name', { pains: [{ id: 'p', name: '', phrases: ['xy'], card }] }, 'it needs a name'],
+    ['nothing to ask', { questions: [{ id: 'q', ask: '', heard: ['xy'] }] }, 'write the question'],
     ['a line longer than a breath', { objections: [{ ...rule, card: { ...card, line: 'x'.repeat(281) } }] }, 'line'],
   ])('with %s is refused and says so', (_, change, words) => {
     const result = playbookSchema.safeParse(playbook(change));
     expect(result.success).toBe(false);
     expect(JSON.stringify(result.error?.issues)).toContain(words);
+  });
+});
+
+describe('the words of a headline', () => {
+  it.each([['', 0], ['  ', 0], ['Ask', 1], [' Ask  what waiting\ncosts ', 4], ['re-keying', 1]])('in %j are %d', (text, count) => expect(wordCount(text)).toBe(count));
+
+  it('may be as many as the limit says, and no more', () => {
+    fc.assert(fc.property(fc.array(fc.stringMatching(/^\S{1,6}$/), { minLength: 1, maxLength: 12 }), (words) => {
+      const { success } = playbookSchema.safeParse(playbook({ objections: [{ ...rule, card: { ...card, headline: words.join(' ') } }] }));
+      expect(success).toBe(words.length <= cardLimits.headlineWords);
+    }));
   });
 });

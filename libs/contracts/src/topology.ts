@@ -8,6 +8,10 @@ export const topology = {
       writer: 'ingest', key: 'call', partitions: 12, retentionDays: 90, compacted: false,
       facts: ['call.started', 'call.utterance_heard', 'call.gap_noted', 'call.ended'],
     },
+    'source.v1': {
+      writer: 'ingest', key: 'account', partitions: 6, retentionDays: 365, compacted: false,
+      facts: ['crm.deal_changed', 'mail.received', 'mail.sent', 'meeting.booked', 'meeting.moved', 'meeting.cancelled', 'meeting.missed'],
+    },
     'coach.v1': {
       writer: 'coach', key: 'call', partitions: 6, retentionDays: 90, compacted: false,
       facts: ['objection.detected', 'objection.handled', 'coach.card_raised', 'coach.card_cleared', 'call.talk_measured'],
@@ -15,6 +19,14 @@ export const topology = {
     'notes.v1': {
       writer: 'notes', key: 'call', partitions: 6, retentionDays: 365, compacted: false,
       facts: ['note.drafted'],
+    },
+    /** What concerns a deal, gathered from the topics it came on: records of another key, in one order for each deal. */
+    'deal.v1': { writer: 'hygiene', key: 'deal', partitions: 6, retentionDays: 365, compacted: false, facts: [] },
+    'hygiene.v1': {
+      writer: 'hygiene', key: 'deal', partitions: 6, retentionDays: 365, compacted: false,
+      facts: [
+        'field.update_proposed', 'deal.stale_flagged', 'deal.stale_cleared', 'next_step.missing', 'next_step.found', 'deal.reminder_raised', 'deal.reminder_cleared', 'deal.pace_measured',
+      ],
     },
     'review.v1': {
       writer: 'gateway', key: 'proposal', partitions: 6, retentionDays: 365, compacted: false,
@@ -31,7 +43,7 @@ export const topology = {
     'settings.v1': {
       writer: 'gateway', key: 'entity', partitions: 1, retentionDays: 0, compacted: true,
       facts: [
-        'settings.playbook_published', 'settings.rep_added', 'settings.connection_changed', 'settings.writes_paused', 'settings.approval_rules_published', 'settings.rule_learned',
+        'settings.playbook_published', 'settings.rep_added', 'settings.connection_changed', 'settings.writes_paused', 'settings.approval_rules_published', 'settings.rule_learned', 'settings.hygiene_rules_published',
       ],
     },
     'audit.v1': {
@@ -43,15 +55,19 @@ export const topology = {
     ingest: { reads: ['settings.v1'] },
     coach: { reads: ['call.v1', 'settings.v1'] },
     notes: { reads: ['call.v1'] },
-    gateway: { reads: ['call.v1', 'coach.v1', 'notes.v1', 'review.v1', 'write.approved.v1', 'crm.v1', 'settings.v1'] },
+    hygiene: { reads: ['source.v1', 'notes.v1', 'deal.v1', 'hygiene.v1', 'settings.v1'] },
+    gateway: { reads: ['call.v1', 'coach.v1', 'notes.v1', 'hygiene.v1', 'review.v1', 'write.approved.v1', 'crm.v1', 'settings.v1'] },
     'crm-sync': { reads: ['write.approved.v1', 'crm.v1', 'settings.v1'] },
-    audit: { reads: ['notes.v1', 'review.v1', 'write.approved.v1', 'crm.v1', 'audit.v1'] },
+    audit: { reads: ['notes.v1', 'hygiene.v1', 'review.v1', 'write.approved.v1', 'crm.v1', 'audit.v1'] },
     analytics: {
-      reads: ['call.v1', 'coach.v1', 'notes.v1', 'review.v1', 'write.approved.v1', 'crm.v1', 'settings.v1', 'audit.v1'],
+      reads: ['call.v1', 'source.v1', 'coach.v1', 'notes.v1', 'hygiene.v1', 'review.v1', 'write.approved.v1', 'crm.v1', 'settings.v1', 'audit.v1'],
     },
   },
-  /** Loops that are meant: the outcome of a write returns to the queue it was approved in; a ledger, a queue and a chain are read back by their own writer. */
-  declaredCycles: [['crm-sync', 'crm-sync'], ['gateway', 'gateway'], ['crm-sync', 'gateway'], ['audit', 'audit']],
+  /**
+   * Loops that are meant: the outcome of a write returns to the queue it was approved in; a ledger, a queue and a chain are read back by their own writer;
+   * what hygiene gathers of a deal, and what it learns of won deals, it alone reads back.
+   */
+  declaredCycles: [['crm-sync', 'crm-sync'], ['hygiene', 'hygiene'], ['gateway', 'gateway'], ['crm-sync', 'gateway'], ['audit', 'audit']],
 } as const;
 
 export type Topology = typeof topology;

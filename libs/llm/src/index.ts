@@ -1,6 +1,13 @@
 export * from './dates/find-dates.js';
 export * from './money.js';
 export * from './plain-clause.js';
+export * from './reading/infer-close-date.js';
+export * from './reading/infer-stage.js';
+export * from './reading/inferred.js';
+export * from './reading/line.js';
+export * from './reading/proposal-of.js';
+export * from './reading/said.js';
 export * from './salience.js';
 export * from './sentences.js';
+export { findNumbers } from './spelled-numbers.js';
 export * from './words.js';

@@ -1,9 +1,8 @@
+import { isStopWord } from '@baton/contracts';
 import { tokenize } from './tokens.js';
 
-const stopWords = new Set(('a about after again all along also am an and any are as at back be because been before being both but by can come could did do does done down each even every few first for from get give go going gone good got had has have he her here him his how i if in into is it its just know last let like little look lot made make many maybe me mean mine more most much my need new next no not now of off okay on one only or other our ours out over own put quite really right said same say see she should show so some something still such sure take tell than thank thanks that the their them then there these they thing things think this those through time to too two up us use very want was way we well went were what when where which while who why will with would yeah yep yes yet okay alright uh um mm hmm mhm gonna gotta don won didn doesn isn aren wasn weren couldn wouldn shouldn haven hasn hadn you your yours').split(' '));
-
 /** The words of a text that carry meaning, as stems. */
-export const contentStems = (text: string): string[] => tokenize(text).filter(({ text: word }) => word.length > 2 && !stopWords.has(word.replace(/'.*$/, ''))).map(({ stem }) => stem);
+export const contentStems = (text: string): string[] => tokenize(text).filter(({ text: word }) => !isStopWord(word)).map(({ stem }) => stem);
 
 /** How much two texts speak of the same: shared content words ÷ those of the shorter one, 0 to 1. */
 export const overlap = (a: string, b: string): number => {

@@ -1,9 +1,9 @@
+import { wordPattern } from '@baton/contracts';
 import { stemmer } from 'stemmer';
 
 /** A word of a text: its stem, and where it stands (character offsets, end exclusive). */
 export interface Token { readonly text: string; readonly stem: string; readonly start: number; readonly end: number }
 
-const wordPattern = /[\p{L}\p{N}]+(?:['’][\p{L}]+)*/gu;
 const memoLimit = 20_000;
 const stems = new Map<string, string>();
 const words = new Map<string, { readonly text: string; readonly stem: string }>();

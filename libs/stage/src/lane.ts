@@ -1,10 +1,10 @@
 import { type Batch, type ReceivedMessage, RecordRefused } from '@baton/bus';
 import { decodeFact, type Fact, UnreadableFact } from '@baton/contracts';
-import type { SnapshotStore } from '@baton/state';
-import type { Logger } from '@baton/platform';
+import type { SnapshotEntry, SnapshotStore } from '@baton/state';
+import { type Clock, type Logger, systemClock } from '@baton/platform';
 import type { Settings } from './define-stage.js';
 import type { ParkReason } from './parking.js';
-import { type AnyStage, stateKeyOf, step, type Stepped } from './step.js';
+import { alarmOf, alarmsUntil, type AnyStage, stateKeyOf, step, type Stepped } from './step.js';
 
 export interface LaneDeps {
   readonly stage: AnyStage;
@@ -16,13 +16,17 @@ export interface LaneDeps {
   readonly count: (outcome: string, reason: string) => void;
   readonly sleep: (ms: number) => Promise<void>;
   readonly logger: Logger;
+  /** Says when alarms are due; the system's clock unless said. */
+  readonly clock?: Clock;
 }
 
-interface Kept { state: unknown; offset: number; dirty: boolean }
+/** `turn` counts the alarms that went off since the offset; `stuckAtMs` is an alarm that a bug keeps from moving. */
+interface Kept { state: unknown; offset: number; turn: number; dirty: boolean; stuckAtMs?: number }
 
 const retryAttempts = 5;
 const inFlightLimit = 2_000;
 const idleKeysLimit = 5_000;
+const alarmsPerTick = 500;
 
 /** One partition of a stage: messages in log order, state in memory, effects acknowledged before the offset moves. */
 export class StageLane {
@@ -34,6 +38,8 @@ export class StageLane {
   private broken: unknown;
   /** Saving and making again take turns. */
   private turn: Promise<unknown> = Promise.resolve();
+  /** A message and an alarm never change the same state at once. */
+  private deciding: Promise<unknown> = Promise.resolve();
 
   /**
    * @param remake makes the partition's snapshots below an offset again, when the store turns out to have lost them
@@ -48,7 +54,8 @@ export class StageLane {
   async handle(message: ReceivedMessage, { silent = false }: { readonly silent?: boolean } = {}): Promise<void> {
     const { stage, count } = this.deps;
     try {
-      await this.apply(message, decodeFact(message.value), silent);
+      const fact = decodeFact(message.value);
+      await (stage.due ? this.alone(() => this.apply(message, fact, silent)) : this.apply(message, fact, silent));
     } catch (error) {
       if (!(error instanceof UnreadableFact)) throw error;
       if (!silent) {
@@ -65,26 +72,65 @@ export class StageLane {
 
   private async settle(): Promise<number | undefined> {
     const upTo = this.handledUpTo;
-    if (upTo <= this.committed) return undefined;
-    const known = [...this.kept].filter(([, { offset }]) => offset <= upTo);
+    const moved = upTo > this.committed;
+    const known = [...this.kept].filter(([, { offset }]) => offset <= upTo || offset <= this.committed);
+    if (!moved && known.every(([, { dirty }]) => !dirty)) return undefined;
     await Promise.all(this.inFlight);
     if (this.broken !== undefined) throw this.broken;
     if (this.deps.stage.state) await this.save(known);
     this.forgetIdle();
+    if (!moved) return undefined;
     this.committed = upTo;
     return upTo + 1;
   }
 
+  /** Lets every alarm go off that is due by now. What it leads to is saved at the next tick; a crash before repeats it under the same ids. */
+  async ring(): Promise<void> {
+    const { stage, snapshots } = this.deps;
+    if (!stage.due) return;
+    // A store that lost its alarms is silent, and a partition on which nothing happens would never notice.
+    if (this.marked) await this.inTurn(() => this.recover());
+    const nowMs = this.nowMs();
+    for (const key of await snapshots.due(stage.name, this.partition, nowMs, alarmsPerTick)) {
+      await this.alone(async () => { this.kept.set(key, this.rung(key, await this.load(key), nowMs, false)); });
+    }
+  }
+
+  /** The state after every alarm up to a moment. */
+  private rung(key: string, entry: Kept, untilMs: number, silent: boolean): Kept {
+    const { stage, settingsOf, count, publish, logger } = this.deps;
+    const alarm = alarmOf(stage, entry.state);
+    if (!alarm || alarm.atMs > untilMs || alarm.atMs === entry.stuckAtMs) return entry;
+    const went = alarmsUntil(stage, key, entry.state, untilMs, settingsOf(key.split('|')[0] ?? ''));
+    const bug = went.find((each) => each.bug !== undefined)?.bug;
+    if (bug !== undefined) logger.error('an alarm cannot be decided on and is left until something changes', { stage: stage.name, error: String(bug) });
+    if (!silent) {
+      for (const { outcome } of went) count(outcome.kind, 'reason' in outcome ? outcome.reason : 'alarm');
+      const emitted = went.flatMap((each) => each.emitted);
+      if (emitted.length > 0) this.track(publish(emitted));
+    }
+    const state = went.at(-1)?.state ?? entry.state;
+    const stuck = bug === undefined ? undefined : alarmOf(stage, state)?.atMs;
+    return { state, offset: entry.offset, turn: entry.turn + went.length, dirty: true, ...(stuck !== undefined && { stuckAtMs: stuck }) };
+  }
+
+  private nowMs(): number { return (this.deps.clock ?? systemClock).now(); }
+
   private async save(known: readonly (readonly [string, Kept])[]): Promise<void> {
     const { stage, snapshots } = this.deps;
     const write = (entries: typeof known, expectsMarker: boolean): Promise<boolean> =>
-      snapshots.save(stage.name, this.partition, entries.map(([key, { state, offset }]) => ({ key, offset, state })), expectsMarker);
+      snapshots.save(stage.name, this.partition, entries.map(([key, entry]) => this.snapshotOf(key, entry)), expectsMarker);
     if (!(await write(known.filter(([, { dirty }]) => dirty), this.marked))) {
       await this.remake(this.committed + 1);
       await write(known, false);
     }
     this.marked = true;
     for (const [key, entry] of known) if (this.kept.get(key) === entry) this.kept.set(key, { ...entry, dirty: false });
+  }
+
+  private snapshotOf(key: string, { state, offset, turn, stuckAtMs }: Kept): SnapshotEntry {
+    const alarm = alarmOf(this.deps.stage, state);
+    return { key, offset, state, ...(turn > 0 && { turn }), ...(alarm && alarm.atMs !== stuckAtMs && { dueAtMs: alarm.atMs }) };
   }
 
   /** When the store lost the partition: keys held here are saved again at the next tick, all others are made again now. */
@@ -101,18 +147,26 @@ export class StageLane {
     return done;
   }
 
+  private alone<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.deciding.then(work);
+    this.deciding = done.catch(() => undefined);
+    return done;
+  }
+
   private async apply(message: ReceivedMessage, fact: Fact, silent: boolean): Promise<void> {
     const { stage, count, publish } = this.deps;
     const key = stateKeyOf(stage, fact);
-    const entry = stage.state ? await this.load(key) : { state: undefined, offset: -1, dirty: false };
-    if (message.offset <= entry.offset) { if (!silent) count('skip', 'already_applied'); return; }
+    const found: Kept = stage.state ? await this.load(key) : { state: undefined, offset: -1, turn: 0, dirty: false };
+    if (message.offset <= found.offset) { if (!silent) count('skip', 'already_applied'); return; }
+    // What was due before this happened is decided before it, so that reading the log again decides the same.
+    const entry = this.rung(key, found, Math.min(fact.occurredAtMs, this.nowMs()), silent);
     const { outcome, emitted, state, bug, attempts } = await this.stepWithRetries(entry.state, fact, silent || stage.live ? 1 : retryAttempts);
     if (!silent) {
       count(outcome.kind, 'reason' in outcome ? outcome.reason : '');
       if (outcome.kind === 'park') this.park(message, { reason: outcome.reason, step: `${stage.name}.decide`, attempts, ...(bug === undefined ? {} : { error: String(bug) }) });
       if (emitted.length > 0) this.track(publish(emitted).catch((error: unknown) => this.parkRefused(message, error)));
     }
-    if (stage.state) this.kept.set(key, { state, offset: message.offset, dirty: true });
+    if (stage.state) this.kept.set(key, { state, offset: message.offset, turn: 0, dirty: true });
   }
 
   private async load(key: string): Promise<Kept> {
@@ -124,7 +178,7 @@ export class StageLane {
       await this.inTurn(() => this.recover());
       saved = await snapshots.load(stage.name, this.partition, key);
     }
-    const fresh: Kept = saved ? { ...saved, dirty: false } : { state: stage.state?.initial, offset: -1, dirty: false };
+    const fresh: Kept = saved ? { turn: 0, ...saved, dirty: false } : { state: stage.state?.initial, offset: -1, turn: 0, dirty: false };
     this.kept.set(key, fresh);
     return fresh;
   }

@@ -79,6 +79,7 @@ export class StageRunner {
 
   private async commitLane(partition: number, lane: StageLane): Promise<void> {
     const offset = await lane.tick();
+    await lane.ring();
     if (offset !== undefined && this.lanes.get(partition) === lane) await this.consumer?.commit([{ topic: this.deps.topic, partition, offset }]);
   }
 

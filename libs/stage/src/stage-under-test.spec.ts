@@ -1,6 +1,6 @@
 import { createMemoryBus, createMemoryLog, type MemoryLog, type ReceivedMessage } from '@baton/bus';
 import { About, Actor, decodeFact, draft, encodeFact, type Fact, type FactOf, keyOf } from '@baton/contracts';
-import { createFakeLogger, derivedId } from '@baton/platform';
+import { type Clock, createFakeLogger, derivedId } from '@baton/platform';
 import { createFakeState, type SnapshotStore } from '@baton/state';
 import { defineStage } from './define-stage.js';
 import { createFactPublisher } from './fact-publisher.js';
@@ -9,10 +9,12 @@ import { createParking } from './parking.js';
 import { StageRunner } from './stage-runner.js';
 import type { AnyStage } from './step.js';
 
-const at = Date.UTC(2026, 10, 23, 10);
-export const gap = (callId: string, fromMs: number, reason = 'connection'): FactOf<'call.gap_noted'> => ({
+/** When every gap of these specs happens, unless it is said to be later. */
+export const gapAtMs = Date.UTC(2026, 10, 23, 10);
+const at = gapAtMs;
+export const gap = (callId: string, fromMs: number, reason = 'connection', afterMs = 0): FactOf<'call.gap_noted'> => ({
   id: derivedId(at, callId, String(fromMs), reason), type: 'call.gap_noted', version: 1, tenant: 'northwind', causationId: '', correlationId: callId, actor: Actor.SYSTEM,
-  occurredAtMs: at, recordedAtMs: 0, traceContext: '', about: { ...About.create(), callId }, repLocalDate: '2026-11-23', payload: { fromMs, toMs: fromMs + 1, reason },
+  occurredAtMs: at + afterMs, recordedAtMs: 0, traceContext: '', about: { ...About.create(), callId }, repLocalDate: '2026-11-23', payload: { fromMs, toMs: fromMs + 1, reason },
 });
 
 /** Says how many gaps the call has had, and the one before: wrong at once when a fact is applied twice, lost or out of order. */
@@ -42,7 +44,7 @@ export const settle = (ms = 25): Promise<void> => new Promise((resolve) => { set
 export const createLosableSnapshots = (): SnapshotStore & { lose(): void } => {
   let current = createFakeState().snapshots;
   return {
-    load: (...args) => current.load(...args), save: (...args) => current.save(...args), marker: (...args) => current.marker(...args),
+    load: (...args) => current.load(...args), save: (...args) => current.save(...args), marker: (...args) => current.marker(...args), due: (...args) => current.due(...args),
     lose: () => { current = createFakeState().snapshots; },
   };
 };
@@ -63,7 +65,7 @@ export interface StageProcess {
   release(): void;
 }
 
-export interface ProcessOptions { readonly stage?: AnyStage; readonly tickMs?: number; readonly publish?: () => Promise<unknown>; readonly sleep?: (ms: number) => Promise<void> }
+export interface ProcessOptions { readonly stage?: AnyStage; readonly tickMs?: number; readonly publish?: () => Promise<unknown>; readonly sleep?: (ms: number) => Promise<void>; readonly clock?: Clock }
 
 /** One process of a stage over a log and a store that several may share. */
 export const startProcess = async (log: MemoryLog, snapshots: SnapshotStore, { stage = counting, tickMs = 5, ...more }: ProcessOptions = {}): Promise<StageProcess> => {
@@ -85,7 +87,7 @@ export const startProcess = async (log: MemoryLog, snapshots: SnapshotStore, { s
   };
   const runner = new StageRunner({
     stage, bus, topic: 'call.v1', snapshots, logger: createFakeLogger(), tickMs, onFatal: (error) => { self.fatal.push(error); },
-    settingsOf: () => ({ latest: () => undefined }), sleep: more.sleep ?? (() => Promise.resolve()), count: (outcome, reason) => { self.counts.push(`${outcome}:${reason}`); },
+    ...(more.clock && { clock: more.clock }), settingsOf: () => ({ latest: () => undefined }), sleep: more.sleep ?? (() => Promise.resolve()), count: (outcome, reason) => { self.counts.push(`${outcome}:${reason}`); },
     publish: more.publish ?? ((facts) => answered(() => publisher.publish(facts as FactOf<'call.talk_measured'>[]))), park: (message, why) => answered(() => parking.park(message, why)),
   });
   const consumer = await bus.consumer({

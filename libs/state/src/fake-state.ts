@@ -1,18 +1,29 @@
 import { canonicalJson, type Clock, sha256, systemClock } from '@baton/platform';
-import type { ExpiringStore, LeaseStore, ProjectionStore, SnapshotStore, State, Versioned, VersionedStore } from './port.js';
+import type { ExpiringStore, LeaseStore, ProjectionStore, SnapshotEntry, SnapshotStore, State, Versioned, VersionedStore } from './port.js';
 
 const copy = <V>(value: V): V => structuredClone(value);
 
+/** Newer by offset, or at the same one by the alarms that went off since. */
+const isNewer = (entry: SnapshotEntry, stored: SnapshotEntry | undefined): boolean =>
+  stored === undefined || entry.offset > stored.offset || (entry.offset === stored.offset && (entry.turn ?? 0) > (stored.turn ?? 0));
+
 const fakeSnapshots = (): SnapshotStore => {
-  const saved = new Map<string, { offset: number; state: unknown }>();
+  const saved = new Map<string, SnapshotEntry & { readonly home: string }>();
   const markers = new Map<string, number>();
   const place = (stage: string, partition: number, key = ''): string => JSON.stringify([stage, partition, key]);
   return {
-    load: (stage, partition, key) => Promise.resolve(copy(saved.get(place(stage, partition, key)))),
+    load: (stage, partition, key) => {
+      const held = saved.get(place(stage, partition, key));
+      return Promise.resolve(held && copy({ offset: held.offset, ...(held.turn && { turn: held.turn }), state: held.state }));
+    },
+    due: (stage, partition, nowMs, limit) => Promise.resolve([...saved.values()]
+      .flatMap(({ key, home, dueAtMs }) => (home === place(stage, partition) && dueAtMs !== undefined && dueAtMs <= nowMs ? [{ key, dueAtMs }] : []))
+      .toSorted((a, b) => a.dueAtMs - b.dueAtMs || (a.key < b.key ? -1 : 1)).slice(0, limit).map(({ key }) => key)),
     save: (stage, partition, entries, expectsMarker = false) => {
       if (expectsMarker && !markers.has(place(stage, partition))) return Promise.resolve(false);
-      for (const { key, offset, state } of entries) {
-        if ((saved.get(place(stage, partition, key))?.offset ?? -1) < offset) saved.set(place(stage, partition, key), { offset, state: copy(state) });
+      for (const entry of entries) {
+        const at = place(stage, partition, entry.key);
+        if (isNewer(entry, saved.get(at))) saved.set(at, { ...copy(entry), home: place(stage, partition) });
       }
       markers.set(place(stage, partition), Math.max(markers.get(place(stage, partition)) ?? -1, ...entries.map(({ offset }) => offset)));
       return Promise.resolve(true);

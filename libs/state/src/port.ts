@@ -20,14 +20,22 @@ export interface ProjectionStore {
   clear(): Promise<void>;
 }
 
+/** State of one key as it was after an offset, and after so many alarms that went off since. */
+export interface Snapshot { readonly offset: number; readonly turn?: number; readonly state: unknown }
+
+/** A snapshot to keep. `dueAtMs` says when its next alarm goes off, milliseconds since 1970; without it there is none. */
+export interface SnapshotEntry extends Snapshot { readonly key: string; readonly dueAtMs?: number }
+
 /** Snapshots of a stage's state per key, each with the offset it reflects. */
 export interface SnapshotStore {
-  load(stage: string, partition: number, key: string): Promise<{ offset: number; state: unknown } | undefined>;
+  load(stage: string, partition: number, key: string): Promise<Snapshot | undefined>;
   /**
    * Each entry is written only when newer than what is there; the partition's marker is set.
    * With `expectsMarker`, a partition whose marker is gone is left alone and the answer is false: the store was lost.
    */
-  save(stage: string, partition: number, entries: readonly { key: string; offset: number; state: unknown }[], expectsMarker?: boolean): Promise<boolean>;
+  save(stage: string, partition: number, entries: readonly SnapshotEntry[], expectsMarker?: boolean): Promise<boolean>;
+  /** Keys whose alarm is due, the longest overdue first. An alarm stays until its key is saved without it or with a later one. */
+  due(stage: string, partition: number, nowMs: number, limit: number): Promise<string[]>;
   /** The partition's marker: present once anything was saved; missing while the group has committed means the store was lost. */
   marker(stage: string, partition: number): Promise<number | undefined>;
 }

@@ -3,6 +3,8 @@ export * from './console/scripted-browser.js';
 export * from './facts/call-facts.js';
 export * from './facts/approval-facts.js';
 export * from './facts/coach-facts.js';
+export * from './facts/deal-facts.js';
+export * from './facts/fake-talk.js';
 export * from './facts/note-facts.js';
 export * from './processes/process-spec.js';
 export { logFileOf } from './processes/launch.js';

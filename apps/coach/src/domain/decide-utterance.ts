@@ -33,7 +33,7 @@ const whyCleared = ({ active }: CallState, { payload }: Heard, detections: reado
   return payload.endMs >= active.expiresAtMs && !isOwn ? 'expired' : undefined;
 };
 
-const evidenceOf = ({ payload: { utteranceId, speaker, side } }: Heard, { quote, startMs, endMs }: Detection) => ({ utteranceId, speaker, side, quote, startMs, endMs });
+const evidenceOf = ({ payload: { utteranceId, speaker, side } }: Heard, { quote, startMs, endMs }: Detection) => ({ utteranceId, speaker, side, quote, startMs, endMs, source: undefined });
 
 const isSame = (known: ObjectionSoFar | null, heard: Detection): known is ObjectionSoFar =>
   known !== null && (known.type === heard.topic || heard.topic === '') && heard.startMs - known.endMs < sameObjectionMs;

@@ -1,4 +1,4 @@
-import type { CallUtteranceHeard } from '@baton/contracts';
+import { type CallUtteranceHeard, phraseTrust } from '@baton/contracts';
 import { type Token, tokenize } from '@baton/llm/words';
 import { isGuarded } from './guards.js';
 import type { CueHit, ObjectionType } from './hearing/cues/find-cues.js';
@@ -18,8 +18,6 @@ export interface Detection extends Place { readonly rule: Rule | undefined; read
 
 interface Hearing { readonly text: string; readonly tokens: readonly Token[]; readonly tailTokens: number; readonly tailLength: number }
 
-/** How sure a phrase of the playbook makes that a pain or a signal is meant: somebody who knows the business wrote it down. */
-const phraseTrust = 0.9;
 /** An objection that began in the utterance before is seen by its phrase alone. */
 const tornPhraseTrust = 0.5;
 

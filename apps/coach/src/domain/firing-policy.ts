@@ -1,7 +1,6 @@
-import type { CallUtteranceHeard, SettingsRuleLearned } from '@baton/contracts';
+import { type CallUtteranceHeard, dialAfter, isMuted, type SettingsRuleLearned } from '@baton/contracts';
 import type { CallState } from './call-state.js';
 import { agreedWith, type Detection, type Ears } from './detect.js';
-import { dialAfter, isMuted } from './learned.js';
 import { type Rule, type RuleKind, urgencyOf } from './rules.js';
 
 const ruleCooldownMs = 45_000;

@@ -1,7 +1,7 @@
 import { OpenAPIRegistry, OpenApiGeneratorV31, type RouteConfig } from '@asteasolutions/zod-to-openapi';
 import {
-  connectionsSchema, connectResponseSchema, dismissRequestSchema, editRequestSchema, errorSchema, followUpRequestSchema, killSwitchRequestSchema, kpisSchema, liveTicketSchema, rejectRequestSchema, reviewItemSchema, reviewQueueSchema,
-  sessionSchema, syncRequestSchema, syncResponseSchema,
+  connectionsSchema, connectResponseSchema, dismissRequestSchema, editRequestSchema, errorSchema, followUpRequestSchema, killSwitchRequestSchema, kpisSchema, liveTicketSchema, playbookChangeSchema, playbookViewSchema, rejectRequestSchema,
+  reviewItemSchema, reviewQueueSchema, sessionSchema, syncRequestSchema, syncResponseSchema, unlearnSchema,
 } from '@baton/contracts';
 import { z } from 'zod';
 
@@ -11,7 +11,7 @@ export const idParameter = z.string().min(1).max(200);
 /** Public halves of the approval keys by key id, PEM. */
 export const approvalKeysSchema = z.record(z.string(), z.string());
 
-interface Route { readonly method: 'get' | 'post'; readonly path: string; readonly summary: string; readonly body?: z.ZodType; readonly answer?: z.ZodType; readonly query?: z.ZodObject; readonly open?: boolean }
+interface Route { readonly method: 'get' | 'post' | 'put'; readonly path: string; readonly summary: string; readonly body?: z.ZodType; readonly answer?: z.ZodType; readonly query?: z.ZodObject; readonly open?: boolean }
 
 /** Every route under /api, as the document tells of it. */
 export const apiRoutes: readonly Route[] = [
@@ -27,6 +27,9 @@ export const apiRoutes: readonly Route[] = [
   { method: 'post', path: '/api/kill-switch', summary: 'Stop every write, or let them go on', body: killSwitchRequestSchema, answer: connectionsSchema },
   { method: 'post', path: '/api/live-ticket', summary: 'A ticket that opens one live socket within 30 seconds', answer: liveTicketSchema },
   { method: 'post', path: '/api/calls/{callId}/cards/{cardId}/dismiss', summary: 'A verdict on a coach card', body: dismissRequestSchema },
+  { method: 'get', path: '/api/playbook', summary: 'What the coach listens for, and what marks of "wrong" have taught', answer: playbookViewSchema },
+  { method: 'put', path: '/api/playbook', summary: 'Publish the whole playbook as a change of the version that was read', body: playbookChangeSchema, answer: playbookViewSchema },
+  { method: 'post', path: '/api/playbook/rules/{ruleId}/unlearn', summary: 'Take back one mark of "wrong", or all of a rule', body: unlearnSchema, answer: playbookViewSchema },
   { method: 'get', path: '/api/kpis', summary: 'The twelve KPIs of the tenant', query: z.object({ from: z.iso.date(), to: z.iso.date() }), answer: kpisSchema },
   { method: 'get', path: '/api/approval-keys', summary: 'Public keys that approvals are verified with', answer: approvalKeysSchema, open: true },
 ];
@@ -40,7 +43,7 @@ const routeConfig = ({ method, path, summary, body, answer, query, open }: Route
     request: {
       ...(names.length > 0 ? { params: z.object(Object.fromEntries(names.map((name) => [name, idParameter]))) } : {}),
       ...(query ? { query } : {}), ...(body ? { body: { content: json(body), required: true } } : {}),
-      ...(method === 'post' ? { headers: z.object({ 'x-baton': z.literal('1') }) } : {}),
+      ...(method !== 'get' ? { headers: z.object({ 'x-baton': z.literal('1') }) } : {}),
     },
     responses: {
       ...(answer ? { 200: { description: 'Done', content: json(answer) } } : { 204: { description: 'Done' } }),

@@ -1,4 +1,4 @@
-import { About, Actor, type EmittedBy, type FactOf, type PayloadOf, type Playbook, playbookSchema, type PlaybookView, type Session } from '@baton/contracts';
+import { About, Actor, type EmittedBy, type FactOf, lintPhrases, type PayloadOf, type Playbook, playbookSchema, type PlaybookView, type Session } from '@baton/contracts';
 import { canonicalJson, type Clock, localDate, newId } from '@baton/platform';
 import type { SettingsTable } from '@baton/stage';
 import { ApiProblem } from '../http/api-problem.js';
@@ -10,7 +10,7 @@ type Mark = Lesson['wrongMarks'][number];
 /** The playbook of a tenant, and what reps' marks have taught of its rules. */
 export interface PlaybookService {
   view(session: Session): PlaybookView;
-  /** Replaces the playbook. @throws {ApiProblem} forbidden, conflict when somebody else has changed it since it was read */
+  /** Replaces the playbook. @throws {ApiProblem} forbidden, conflict when somebody else has changed it since it was read, invalid when its phrases cannot be used */
   publish(session: Session, readVersion: string, playbook: Playbook): Promise<PlaybookView>;
   /** A rep called a card wrong. */
   learn(session: Session, ruleId: string, mark: Omit<Mark, 'repId' | 'markedAtMs'>): Promise<void>;
@@ -56,6 +56,8 @@ class Playbooks implements PlaybookService {
     if (!mayEdit(session)) throw new ApiProblem('forbidden', 'an administrator changes the playbook');
     const held = this.parts.settings.of(session.tenant.id).latest('settings.playbook_published');
     if ((held?.playbookVersion ?? '') !== readVersion) throw new ApiProblem('conflict', 'the playbook has changed since you read it; read it again and make your change there');
+    const faults = lintPhrases(playbook).filter(({ severity }) => severity === 'error');
+    if (faults.length > 0) throw new ApiProblem('invalid', faults.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '));
     const changed = { ...playbook, version: nextVersion(readVersion) };
     const nowMs = this.parts.clock.now();
     await this.parts.publish([{ ...envelope(session, nowMs), about: About.create(), type: 'settings.playbook_published', payload: { playbookVersion: changed.version, playbookJson: canonicalJson(changed) } }]);

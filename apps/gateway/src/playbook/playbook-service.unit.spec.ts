@@ -46,6 +46,29 @@ describe('the playbook of a tenant', () => {
   });
 });
 
+describe('a playbook whose phrases cannot be used', () => {
+  const pain = (...phrases: string[]) => ({ ...playbook, pains: [{ id: 'hand', name: 'typing', phrases, card }] });
+
+  it.each([
+    ['a phrase of two rules', pain('Too expensive'), 'pains.0.phrases.0: "Too expensive" also belongs to price'], ['a phrase without a word', pain('by hand', '?!'), 'pains.0.phrases.1: "?!" has no word'],
+  ])('is not taken: %s', async (_, faulty, words) => {
+    const { service, published } = setUp();
+    await expect(service.publish(admin, 'one', faulty)).rejects.toMatchObject({ code: 'invalid', message: expect.stringContaining(words) });
+    expect(published).toEqual([]);
+  });
+
+  it('is taken when there is only something worth a look', async () => {
+    const { service, published } = setUp();
+    await service.publish(admin, 'one', pain('by hand', 'all by hand'));
+    expect(published).toHaveLength(1);
+  });
+
+  it('says of a stale one that it is stale, whatever else is wrong with it', async () => {
+    const { service } = setUp();
+    await expect(service.publish(admin, 'older', pain('?!'))).rejects.toMatchObject({ code: 'conflict' });
+  });
+});
+
 describe('a mark of wrong', () => {
   it('is kept with its words and who made it, once for each card', async () => {
     const { service, published } = setUp();

@@ -18,6 +18,7 @@ reps:
   - { id: rep-dana, name: Dana Okafor, email: dana@northwind.example, team: west, time_zone: Europe/London, crm_owner_id: '1001', password_hash: '${hash}' }
   - { id: rep-luis, name: Luis Marin, email: luis@northwind.example, team: west, time_zone: Europe/London, crm_owner_id: '1002', password_hash: '${hash}' }
   - { id: rep-mei, name: Mei Lund, email: mei@northwind.example, team: east, time_zone: Europe/Oslo, crm_owner_id: '1003', password_hash: '${hash}' }
+  - { id: rep-ada, name: Ada Bell, email: ada@northwind.example, team: north, time_zone: Europe/London, crm_owner_id: '1004', role: admin, password_hash: '${hash}' }
 `;
 
 /** A whole gateway on a free port, over a log and a store in memory unless others are given. */

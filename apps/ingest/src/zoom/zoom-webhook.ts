@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock, Logger } from '@baton/platform';
+import { readBody } from '../read-body.js';
 import { readZoomEvent, type StartedEvent } from './zoom-event.js';
 import type { ZoomAccount } from './zoom-settings.js';
 import { isRecent, isSigned, type SignedBody, validationToken } from './zoom-signature.js';
@@ -31,20 +32,6 @@ const ok: Answer = { status: 200, body: {} };
 const answer = (response: ServerResponse, { status, body }: Answer): void => {
   response.writeHead(status, { 'content-type': 'application/json', ...(status === 413 && { connection: 'close' }) }).end(JSON.stringify(body));
 };
-
-/** The body's bytes as they came, for the signature; nothing when they are too many or the request broke off. */
-const bodyOf = (request: IncomingMessage): Promise<Buffer | undefined> => new Promise((resolve) => {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  request.on('data', (chunk: Buffer) => {
-    length += chunk.length;
-    if (length > longestBody) resolve(undefined);
-    else chunks.push(chunk);
-  });
-  request.on('end', () => resolve(Buffer.concat(chunks)));
-  request.on('error', () => resolve(undefined));
-  request.on('close', () => resolve(undefined));
-});
 
 const headerOf = (request: IncomingMessage, name: string): string => String(request.headers[name] ?? '');
 
@@ -92,7 +79,7 @@ export const createZoomWebhook = (deps: ZoomWebhookDeps): ZoomWebhook => {
   const isFirst = firstTimes();
 
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const body = await bodyOf(request);
+    const body = await readBody(request, longestBody);
     const { answered, after }: Verdict = body === undefined ? { answered: tooLong }
       : judge(deps, isFirst, { signature: headerOf(request, 'x-zm-signature'), timestamp: headerOf(request, 'x-zm-request-timestamp'), body });
     answer(response, answered);

@@ -1,9 +1,5 @@
-import { type DealContext, type Evidence, type Fact, type FactOf, type EmittedBy, type ReadBy, type Side } from '@baton/contracts';
-
-/** A final utterance. Times are milliseconds of the call. */
-export interface Line { readonly id: string; readonly speaker: string; readonly side: Side; readonly text: string; readonly startMs: number; readonly endMs: number }
-
-export interface Person { readonly name: string; readonly side: Side }
+import type { DealContext, EmittedBy, Fact, FactOf, ReadBy } from '@baton/contracts';
+import type { Line, Person } from '@baton/llm';
 
 /** What a note is drafted from: who was there, the deal as it stood, and everything said so far. */
 export interface CallSoFar {
@@ -37,6 +33,3 @@ export const hear = (call: CallSoFar, fact: FactOf<ReadBy<'notes'> | EmittedBy<'
     default: return call;
   }
 };
-
-/** The words of a line that a claim rests on. */
-export const evidenceOf = (line: Line, quote = line.text): Evidence => ({ utteranceId: line.id, speaker: line.speaker, side: line.side, quote, startMs: line.startMs, endMs: line.endMs });

@@ -1,14 +1,9 @@
 import { type CrmField, type NextStep, type NoteLine, Side } from '@baton/contracts';
-import { capitalise, findMoney, type NamedMoney } from '@baton/llm';
+import { capitalise, findMoney, inferCloseDate, type Inferred, inferStage, leftEmpty, type NamedMoney, readValue, type Said } from '@baton/llm';
 import type { CallSoFar } from './call-so-far.js';
-import { inferCloseDate } from './infer-close-date.js';
-import { type Inferred, inferStage, leftEmpty } from './infer-stage.js';
-import type { Said } from './said.js';
 
 /** What the call says of each field of the deal. */
 export interface FieldReadings { readonly stage: Inferred; readonly closeDate: Inferred; readonly amount: Inferred; readonly nextStep: Inferred; readonly decisionMaker: Inferred }
-
-const found = (value: string, confidence: number, evidence: Inferred['evidence']): Inferred => ({ value, label: value, confidence, evidence, emptyReason: '' });
 
 /** Other sums of a call are losses, quotas and people's own revenue. */
 const ofPrice = /\b(?:costs?|pric\w*|budget\w*|pay|quot\w+|fees?|licen[cs]es?|invest\w*|per (?:seat|user|month|year)|looking at)\b/i;
@@ -17,7 +12,7 @@ const ofPrice = /\b(?:costs?|pric\w*|budget\w*|pay|quot\w+|fees?|licen[cs]es?|in
 const inferAmount = (decisions: readonly NoteLine[], sentences: readonly Said[]): Inferred => {
   const sums = (text: string): NamedMoney[] => findMoney(text).filter(({ amount, hundredths }) => amount > 0 && !hundredths);
   const agreed = decisions.flatMap(({ evidence }) => evidence.flatMap((each) => sums(each.quote).map(({ amount }) => ({ amount, each }))))[0];
-  if (agreed) return found(String(agreed.amount), 0.75, [agreed.each]);
+  if (agreed) return readValue(String(agreed.amount), 0.75, [agreed.each]);
   const named = sentences.filter(({ text }) => ofPrice.test(text)).flatMap(({ text }) => sums(text)).at(-1);
   return leftEmpty(named ? `no figure was agreed; ${named.text} was named` : 'no figure was agreed');
 };
@@ -39,12 +34,12 @@ const inferDecisionMaker = (sentences: readonly Said[]): Inferred => {
   const buyers = sentences.filter(({ line, text }) => line.side !== Side.REP && !text.endsWith('?'));
   for (const { pattern, confidence, name } of signers) {
     const said = buyers.find(({ text }) => pattern.test(text) && !/\b(?:don't|doesn't|never|without)\b/i.test(text));
-    if (said) return found(name(pattern.exec(said.text)?.[1] ?? '', said.line.speaker), confidence, said.evidence);
+    if (said) return readValue(name(pattern.exec(said.text)?.[1] ?? '', said.line.speaker), confidence, said.evidence);
   }
   return leftEmpty('nobody said who signs');
 };
 
-const inferNextStep = (steps: readonly NextStep[]): Inferred => {
+export const inferNextStep = (steps: readonly NextStep[]): Inferred => {
   const step = steps.filter(({ dueDate }) => dueDate).toSorted((a, b) => a.dueDate.localeCompare(b.dueDate))[0] ?? steps[0];
   if (!step) return leftEmpty('no next step was agreed');
   const label = `${step.owner}: ${step.text}${step.dueDate ? ` by ${step.dueDate}` : ''}`;

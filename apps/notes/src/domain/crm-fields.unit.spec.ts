@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { haldenDeal } from '@baton/testing';
 import { crmFields, readFields } from './crm-fields.js';
-import { fakeCall } from './fake-call.js';
+import { fakeCall } from './fake-call.spec.js';
 import { findDecisions } from './find-decisions.js';
 import { findNextSteps } from './find-next-steps.js';
-import { sentencesOf } from './said.js';
+import { sentencesOf } from '@baton/llm';
 
 const read = (field: string, ...turns: readonly string[]) => {
   const call = { ...fakeCall(...turns), deal: haldenDeal };

@@ -1,5 +1,5 @@
 import { draft, type EmittedBy, type FactOf, type NoteLine } from '@baton/contracts';
-import { contentStems } from '@baton/llm';
+import { contentStems, sentencesOf } from '@baton/llm';
 import { emit, type Outcome, skip } from '@baton/stage';
 import type { CallSoFar } from './call-so-far.js';
 import { crmFields, readFields } from './crm-fields.js';
@@ -8,7 +8,6 @@ import { findNextSteps } from './find-next-steps.js';
 import { findTopics, type Topic } from './find-topics.js';
 import { noteHtml } from './note-html.js';
 import { proposeWrites } from './propose-writes.js';
-import { sentencesOf } from './said.js';
 
 const nothingToTell: NoteLine = { text: 'Nothing was decided and nothing stood out', evidence: [] };
 

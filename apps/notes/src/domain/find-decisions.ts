@@ -1,6 +1,5 @@
 import { type NoteLine, Side } from '@baton/contracts';
-import { contentStems, isAcceptance, overlap, plainClause } from '@baton/llm';
-import type { Said } from './said.js';
+import { contentStems, isAcceptance, overlap, plainClause, type Said } from '@baton/llm';
 
 interface Cue { readonly pattern: RegExp; readonly weight: number }
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { fakeCall } from './fake-call.js';
+import { fakeCall } from './fake-call.spec.js';
 import { findDecisions } from './find-decisions.js';
-import { sentencesOf } from './said.js';
+import { sentencesOf } from '@baton/llm';
 
 const decisionsOf = (...turns: readonly string[]) => findDecisions(sentencesOf(fakeCall(...turns)));
 const told = (...turns: readonly string[]): string[] => decisionsOf(...turns).map(({ text }) => text);

@@ -1,7 +1,6 @@
 import { type Evidence, type NextStep, Side } from '@baton/contracts';
-import { capitalise, type Commitment, contentStems, dueDay, findDates, isAcceptance, overlap, readCommitments } from '@baton/llm';
-import { type CallSoFar, type Person } from './call-so-far.js';
-import type { Said } from './said.js';
+import { capitalise, type Commitment, contentStems, dueDay, findDates, isAcceptance, overlap, type Person, readCommitments, type Said } from '@baton/llm';
+import type { CallSoFar } from './call-so-far.js';
 
 interface Step { readonly text: string; readonly owner: Person; readonly kind: Commitment['kind']; readonly said: Said[]; readonly evidence: Evidence[]; dueDate: string }
 
@@ -44,7 +43,8 @@ const handsOver = /\b(?:send|share|forward|e?mail|introduce|invite|give you|get 
 const outlasts = (commitment: Commitment, said: Said, count: number, dated: boolean): boolean =>
   isWrapUp(said, count) || (!commitment.loose && (dated || commitment.kind !== 'promise' || handsOver.test(commitment.words)));
 
-const ownerOf = (call: CallSoFar, said: Said, before: readonly Said[], { kind, name }: Commitment): Person | undefined => {
+/** Who a commitment is up to, as the words have it; undefined when they do not say. */
+export const ownerOf = (call: CallSoFar, said: Said, before: readonly Said[], { kind, name }: Commitment): Person | undefined => {
   if (kind === 'request' || kind === 'instruction') return askedPerson(call, said, before);
   if (kind !== 'assignment') return speakerOf(call, said);
   return personNamed(call, name) ?? call.people.find((each) => name.endsWith(each.name)) ?? (name.includes(' ') ? { name: capitalise(name), side: said.line.side } : undefined);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { fakeCall } from './fake-call.js';
+import { fakeCall } from './fake-call.spec.js';
 import { findNextSteps, taskText } from './find-next-steps.js';
-import { sentencesOf } from './said.js';
+import { sentencesOf } from '@baton/llm';
 
 const stepsOf = (...turns: readonly string[]) => { const call = fakeCall(...turns); return findNextSteps(call, sentencesOf(call)); };
 const told = (...turns: readonly string[]): string[] => stepsOf(...turns).map(({ owner, text, dueDate }) => `${owner}: ${text}${dueDate && `, ${dueDate}`}`);

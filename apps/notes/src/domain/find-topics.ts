@@ -1,6 +1,5 @@
 import { type NoteLine, Side } from '@baton/contracts';
-import { contentStems, findMoney, overlap, plainClause, salienceOf } from '@baton/llm';
-import type { Said } from './said.js';
+import { contentStems, findMoney, overlap, plainClause, type Said, salienceOf } from '@baton/llm';
 
 /** What a sales manager looks for in a buyer's words, with how much more it tells than other sentences. */
 const cues: readonly { readonly pattern: RegExp; readonly factor: number }[] = [

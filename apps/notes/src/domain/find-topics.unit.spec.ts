@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { fakeCall } from './fake-call.js';
+import { fakeCall } from './fake-call.spec.js';
 import { findTopics } from './find-topics.js';
-import { sentencesOf } from './said.js';
+import { sentencesOf } from '@baton/llm';
 
 const topicsOf = (...turns: readonly string[]) => findTopics(sentencesOf(fakeCall(...turns)), []);
 const told = (...turns: readonly string[]): string[] => topicsOf(...turns).map(({ line }) => line.text);

@@ -6,10 +6,8 @@ import { crmFields, readFields } from './crm-fields.js';
 import { findDecisions } from './find-decisions.js';
 import { findNextSteps, taskText } from './find-next-steps.js';
 import { findTopics } from './find-topics.js';
-import { inferCloseDate } from './infer-close-date.js';
-import { inferStage } from './infer-stage.js';
+import { inferCloseDate, inferStage, sentencesOf } from '@baton/llm';
 import { proposeWrites } from './propose-writes.js';
-import { sentencesOf } from './said.js';
 
 type Voice = (text: string, said: { id: string; startMs: number }) => Fact;
 const voices: Readonly<Record<string, Voice>> = { rep: repSaid, buyer: buyerSaid, tom: otherBuyerSaid, nobody: strangerSaid };

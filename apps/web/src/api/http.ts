@@ -23,12 +23,12 @@ const failureFrom = async (response: Response): Promise<ApiFailure> => {
 };
 
 /**
- * Calls the gateway and checks its answer against the contract.
+ * Calls the gateway and checks its answer against the contract; without a body it reads.
  * @throws {ApiFailure} in the gateway's own words; a missing session leads to sign-in
  */
-export const api = async <S extends z.ZodType>(schema: S, path: string, body?: unknown): Promise<z.output<S>> => {
+export const api = async <S extends z.ZodType>(schema: S, path: string, body?: unknown, change: 'POST' | 'PUT' = 'POST'): Promise<z.output<S>> => {
   const response = await fetch(`/api${path}`, {
-    method: body === undefined ? 'GET' : 'POST', credentials: 'same-origin',
+    method: body === undefined ? 'GET' : change, credentials: 'same-origin',
     headers: { accept: 'application/json', 'x-baton': '1', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   }).catch(() => { throw new ApiFailure('unreachable', 'Baton cannot be reached. Check your connection and try again.'); });

@@ -39,6 +39,12 @@ describe('calls to the gateway', () => {
     expect(asked[0]?.init).toMatchObject({ method: 'POST', body: '{"approvals":[]}', credentials: 'same-origin', headers: { 'x-baton': '1', 'content-type': 'application/json' } });
   });
 
+  it('puts a whole in the place of another where it is told to', async () => {
+    answer(json({ count: 1 }));
+    await api(schema, '/playbook', { readVersion: 'one' }, 'PUT');
+    expect(asked[0]?.init).toMatchObject({ method: 'PUT', body: '{"readVersion":"one"}', headers: { 'x-baton': '1' } });
+  });
+
   it('drops what the contract does not name', async () => {
     answer(json({ count: 2, stray: true }));
     expect(await api(schema, '/review')).toEqual({ count: 2 });

@@ -1,6 +1,6 @@
 import {
-  connectionsSchema, connectResponseSchema, type DismissRequest, type EditRequest, type FollowUpRequest, type KillSwitchRequest, liveTicketSchema, reviewItemSchema, reviewQueueSchema, sessionSchema,
-  type SyncRequest, syncResponseSchema,
+  connectionsSchema, connectResponseSchema, type DismissRequest, type EditRequest, type FollowUpRequest, type KillSwitchRequest, liveTicketSchema, type PlaybookChange, playbookViewSchema, reviewItemSchema,
+  reviewQueueSchema, sessionSchema, type SyncRequest, syncResponseSchema, type Unlearn,
 } from '@baton/contracts';
 import { queryOptions } from '@tanstack/react-query';
 import { z } from 'zod';
@@ -10,6 +10,8 @@ export const sessionQuery = queryOptions({ queryKey: ['session'], queryFn: () =>
 export const reviewQuery = queryOptions({ queryKey: ['review'], queryFn: () => api(reviewQueueSchema, '/review'), refetchInterval: 15_000 });
 /** The connections and the kill switch; read anew every five seconds while a page shows them. */
 export const connectionsQuery = queryOptions({ queryKey: ['connections'], queryFn: () => api(connectionsSchema, '/connections'), refetchInterval: 5_000 });
+/** What the coach says, and what marks have taught it. */
+export const playbookQuery = queryOptions({ queryKey: ['playbook'], queryFn: () => api(playbookViewSchema, '/playbook'), refetchInterval: 15_000 });
 
 const proposal = (proposalId: string): string => `/review/${encodeURIComponent(proposalId)}`;
 const connection = (connectionId: string): string => `/connections/${encodeURIComponent(connectionId)}`;
@@ -27,3 +29,6 @@ export const disconnectVendor = (connectionId: string) => api(connectionsSchema,
 export const switchWriting = (request: KillSwitchRequest) => api(connectionsSchema, '/kill-switch', request);
 export const dismissCard = (callId: string, cardId: string, request: DismissRequest) =>
   api(z.unknown(), `/calls/${encodeURIComponent(callId)}/cards/${encodeURIComponent(cardId)}/dismiss`, request);
+/** Puts a whole playbook in the place of the version that was read. */
+export const publishPlaybook = (change: PlaybookChange) => api(playbookViewSchema, '/playbook', change, 'PUT');
+export const unlearnMarks = (ruleId: string, request: Unlearn) => api(playbookViewSchema, `/playbook/rules/${encodeURIComponent(ruleId)}/unlearn`, request);

@@ -1,6 +1,6 @@
 import { afterAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { ApiFailure } from './http.js';
-import { askFollowUp, connectionsQuery, connectVendor, disconnectVendor, dismissCard, editProposal, fetchTicket, rejectProposal, reviewQuery, sessionQuery, switchWriting, syncApprovals } from './queries.js';
+import { askFollowUp, connectionsQuery, connectVendor, disconnectVendor, dismissCard, editProposal, fetchTicket, playbookQuery, publishPlaybook, rejectProposal, reviewQuery, sessionQuery, switchWriting, syncApprovals, unlearnMarks } from './queries.js';
 import { connectionsState, connectionView } from '../features/settings/connection.spec.js';
 import { reviewItem } from '../features/review/review-item.spec.js';
 
@@ -23,6 +23,9 @@ const item = reviewItem('call-1/stage', { payloadHash: 'c'.repeat(64) });
 const state = connectionsState({ connections: [connectionView('hubspot-main')] });
 const approval = { proposalId: 'call-1/stage', payloadHash: 'c'.repeat(64), confirmed: true };
 
+const playbook = { version: 'one', objections: [], competitors: [], pains: [], buying_signals: [], questions: [], dial: 0.25 };
+const lessons = { playbook, lessons: [], mayEdit: true };
+
 /** Every call that answers something: what it asks for, and an answer that keeps the contract. */
 const calls: readonly (readonly [string, () => Promise<unknown>, Asked, unknown])[] = [
   ['a ticket for the live line', () => fetchTicket(), { path: '/api/live-ticket', body: {} }, { ticket: 't', expiresAtMs: 1 }],
@@ -33,6 +36,8 @@ const calls: readonly (readonly [string, () => Promise<unknown>, Asked, unknown]
   ['the way to a vendor', () => connectVendor('hubspot main'), { path: '/api/connections/hubspot%20main/connect', body: {} }, { url: 'https://vendor.example/agree' }],
   ['a disconnection', () => disconnectVendor('hubspot/main'), { path: '/api/connections/hubspot%2Fmain/disconnect', body: {} }, state],
   ['the kill switch', () => switchWriting({ connectionId: '', paused: true, reason: 'quarter end' }), { path: '/api/kill-switch', body: { connectionId: '', paused: true, reason: 'quarter end' } }, state],
+  ['a published playbook', () => publishPlaybook({ readVersion: 'one', playbook }), { path: '/api/playbook', body: { readVersion: 'one', playbook } }, lessons],
+  ['marks that are taken back', () => unlearnMarks('price/budget', { cardId: 'c1' }), { path: '/api/playbook/rules/price%2Fbudget/unlearn', body: { cardId: 'c1' } }, lessons],
 ];
 
 describe('calls of the console', () => {
@@ -61,7 +66,7 @@ describe('calls of the console', () => {
 });
 
 describe('what is read again and again', () => {
-  it('are the connections every five seconds, the review every fifteen, the session once', () => {
-    expect([connectionsQuery.refetchInterval, reviewQuery.refetchInterval, sessionQuery.staleTime]).toEqual([5_000, 15_000, Number.POSITIVE_INFINITY]);
+  it('are the connections every five seconds, the review and the playbook every fifteen, the session once', () => {
+    expect([connectionsQuery.refetchInterval, reviewQuery.refetchInterval, playbookQuery.refetchInterval, sessionQuery.staleTime]).toEqual([5_000, 15_000, 15_000, Number.POSITIVE_INFINITY]);
   });
 });

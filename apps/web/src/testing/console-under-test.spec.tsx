@@ -1,4 +1,4 @@
-import { type BrowserMessage, type Connections, killSwitchRequestSchema, type ReviewQueue, type ServerMessage, type Session } from '@baton/contracts';
+import { type BrowserMessage, type Connections, killSwitchRequestSchema, playbookChangeSchema, type PlaybookView, type ReviewQueue, type ServerMessage, type Session } from '@baton/contracts';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createMemoryHistory, RouterProvider } from '@tanstack/react-router';
 import { act, fireEvent, render } from '@testing-library/react';
@@ -28,11 +28,20 @@ const switched = (state: Connections, body: unknown): Connections => {
   return { ...state, connections: state.connections.map((each) => (each.id === connectionId ? { ...each, paused } : each)) };
 };
 
+/** What the gateway does with a playbook: it takes a change of the version that it holds, and gives it one of its own. */
+const published = (view: PlaybookView, body: unknown): Answer & { readonly view: PlaybookView } => {
+  const { readVersion, playbook } = playbookChangeSchema.parse(body);
+  if (readVersion !== (view.playbook?.version ?? '')) return { ...refusal(409, 'conflict', 'the playbook has changed since you read it; read it again and make your change there'), view };
+  const changed = { ...view, playbook: { ...playbook, version: `${readVersion}+1` } };
+  return { ...ok(changed), view: changed };
+};
+
 /** A gateway in memory: what it answers can be changed at any time, what it was sent is kept. `offline` answers nothing at all. */
 const createFakeGateway = (queue: ReviewQueue) => {
   const gateway = {
     queue, review: undefined as (() => Answer) | undefined,
     connections: { connections: [], pause: { paused: false, by: '', reason: '' }, mayPause: false } as Connections, readConnections: undefined as (() => Answer) | undefined,
+    playbook: { playbook: null, lessons: [], mayEdit: false } as PlaybookView, readPlaybook: undefined as (() => Answer) | undefined,
     /** What is read before this ends arrives only after it. */
     late: undefined as Promise<unknown> | undefined, offline: false, pending: 0, session: ok(dana), posted: [] as Posted[],
     /** Answers to posts, by path; without one the sync approves nothing and the kill switch does as it is told. */
@@ -43,9 +52,11 @@ const createFakeGateway = (queue: ReviewQueue) => {
     if (path === '/api/review') return gateway.review?.() ?? ok(gateway.queue);
     if (path === '/api/live-ticket') return ok({ ticket: 't', expiresAtMs: 1 });
     if (path === '/api/connections') return gateway.readConnections?.() ?? ok(gateway.connections);
+    if (path === '/api/playbook' && body === undefined) return gateway.readPlaybook?.() ?? ok(gateway.playbook);
     gateway.posted.push({ path, body });
     const own = gateway.answers[path]?.(body);
     if (own) return own;
+    if (path === '/api/playbook') { const answer = published(gateway.playbook, body); gateway.playbook = answer.view; return answer; }
     if (path !== '/api/kill-switch') return ok({ approved: [], seconding: [], refused: [] });
     gateway.connections = switched(gateway.connections, body);
     return ok(gateway.connections);

@@ -1,14 +1,15 @@
 import 'reflect-metadata';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createBus } from '@baton/bus';
+import { type Bus, createBus } from '@baton/bus';
 import type { EmittedBy, Fact, FactOf, ServiceName, TopicName } from '@baton/contracts';
 import { createLogger, type HealthServer, type Logger, type ServiceSettings, startHealthServer } from '@baton/platform';
 import { createRedisState } from '@baton/state';
 import type { Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { Counter } from 'prom-client';
-import type { StageDefinition } from '../define-stage.js';
+import type { Settings, StageDefinition } from '../define-stage.js';
 import { createFactPublisher } from '../fact-publisher.js';
+import { gatherFacts, type Gathering } from '../gather-facts.js';
 import { createParking } from '../parking.js';
 import { followSettings } from '../settings-table.js';
 import { StageRunner } from '../stage-runner.js';
@@ -30,10 +31,24 @@ const outcomeCounter = (health: HealthServer, stage: string): ((outcome: string,
   return (outcome, reason) => counter.inc({ stage, outcome, reason });
 };
 
+/** What a stage has learned from the log beside its settings, and follows. */
+export interface Learned {
+  /** The tenant's settings with what was learned for it. */
+  settings(base: Settings, tenant: string): Settings;
+  health(): { healthy: boolean; detail: string };
+  close(): Promise<void>;
+}
+
+/** Of a stage whose facts come on topics of other keys, or that learns across the keys of its state. */
+export interface StageExtras {
+  readonly gathers?: Gathering;
+  readonly learns?: (bus: Bus, group: string, logger: Logger) => Promise<Learned>;
+}
+
 /**
  * Runs a stage as a Nest microservice: waits for the log and for Redis, consumes the stage's one topic, and on SIGTERM drains, commits and leaves.
  */
-export const runStage = async <N extends ServiceName, S>(module: Type, stage: StageDefinition<N, S>, topic: TopicName, config: ServiceSettings): Promise<void> => {
+export const runStage = async <N extends ServiceName, S>(module: Type, stage: StageDefinition<N, S>, topic: TopicName, config: ServiceSettings, extras: StageExtras = {}): Promise<void> => {
   const logger = createLogger(stage.name, config.BATON_LOG_LEVEL);
   const health = await startHealthServer(stage.name, config.BATON_HEALTH_PORT);
   const starting = { healthy: false, detail: 'starting: waiting for the log' };
@@ -45,9 +60,14 @@ export const runStage = async <N extends ServiceName, S>(module: Type, stage: St
   const settings = await followSettings(bus, { group: `${stage.name}-settings-${process.pid}-${Date.now()}`, logger });
   const publisher = await createFactPublisher(bus, stage.name, { acks: 'all', lingerMs: publishLingerMs });
   const parking = await createParking(bus, stage.name, logger);
+  const learned = await extras.learns?.(bus, `${stage.name}-learns-${process.pid}-${Date.now()}`, logger);
+  if (learned) health.add({ name: 'learned', check: () => learned.health() });
+  const anyStage = stage as unknown as AnyStage;
+  const gathered = extras.gathers && await gatherFacts(bus, anyStage, extras.gathers, parking);
+  if (gathered) health.add({ name: 'gathering', check: () => gathered.health() });
   const runner = new StageRunner({
-    stage: stage as unknown as AnyStage, bus, topic, snapshots: state.snapshots, logger, sleep, onFatal: endWith(logger),
-    settingsOf: (tenant) => settings.of(tenant), publish: (facts: readonly Fact[]) => publisher.publish(facts as FactOf<EmittedBy<N>>[]),
+    stage: anyStage, bus, topic, snapshots: state.snapshots, logger, sleep, onFatal: endWith(logger),
+    settingsOf: (tenant) => learned?.settings(settings.of(tenant), tenant) ?? settings.of(tenant), publish: (facts: readonly Fact[]) => publisher.publish(facts as FactOf<EmittedBy<N>>[]),
     park: (message, why) => parking.park(message, why), count: outcomeCounter(health, stage.name),
   });
   server = new KafkaBusServer({ bus, group: stage.name, runner, ...(stage.live ? { sessionTimeoutMs: liveSessionMs } : { gatherMs: 100 }) });
@@ -55,7 +75,9 @@ export const runStage = async <N extends ServiceName, S>(module: Type, stage: St
   await app.listen();
   logger.info('the stage is running', { topic });
   const stop = async (): Promise<void> => {
+    await gathered?.stop();
     await app.close();
+    await learned?.close();
     await Promise.all([publisher.close(), parking.close(), settings.close()]);
     await bus.close();
     await state.close();

@@ -11,7 +11,7 @@ const made = <T extends Made>(type: T, payload: PayloadOf<T>, options: CallFactO
 export const cardRaised = (seq: number, options: CallFactOptions & { readonly cardId?: string } = {}): FactOf<'coach.card_raised'> => made('coach.card_raised', {
   cardId: options.cardId ?? `card-${seq}`, seq, ruleId: 'price-budget', kind: 'objection', topic: 'price', headline: 'Anchor on the morning they lose',
   line: 'What would you do with those hours by spring?', source: 'Budget this year', heardAtMs: callStartMs + seq * 1_000, expiresAtMs: seq * 1_000 + 20_000,
-  evidence: { utteranceId: 'u1', speaker: 'Priya Raman', side: Side.BUYER, quote: 'more than we have budgeted', startMs: 0, endMs: 900 }, objectionId: 'objection-1', playbookVersion: 'one', confidence: 0.9,
+  evidence: { utteranceId: 'u1', speaker: 'Priya Raman', side: Side.BUYER, quote: 'more than we have budgeted', startMs: 0, endMs: 900, source: undefined }, objectionId: 'objection-1', playbookVersion: 'one', confidence: 0.9,
 }, options);
 
 export const cardCleared = (seq: number, cardId: string, options: CallFactOptions = {}): FactOf<'coach.card_cleared'> =>

@@ -8,7 +8,7 @@ export interface NoteOptions {
   readonly commands?: readonly Command[]; readonly atMs?: number; readonly expiresAtMs?: number;
 }
 
-const evidence = { utteranceId: 'u1', speaker: 'Priya Raman', side: Side.BUYER, quote: 'run it on two depots in January', startMs: 1_000, endMs: 3_000 };
+const evidence = { utteranceId: 'u1', speaker: 'Priya Raman', side: Side.BUYER, quote: 'run it on two depots in January', startMs: 1_000, endMs: 3_000, source: undefined };
 
 /** Id of a note's proposal by its place. */
 export const proposalIdOf = (place: number, { tenant = 'northwind', noteId = 'note-1' }: NoteOptions = {}): string => `${tenant}-${noteId}-p${place}`;

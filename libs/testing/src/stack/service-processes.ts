@@ -46,8 +46,7 @@ const shapes = (plan: StackPlan): Record<StackService, ServiceShape> => {
         BATON_HTTP_PORT: String(ports.console), BATON_PUBLIC_URL: `http://localhost:${ports.console}`, BATON_OIDC_KEYS_FILE: files.oidcKeys,
         BATON_OIDC_ISSUER: '', BATON_OIDC_CLIENT_ID: 'baton-console', BATON_OIDC_CLIENT_SECRET: '',
         BATON_ORGANISATION_FILE: files.organisation, BATON_APPROVAL_KEY_FILE: files.approvalKey, BATON_APPROVAL_PUBLIC_KEYS_FILE: files.approvalPublicKeys,
-        BATON_CONNECTIONS_FILE: files.connections, BATON_TOKEN_KEYS_FILE: files.tokenKeys, BATON_KPI_ADDRESS: `127.0.0.1:${ports.kpi}`, BATON_WEB_ROOT: files.web,
-        BATON_EXTENSION_ORIGIN: '',
+        BATON_CONNECTIONS_FILE: files.connections, BATON_TOKEN_KEYS_FILE: files.tokenKeys, BATON_KPI_ADDRESS: `127.0.0.1:${ports.kpi}`, BATON_WEB_ROOT: files.web, BATON_EXTENSION_ORIGIN: '',
       },
     },
     ingest: {
@@ -56,6 +55,7 @@ const shapes = (plan: StackPlan): Record<StackService, ServiceShape> => {
     },
     coach: { entry: inApps('coach'), healthPort: ports.coachHealth, after: onState, env: {} },
     notes: { entry: inApps('notes'), healthPort: ports.notesHealth, after: onState, env: {} },
+    hygiene: { entry: inApps('hygiene'), healthPort: ports.hygieneHealth, after: onState, env: {} },
     'crm-sync': {
       entry: inApps('crm-sync'), healthPort: ports.crmSyncHealth, after: onState,
       env: { BATON_CONNECTIONS_FILE: files.connections, BATON_APPROVAL_PUBLIC_KEYS_FILE: files.approvalPublicKeys, BATON_TOKEN_KEYS_FILE: files.tokenKeys, BATON_WRITES_AT_ONCE: '16' },
@@ -68,7 +68,7 @@ const shapes = (plan: StackPlan): Record<StackService, ServiceShape> => {
 const nodeOptions = ['--max-old-space-size=256', '--enable-source-maps'];
 
 /** Services nobody waits for by the second: on one machine they give way to those on a live call. */
-const patient: ReadonlySet<StackService> = new Set(['analytics', 'vendor-sim', 'audit']);
+const patient: ReadonlySet<StackService> = new Set(['analytics', 'vendor-sim', 'audit', 'hygiene']);
 const start = (name: StackService, ...node: readonly [string, ...string[]]): ProcessSpec['command'] => (patient.has(name) ? ['nice', '-n', '10', ...node] : node);
 
 export const serviceProcesses = (plan: StackPlan): ProcessSpec[] => {

@@ -1,7 +1,7 @@
 import type { StackPorts } from './stack-ports.js';
 
 /** The services of the stack, in the order they are listed to people. */
-export const stackServices = ['analytics', 'vendor-sim', 'gateway', 'ingest', 'coach', 'notes', 'crm-sync', 'audit'] as const;
+export const stackServices = ['analytics', 'vendor-sim', 'gateway', 'ingest', 'coach', 'notes', 'hygiene', 'crm-sync', 'audit'] as const;
 export type StackService = (typeof stackServices)[number];
 
 /** Everything that tells one stack from another. */

@@ -4,7 +4,7 @@ import { freePorts } from './free-ports.js';
 export const localPorts = {
   kafka: 4692, kafkaController: 4693, redis: 4679, clickhouse: 4623,
   console: 4600, ingest: 4610, ingestWeb: 4612, kpi: 4640, crm: 4620,
-  gatewayHealth: 4601, ingestHealth: 4611, coachHealth: 4621, notesHealth: 4631, analyticsHealth: 4641, crmSyncHealth: 4651, auditHealth: 4661,
+  gatewayHealth: 4601, ingestHealth: 4611, coachHealth: 4621, notesHealth: 4631, hygieneHealth: 4635, analyticsHealth: 4641, crmSyncHealth: 4651, auditHealth: 4661,
 } as const;
 
 export type StackPorts = Readonly<Record<keyof typeof localPorts, number>>;

@@ -24,7 +24,7 @@ const specNamed = (plan: StackPlan, name: string) => {
 describe('the stack', () => {
   it('starts the log and the store before the topics, and the topics before every service on the log', () => {
     const order = wavesOf(stackProcesses(planOf())).map((wave) => wave.map(({ name }) => name));
-    expect(order).toEqual([['kafka', 'redis', 'vendor-sim'], ['topics'], ['analytics', 'gateway', 'ingest', 'coach', 'notes', 'crm-sync', 'audit']]);
+    expect(order).toEqual([['kafka', 'redis', 'vendor-sim'], ['topics'], ['analytics', 'gateway', 'ingest', 'coach', 'notes', 'hygiene', 'crm-sync', 'audit']]);
   });
 
   it('runs only the services asked for', () => {
@@ -51,7 +51,7 @@ describe('the stack', () => {
 
   it('lets those nobody waits for give way to the services on a live call', () => {
     const plan = planOf();
-    expect(stackServices.filter((name) => specNamed(plan, name).command[0] === 'nice')).toEqual(['analytics', 'vendor-sim', 'audit']);
+    expect(stackServices.filter((name) => specNamed(plan, name).command[0] === 'nice')).toEqual(['analytics', 'vendor-sim', 'hygiene', 'audit']);
     for (const name of stackServices) expect(specNamed(plan, name).command).toContain(process.execPath);
   });
 
@@ -61,8 +61,8 @@ describe('the stack', () => {
   });
 
   it.each([
-    [{ BATON_BROKERS: 'kafka.example:9092' }, [['redis', 'topics', 'vendor-sim'], ['analytics', 'gateway', 'ingest', 'coach', 'notes', 'crm-sync', 'audit']]],
-    [{ BATON_REDIS_URL: 'redis://redis.example:6379' }, [['kafka', 'vendor-sim'], ['topics'], ['analytics', 'gateway', 'ingest', 'coach', 'notes', 'crm-sync', 'audit']]],
+    [{ BATON_BROKERS: 'kafka.example:9092' }, [['redis', 'topics', 'vendor-sim'], ['analytics', 'gateway', 'ingest', 'coach', 'notes', 'hygiene', 'crm-sync', 'audit']]],
+    [{ BATON_REDIS_URL: 'redis://redis.example:6379' }, [['kafka', 'vendor-sim'], ['topics'], ['analytics', 'gateway', 'ingest', 'coach', 'notes', 'hygiene', 'crm-sync', 'audit']]],
   ] as const)('starts nothing of its own in place of %j', (settings, order) => {
     const plan = planOf({ settings });
     expect(wavesOf(stackProcesses(plan)).map((wave) => wave.map(({ name }) => name))).toEqual(order);

@@ -16,15 +16,30 @@ export const messagesPerSecond = (revisionCount * 1_000) / utteranceMs;
 const unstableWords = 2;
 const wordsBeforePhrase = 3;
 
-/** Phrases of examples/playbook.yaml, one for each of its objections. */
+/** What raises a card: phrases and names of examples/playbook.yaml that mean the same in any sentence; whether an objection is meant depends on all of its words. */
 export const triggers = [
-  { ruleId: 'price-budget', phrase: 'more than we have budgeted' }, { ruleId: 'timing-later', phrase: 'come back next quarter' },
-  { ruleId: 'authority-boss', phrase: 'check with my manager' }, { ruleId: 'need-happy', phrase: 'happy with what we have' },
-  { ruleId: 'trust-proof', phrase: 'who else uses this' }, { ruleId: 'status-quo-effort', phrase: 'big change for us' },
-  { ruleId: 'competitor-better', phrase: 'under contract with' },
+  { ruleId: 'pain-rekeying', phrase: 'copy and paste between', said: 'so here we copy and paste between the two lists for every truck' },
+  { ruleId: 'competitor-portside', phrase: 'port side', said: 'in spring the port side people came and showed us their own tablet' },
+  { ruleId: 'pain-errors', phrase: 'paid a penalty', said: 'last winter we paid a penalty and it went to the northern shops' },
+  { ruleId: 'pain-silos', phrase: 'do not talk to each other', said: 'the two systems do not talk to each other and the office types' },
+  { ruleId: 'competitor-cargowise', phrase: 'cargo lane', said: 'my colleague uses cargo lane at the harbour and likes the small screens' },
+  { ruleId: 'pain-visibility', phrase: 'find out too late', said: 'most days we find out too late that a truck has left again' },
 ] as const;
 
-const smallTalk = 'the morning crates move between depots and every driver checks labels by truck then office prints new slips so our team reads them twice before noon while pallets wait near door four with green tape on top'.split(' ');
+/** Sentences of the two sides that raise nothing, thirteen words each. */
+const smallTalk = {
+  Buyer: [
+    'the morning shift loads eleven trucks and the drivers sign at door four', 'our depot in leeds runs two lines and hull runs three of them',
+    'every pallet gets a green label with the number of the dock printed', 'the office sits above the hall and sees the yard through a window',
+    'on fridays tom walks the aisles and counts the crates by the gate', 'there are forty people on the floor and six of them drive forklifts',
+    'the slips come off the printer in pairs and one goes with trucks', 'most of the goods are tinned fruit and paper for the northern shops',
+  ],
+  Rep: [
+    'we look at the yard first and then at the way slips travel', 'the screen shows each dock as a tile with the trucks beside it',
+    'a driver taps the tablet once and the office sees it right away', 'on this page the colours follow the state of a truck at dock',
+    'each label carries a code that the camera at the gate can read', 'here is the list of slips sorted by hour with the newest first',
+  ],
+} as const;
 
 /** A card an utterance must raise: by the first revision that holds the whole phrase, and by the one after, in which two hypotheses agree. */
 export interface DueCard { readonly ruleId: string; readonly spokenBy: number; readonly settledBy: number }
@@ -42,14 +57,13 @@ export type Speech = (call: number, at: number) => Utterance;
 /** Everything that will be said, by buyer and rep in turn; the same seed says the same. Calls raise their cards at different times. */
 export const createSpeech = ({ seed, cardEvery }: SpeechSettings): Speech => (call, at) => {
   const random = randomFrom(seed + call * 1_000_003 + at * 7_919);
-  const talk = Array.from({ length: wordCount }, () => smallTalk[Math.floor(random() * smallTalk.length)] ?? '');
-  if (at % 2 === 1) return { speaker: 'Rep', words: talk };
+  const speaker = at % 2 === 0 ? 'Buyer' : 'Rep';
+  const sentences = smallTalk[speaker];
   const turn = at - 2 * (call % (cardEvery / 2));
-  const trigger = turn >= 0 && turn % cardEvery === 0 ? triggers[(call + turn / cardEvery) % triggers.length] : undefined;
-  if (!trigger) return { speaker: 'Buyer', words: talk };
-  const phrase = trigger.phrase.split(' ');
-  const spokenBy = wordsBeforePhrase + phrase.length;
-  return { speaker: 'Buyer', words: talk.toSpliced(wordsBeforePhrase, phrase.length, ...phrase), card: { ruleId: trigger.ruleId, spokenBy, settledBy: spokenBy + 1 } };
+  const trigger = speaker === 'Buyer' && turn >= 0 && turn % cardEvery === 0 ? triggers[(call + turn / cardEvery) % triggers.length] : undefined;
+  if (!trigger) return { speaker, words: (sentences[Math.floor(random() * sentences.length)] ?? '').split(' ') };
+  const spokenBy = wordsBeforePhrase + trigger.phrase.split(' ').length;
+  return { speaker, words: trigger.said.split(' '), card: { ruleId: trigger.ruleId, spokenBy, settledBy: spokenBy + 1 } };
 };
 
 /** The message of a call after so many others: which utterance, which revision, and when it is due after the first word. */

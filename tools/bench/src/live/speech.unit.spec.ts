@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { createPhraseMatcher, tokenize } from '@baton/llm';
-import { workspaceRoot } from '@baton/testing';
-import { beatOf, createSpeech, hypothesisOf, messagesPerSecond, partialEveryMs, revisionCount, triggers, utteranceMs } from './speech.js';
+import { coach } from '@baton/coach';
+import { type Fact, type FactOf, playbookSchema } from '@baton/contracts';
+import { type AnyStage, specify } from '@baton/stage';
+import { buyerSaid, playbookPublished, repSaid, workspaceRoot } from '@baton/testing';
+import { parse } from 'yaml';
+import { beatOf, createSpeech, hypothesisOf, messagesPerSecond, partialEveryMs, revisionCount, utteranceMs } from './speech.js';
 
 const cardEvery = 10;
 const speech = createSpeech({ seed: 7, cardEvery });
@@ -48,20 +51,22 @@ describe('what is said', () => {
 });
 
 describe('the phrase of a card', () => {
-  it.each(triggers)('"$phrase" stands in the example\'s playbook under $ruleId', ({ ruleId, phrase }) => {
-    const rule = playbook.split(/^ {2}- id: /m).find((each) => each.startsWith(ruleId));
-    expect(rule).toContain(`- ${phrase}\n`);
-  });
-
-  it('is whole in the revision it is due in and not before, and is all a playbook would hear', () => {
-    const matcher = createPhraseMatcher(triggers.map(({ phrase }) => phrase));
-    const heard = (text: string) => new Set(matcher.find(tokenize(text)).map(({ pattern }) => triggers[pattern]?.ruleId));
-    for (const call of calls.slice(0, 10)) for (const at of utterances.slice(0, 20)) {
-      const utterance = speech(call, at);
-      for (let revision = 1; revision <= revisionCount; revision += 1) {
-        const { text } = hypothesisOf(utterance, { at, revision, dueMs: 0 });
-        expect(heard(text)).toEqual(new Set(utterance.card && revision >= utterance.card.spokenBy ? [utterance.card.ruleId] : []));
-      }
+  it('is what the coach raises that card by, in the revision it is settled in, and the only one it raises', () => {
+    const json = JSON.stringify(playbookSchema.parse(parse(playbook)));
+    const published = playbookPublished(JSON.parse(json) as object);
+    for (const call of calls.slice(0, 6)) {
+      const callId = `call-${call}`;
+      const revisions = utterances.slice(0, 40).flatMap((at) => Array.from({ length: revisionCount }, (_, index) => ({ at, revision: index + 1 })));
+      const facts = revisions.map(({ at, revision }): Fact => {
+        const utterance = speech(call, at);
+        const { text, words, startMs, endMs, isFinal } = hypothesisOf(utterance, { at, revision, dueMs: 0 });
+        return (utterance.speaker === 'Buyer' ? buyerSaid : repSaid)(text, { callId, id: `u${at}`, revision, final: isFinal, startMs, endMs, words });
+      });
+      const raised = specify(coach as unknown as AnyStage).settings(published).runAll(facts).filter((fact) => fact.type === 'coach.card_raised');
+      const due = utterances.slice(0, 40).flatMap((at) => { const { card } = speech(call, at); return card ? [{ at, ...card }] : []; });
+      expect(raised.map(({ payload }) => `${payload.ruleId} in ${payload.evidence?.utteranceId ?? ''}`)).toEqual(due.map(({ ruleId, at }) => `${ruleId} in u${at}`));
+      const causes = new Map(facts.map((fact) => [fact.id, fact as FactOf<'call.utterance_heard'>]));
+      expect(raised.map(({ causationId }) => causes.get(causationId)?.payload.revision)).toEqual(due.map(({ settledBy }) => settledBy));
     }
   });
 

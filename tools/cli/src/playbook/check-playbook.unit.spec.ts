@@ -9,12 +9,13 @@ const card = 'card: { headline: Ask, line: How often?, source: Guide }';
 const playbook = (...rules: string[]): string => ['version: one', ...rules, ''].join('\n');
 const price = (...phrases: string[]): string => `objections:\n  - id: price\n    type: price\n    phrases: [${phrases.join(', ')}]\n    ${card}`;
 const pain = (...phrases: string[]): string => `pains:\n  - id: hand\n    name: typing\n    phrases: [${phrases.join(', ')}]\n    ${card}`;
+const signal = (...phrases: string[]): string => `buying_signals:\n  - id: start\n    name: a start\n    phrases: [${phrases.join(', ')}]\n    ${card}`;
 const rival = (name: string, aliases = ''): string => `competitors:\n  - id: rival\n    name: ${name}\n    aliases: [${aliases}]\n    ${card}`;
 const lines = (text: string): string[] => checkPlaybook(text).findings.map((finding) => formatFinding('p.yaml', finding));
 
 describe('a playbook that can be used', () => {
   it('is counted and not complained about', () => {
-    expect(checkPlaybook(playbook(price('too expensive', 'no budget'), rival('Portside', 'port side'), pain('by hand')))).toEqual({ usable: true, findings: [], version: 'one', cards: 3, phrases: 5 });
+    expect(checkPlaybook(playbook(price('too expensive', 'no budget'), rival('Portside', 'port side'), pain('by hand'), signal('when can we start')))).toEqual({ usable: true, findings: [], version: 'one', cards: 4, phrases: 6 });
   });
 
   it('is what the example is', () => {
@@ -62,6 +63,7 @@ describe('the phrases', () => {
     ['the same twice, inflected', playbook(price('losing money', 'loses money')), '"loses money" is there twice, also as "losing money"'],
     ['a longer one beside a shorter of its rule', playbook(price('far too expensive', 'too expensive')), '"far too expensive" is heard already by "too expensive"'],
     ['an alias that holds the name', playbook(rival('Portside', 'portside logistics')), 'competitors[0].aliases[0]: "portside logistics" is heard already by "Portside"'],
+    ['one of a signal beside a pain’s', playbook(pain('by hand'), signal('start by hand')), 'buying_signals[0].phrases[0]: "start by hand" holds "by hand" of hand'],
     ['one that holds another rule’s', playbook(price('portside is cheaper'), rival('Portside')), '"portside is cheaper" holds "Portside" of rival'],
   ])('%s is a warning', (_, text, expected) => {
     expect(checkPlaybook(text).usable).toBe(true);

@@ -3,8 +3,8 @@ import type { Playbook } from '@baton/contracts';
 import { added, type Confusion, f1Of, noJudgement, precisionOf, recallOf, withJudgement } from '../confusion.js';
 import type { Talk } from '../data/talk.js';
 import { bootstrap, type Metric } from '../metric.js';
-import { foldsOf, trainReaction } from '../train/train-objections.js';
-import { type ViewedTalk, viewTalk } from '../train/views.js';
+import { foldsOf, trainObjections, type TrainingSet } from '../train/train-objections.js';
+import { viewTalk } from '../train/views.js';
 import { isObjection, listenTo } from './listen.js';
 
 const folds = 5;
@@ -15,16 +15,17 @@ export type ModelFor = (talk: Talk) => ObjectionModel;
 
 /**
  * Dialogues that the shipped weights were trained on are scored by weights that have not seen them, trained on the others: cross-validation, split by dialogue.
+ * @param others everything else that weights are learned from
  * @param trainedOn ids of the dialogues in the training rows
  */
-export const modelWithout = (shipped: ObjectionModel, dialogues: readonly Talk[], quiet: readonly ViewedTalk[], trainedOn: ReadonlySet<string>): ModelFor => {
+export const modelWithout = (shipped: ObjectionModel, dialogues: readonly Talk[], others: Omit<TrainingSet, 'dialogues'>, trainedOn: ReadonlySet<string>): ModelFor => {
   const seen = dialogues.filter(({ id }) => trainedOn.has(id));
   const viewed = seen.map(viewTalk);
   const models = new Map<string, ObjectionModel>();
   if (seen.length >= folds) {
     for (const fold of foldsOf(viewed, folds, seed)) {
       const left = new Set(fold.map(({ id }) => id));
-      const model = { ...shipped, reaction: trainReaction({ dialogues: viewed.filter(({ id }) => !left.has(id)), quiet }, seed) };
+      const model = trainObjections({ ...others, dialogues: viewed.filter(({ id }) => !left.has(id)) }, seed);
       for (const id of left) models.set(id, model);
     }
   }

@@ -10,7 +10,7 @@ export interface ViewedTalk { readonly id: string; readonly sentences: readonly 
 /** Words and pairs of words as features, each once. */
 const wordFeatures = (words: readonly string[]): string[] => [...new Set(words.flatMap((word, at) => [`w ${word}`, `w ${words[at - 1] ?? '^'} ${word}`]))];
 
-const namesOf = ({ features, words }: SentenceView): string[] => [...features, ...wordFeatures(words)];
+const namesOf = ({ features, words, repWords }: SentenceView): string[] => [...features, ...wordFeatures(words), ...repWords.map((word) => `r ${word}`)];
 
 /** Looks at a talk through the coach's own eyes: the past alone is visible. */
 export const viewTalk = ({ id, said }: Talk): ViewedTalk => {

@@ -1,6 +1,6 @@
 import type { SentenceView } from './sentence-features.js';
 
-/** Weights by name of feature; what has none counts nothing. A word is the feature "w word", two in a row "w first second", with ^ before the first. */
+/** Weights by name of feature; what has none counts nothing. A stem is the feature "w stem", two in a row "w first second", with ^ before the first; one of the rep before is "r stem". */
 export interface Weights { readonly bias: number; readonly of: Readonly<Record<string, number>> }
 
 /**
@@ -24,27 +24,28 @@ const [leastScore, mostScore] = [-7, 7];
 const logistic = (score: number): number => 1 / (1 + Math.exp(-score));
 
 /** Weights laid out for looking up: words by word, so that nothing is joined while somebody speaks. */
-interface Layout { readonly bias: number; readonly features: ReadonlyMap<string, number>; readonly words: ReadonlyMap<string, number>; readonly pairs: ReadonlyMap<string, ReadonlyMap<string, number>> }
+interface Layout { readonly bias: number; readonly features: ReadonlyMap<string, number>; readonly words: ReadonlyMap<string, number>; readonly pairs: ReadonlyMap<string, ReadonlyMap<string, number>>; readonly repWords: ReadonlyMap<string, number> }
 
 const layouts = new WeakMap<Weights, Layout>();
 
 const layoutOf = (weights: Weights): Layout => {
   const known = layouts.get(weights);
   if (known) return known;
-  const [features, words, pairs] = [new Map<string, number>(), new Map<string, number>(), new Map<string, Map<string, number>>()];
+  const [features, words, pairs, repWords] = [new Map<string, number>(), new Map<string, number>(), new Map<string, Map<string, number>>(), new Map<string, number>()];
   for (const [feature, weight] of Object.entries(weights.of)) {
     const [kind, first = '', second] = feature.split(' ');
-    if (kind !== 'w') features.set(feature, weight);
+    if (kind === 'r') repWords.set(first, weight);
+    else if (kind !== 'w') features.set(feature, weight);
     else if (second === undefined) words.set(first, weight);
     else pairs.set(first, (pairs.get(first) ?? new Map<string, number>()).set(second, weight));
   }
-  const layout = { bias: weights.bias, features, words, pairs };
+  const layout = { bias: weights.bias, features, words, pairs, repWords };
   layouts.set(weights, layout);
   return layout;
 };
 
 /** What a model looks at in a sentence. */
-export type Seen = Pick<SentenceView, 'features' | 'words'>;
+export type Seen = Pick<SentenceView, 'features' | 'words' | 'repWords'>;
 
 /** Every word and pair once, however often it is said. */
 const sumWords = ({ words: weights, pairs }: Layout, words: readonly string[]): number => {
@@ -65,10 +66,11 @@ const saidBefore = (words: readonly string[], at: number): boolean => {
   return false;
 };
 
-const sum = (weights: Weights, { features, words }: Seen): number => {
+const sum = (weights: Weights, { features, words, repWords }: Seen): number => {
   const layout = layoutOf(weights);
   let score = layout.bias;
   for (const feature of features) score += layout.features.get(feature) ?? 0;
+  if (layout.repWords.size > 0) for (const word of repWords) score += layout.repWords.get(word) ?? 0;
   return layout.words.size + layout.pairs.size > 0 ? score + sumWords(layout, words) : score;
 };
 

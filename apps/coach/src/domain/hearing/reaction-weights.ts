@@ -3,17 +3,17 @@ import type { ObjectionModel } from './objection-model.js';
 /**
  * Learned, not written. Made by: ./baton eval coach --retrain --data DIR
  * Date: 2026-11-30
- * Rows: 100 persuasion dialogues (Persuasion For Good, Apache-2.0), 20 meetings (AMI, CC BY 4.0), 2491 examples written for Baton (tools/eval/training)
+ * Rows: 100 persuasion dialogues (Persuasion For Good, Apache-2.0), 20 meetings (AMI, CC BY 4.0), 5127 examples written for Baton (tools/eval/training)
  * Held-out figures: see docs/evaluation.md
  * Meant for buyers' sentences in English sales calls; not for writing, not for other languages, and not for judging people.
  */
 export const reactionWeights: ObjectionModel['reaction'] = {
-  bias: -5.837,
-  course: { bias: -0.144, score: 0.658, resistance: 2.353, turn: 1.196 },
+  bias: -5.835,
+  course: { bias: -0.129, score: 0.66, resistance: 2.371, turn: 1.21 },
   of: {
-    doubts: 1.351, 'doubts:asked': -0.554, exclaims: 0.425, lacks: 0.311, 'lacks:asked': -0.383, 'length:1': -1.445, 'length:3': 0.251, 'length:4': 0.399, 'length:5': 0.252, 'no:to-ask': 1.564, 'no:to-personal': -0.524, offers: 0.235, question: -0.505, refuses: -0.257, 'refuses:asked': 1.369, 'refuses:twice': 0.506, resists: 2.205, 'resists:agrees': 0.623, 'resists:asked': 0.863, 'resists:offers': -0.085, 'resists:past': -0.531, 'resists:personal': -0.975, 'resists:question': -0.569, 'resists:self': 0.317,
-    'resists:supposes': -0.428, 'resists:thrice': 0.403, 'resists:twice': 0.298, 'says:agrees': -1.093, 'says:already': 1.147, 'says:amount': 0.021, 'says:at_present': 1.58, 'says:begins_but': 0.423, 'says:cannot': -0.715, 'says:closer_to_home': 1.965, 'says:does_not_want': -0.239, 'says:doubts': 1.02, 'says:hardship': 2.329, 'says:has_not': -1.087, 'says:in_no_state': 0.034, 'says:later': -0.92, 'says:no': 0.655, 'says:no_thanks': -0.402, 'says:not_now': -0.655, 'says:offers': 1.201, 'says:past_tense': -0.635, 'says:praise_but': 2.132, 'says:rather': -0.511, 'says:sorry': 2.112,
-    'says:supposes': -0.216, 'says:thanks': -0.421, 'says:thinks_over': -0.734, 'says:too_much': -0.341, 'says:will_not': 1.202, 'says:wonders': 0.489,
+    doubts: 1.307, 'doubts:asked': -0.554, exclaims: 0.425, lacks: 0.326, 'lacks:asked': -0.37, 'length:1': -1.447, 'length:3': 0.244, 'length:4': 0.405, 'length:5': 0.258, 'no:to-ask': 1.575, 'no:to-personal': -0.516, offers: 0.238, question: -0.502, refuses: -0.281, 'refuses:asked': 1.342, 'refuses:twice': 0.49, resists: 2.188, 'resists:agrees': 0.637, 'resists:asked': 0.858, 'resists:offers': -0.075, 'resists:past': -0.531, 'resists:personal': -0.968, 'resists:question': -0.564, 'resists:self': 0.31,
+    'resists:supposes': -0.425, 'resists:thrice': 0.37, 'resists:twice': 0.295, 'says:agrees': -1.087, 'says:all_i_can': 0.679, 'says:already': 1.183, 'says:amount': 0.024, 'says:at_present': 1.545, 'says:begins_but': 0.413, 'says:cannot': -0.682, 'says:closer_to_home': 1.965, 'says:content': -0.062, 'says:does_not_want': -0.216, 'says:doubts': 1.069, 'says:hardship': 2.328, 'says:has_not': -1.083, 'says:in_no_state': 0.046, 'says:later': -0.893, 'says:no': 0.669, 'says:no_thanks': -0.375, 'says:not_now': -0.621, 'says:offers': 1.2, 'says:past_tense': -0.635, 'says:praise_but': 2.137,
+    'says:rather': -0.481, 'says:sorry': 2.117, 'says:still_not': 0.269, 'says:supposes': -0.216, 'says:thanks': -0.417, 'says:thinks_over': -0.734, 'says:too_much': -0.337, 'says:will_not': 1.244, 'says:wonders': 0.527,
   },
 };
 

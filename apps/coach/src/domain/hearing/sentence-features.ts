@@ -4,8 +4,8 @@ import { type Guard, guardsIn, isAboutOffer, isAboutSelf } from './guard-cues.js
 import { type Reaction, reactionsIn, type Stance, stanceOf } from './reactions.js';
 import type { RepActs } from './rep-acts.js';
 
-/** A buyer's sentence as the models see it: names of what holds of it, its words in lower case, and the wordings of objections in it. */
-export interface SentenceView { readonly features: readonly string[]; readonly words: readonly string[]; readonly cues: readonly CueHit[] }
+/** A buyer's sentence as the models see it: names of what holds of it, the stems of its words and of the rep's before it, and the wordings of objections in it. */
+export interface SentenceView { readonly features: readonly string[]; readonly words: readonly string[]; readonly repWords: readonly string[]; readonly cues: readonly CueHit[] }
 
 const opensQuestion = /^(?:what|how|why|when|where|who|which|do|does|is|are|can|could)\b/;
 const lengthOf = (words: number): string => (words <= 2 ? 'length:1' : words <= 5 ? 'length:2' : words <= 12 ? 'length:3' : words <= 20 ? 'length:4' : 'length:5');
@@ -57,17 +57,17 @@ const remembered = (key: string, look: () => SentenceView): SentenceView => {
  */
 export const viewSentence = (sentence: string, rep: RepActs, known: readonly CueHit[] = []): SentenceView => {
   if (known.length > 0) return lookAt(sentence, rep, known);
-  return remembered(`${rep.spoke ? 1 : 0}${rep.asked ? 1 : 0}${rep.askedLast ? 1 : 0}${rep.askedPersonally ? 1 : 0} ${sentence}`, () => lookAt(sentence, rep, known));
+  return remembered(`${rep.spoke ? 1 : 0}${rep.asked ? 1 : 0}${rep.askedLast ? 1 : 0}${rep.askedPersonally ? 1 : 0}${rep.words.join(' ')}|${sentence}`, () => lookAt(sentence, rep, known));
 };
 
 const lookAt = (sentence: string, rep: RepActs, known: readonly CueHit[]): SentenceView => {
   const text = sentence.toLowerCase().replaceAll('’', "'").trim();
-  const words = tokenize(text).map((token) => token.text);
+  const words = tokenize(text).map(({ stem }) => stem);
   const [reactions, guards, cues] = [reactionsIn(text), guardsIn(text), [...findCues(text), ...known]];
   const stance = stanceOf(reactions);
   const asksBack = text.includes('?') || opensQuestion.test(text);
   return {
-    cues, words,
+    cues, words, repWords: rep.words,
     features: [
       ...[...reactions].map((name) => `says:${name}`), ...(asksBack ? ['question'] : []), ...(text.includes('!') ? ['exclaims'] : []), lengthOf(words.length),
       ...stanceFeatures(text, stance, reactions, rep, asksBack), ...cueFeatures(text, cues, guards, stance, rep, words.length, asksBack),

@@ -1,6 +1,7 @@
 import type { Session } from '@baton/contracts';
 import { Link } from '@tanstack/react-router';
 import { useTheme } from '../../theme/use-theme.js';
+import { isUnpublished, useDraft } from '../playbook/use-draft.js';
 import { Mark } from './icon.js';
 
 interface RailProps { readonly session: Session; readonly waiting: number; readonly isLive: boolean }
@@ -11,6 +12,7 @@ const active = 'bg-accent-tint text-ink font-medium';
 /** Where one can go: a rail at the side, a bar at the bottom of a phone. */
 export const Rail = ({ session, waiting, isLive }: RailProps) => {
   const { theme, toggle } = useTheme();
+  const hasDraft = isUnpublished(useDraft().draft);
   return (
     <nav aria-label="Places" className="flex flex-col gap-1 border-r border-line p-3 w-48 shrink-0 max-sm:order-last max-sm:w-full max-sm:flex-row max-sm:border-r-0 max-sm:border-t max-sm:p-1">
       <div className="flex items-center gap-2 px-3 py-3 text-title font-semibold max-sm:hidden"><Mark />Baton</div>
@@ -19,6 +21,9 @@ export const Rail = ({ session, waiting, isLive }: RailProps) => {
       </Link>
       <Link to="/review" className={item} activeProps={{ className: active }}>
         <span>Review</span>{waiting > 0 && <span className="text-accent text-small" aria-label={`${waiting} waiting`}>{waiting}</span>}
+      </Link>
+      <Link to="/playbook" className={item} activeProps={{ className: active }}>
+        <span>Playbook</span>{hasDraft && <span className="text-accent text-small" title="changes that are not published">draft</span>}
       </Link>
       <Link to="/settings" className={item} activeProps={{ className: active }}><span>Settings</span></Link>
       <div className="mt-auto border-t border-line pt-3 px-3 text-small text-soft max-sm:hidden">

@@ -60,7 +60,7 @@ export function sideToNumber(object: Side): number {
   }
 }
 
-/** Where a claim comes from: words somebody said in a call. Times are milliseconds from the start of the call. */
+/** Where a claim comes from: words somebody said in a call, or wrote. Times are milliseconds from the start of the call. */
 export interface Evidence {
   utteranceId: string;
   speaker: string;
@@ -68,10 +68,22 @@ export interface Evidence {
   quote: string;
   startMs: number;
   endMs: number;
+  /** Where it stands when it was no word of a call. */
+  source: EvidenceSource | undefined;
+}
+
+/** What was written or happened outside a call. */
+export interface EvidenceSource {
+  /** mail, meeting or crm. */
+  kind: string;
+  /** The message, meeting or record that holds the quote. */
+  id: string;
+  /** When it was written or happened, milliseconds since the Unix epoch. */
+  atMs: number;
 }
 
 function createBaseEvidence(): Evidence {
-  return { utteranceId: "", speaker: "", side: Side.UNSPECIFIED, quote: "", startMs: 0, endMs: 0 };
+  return { utteranceId: "", speaker: "", side: Side.UNSPECIFIED, quote: "", startMs: 0, endMs: 0, source: undefined };
 }
 
 export const Evidence: MessageFns<Evidence> = {
@@ -93,6 +105,9 @@ export const Evidence: MessageFns<Evidence> = {
     }
     if (message.endMs !== 0) {
       writer.uint32(48).int64(message.endMs);
+    }
+    if (message.source !== undefined) {
+      EvidenceSource.encode(message.source, writer.uint32(58).fork()).join();
     }
     return writer;
   },
@@ -158,6 +173,14 @@ export const Evidence: MessageFns<Evidence> = {
             message.endMs = longToNumber(reader.int64());
             continue;
           }
+          case 7: {
+            if (tag !== 58) {
+              break;
+            }
+
+            message.source = EvidenceSource.decode(reader, reader.uint32());
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -190,6 +213,7 @@ export const Evidence: MessageFns<Evidence> = {
         : isSet(object.end_ms)
         ? globalThis.Number(object.end_ms)
         : 0,
+      source: isSet(object.source) ? EvidenceSource.fromJSON(object.source) : undefined,
     };
   },
 
@@ -213,6 +237,9 @@ export const Evidence: MessageFns<Evidence> = {
     if (message.endMs !== 0) {
       obj.endMs = Math.round(message.endMs);
     }
+    if (message.source !== undefined) {
+      obj.source = EvidenceSource.toJSON(message.source);
+    }
     return obj;
   },
 
@@ -227,6 +254,114 @@ export const Evidence: MessageFns<Evidence> = {
     message.quote = object.quote ?? "";
     message.startMs = object.startMs ?? 0;
     message.endMs = object.endMs ?? 0;
+    message.source = (object.source !== undefined && object.source !== null)
+      ? EvidenceSource.fromPartial(object.source)
+      : undefined;
+    return message;
+  },
+};
+
+function createBaseEvidenceSource(): EvidenceSource {
+  return { kind: "", id: "", atMs: 0 };
+}
+
+export const EvidenceSource: MessageFns<EvidenceSource> = {
+  encode(message: EvidenceSource, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.kind !== "") {
+      writer.uint32(10).string(message.kind);
+    }
+    if (message.id !== "") {
+      writer.uint32(18).string(message.id);
+    }
+    if (message.atMs !== 0) {
+      writer.uint32(24).int64(message.atMs);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): EvidenceSource {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseEvidenceSource();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.kind = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.id = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 24) {
+              break;
+            }
+
+            message.atMs = longToNumber(reader.int64());
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): EvidenceSource {
+    return {
+      kind: isSet(object.kind) ? globalThis.String(object.kind) : "",
+      id: isSet(object.id) ? globalThis.String(object.id) : "",
+      atMs: isSet(object.atMs)
+        ? globalThis.Number(object.atMs)
+        : isSet(object.at_ms)
+        ? globalThis.Number(object.at_ms)
+        : 0,
+    };
+  },
+
+  toJSON(message: EvidenceSource): unknown {
+    const obj: any = {};
+    if (message.kind !== "") {
+      obj.kind = message.kind;
+    }
+    if (message.id !== "") {
+      obj.id = message.id;
+    }
+    if (message.atMs !== 0) {
+      obj.atMs = Math.round(message.atMs);
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<EvidenceSource>): EvidenceSource {
+    return EvidenceSource.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<EvidenceSource>): EvidenceSource {
+    const message = createBaseEvidenceSource();
+    message.kind = object.kind ?? "";
+    message.id = object.id ?? "";
+    message.atMs = object.atMs ?? 0;
     return message;
   },
 };

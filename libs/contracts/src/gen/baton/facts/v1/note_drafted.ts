@@ -61,7 +61,7 @@ export interface Proposal {
   expiresAtMs: number;
   /** low or risky; a risky one is never approved in bulk. */
   risk: string;
-  /** Which untrusted text had influence: transcript, mail, web. */
+  /** Which untrusted text had influence: transcript, mail, web; and model where a model had a part. */
   taint: string[];
 }
 
