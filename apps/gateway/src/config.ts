@@ -24,6 +24,8 @@ const gatewaySettings = serviceSettings.extend({
   BATON_KPI_ADDRESS: z.string().default('127.0.0.1:4640'),
   /** Folder of the built console; empty serves the API alone. */
   BATON_WEB_ROOT: z.string().default(''),
+  /** Origin of the browser extension that may frame the coach's panel, and nothing else of the console; empty lets none. */
+  BATON_EXTENSION_ORIGIN: z.union([z.literal(''), z.string().regex(/^chrome-extension:\/\/[a-p]{32}$/, 'name one extension, as chrome-extension://<its id>')]).default(''),
   /** How many records of each partition are read back at start, so that calls in progress are whole. */
   BATON_LIVE_READ_BACK: z.coerce.number().int().min(0).default(20_000),
 });

@@ -16,7 +16,8 @@ describe('the settings of the gateway', () => {
 
   it.each([
     ['BATON_HTTP_PORT', 'door'], ['BATON_HTTP_PORT', '70000'], ['BATON_PUBLIC_URL', 'baton.example'], ['BATON_PUBLIC_URL', 'ftp://baton.example'], ['BATON_OIDC_ISSUER', 'okta'],
-    ['BATON_OIDC_CLIENT_ID', ''], ['BATON_LIVE_READ_BACK', '-1'],
+    ['BATON_OIDC_CLIENT_ID', ''], ['BATON_LIVE_READ_BACK', '-1'], ['BATON_EXTENSION_ORIGIN', '*'], ['BATON_EXTENSION_ORIGIN', 'https://elsewhere.example'],
+    ['BATON_EXTENSION_ORIGIN', 'chrome-extension://*'],
   ])('name %s when it is %j', (name, value) => {
     expect(() => gatewayConfig({ [name]: value })).toThrow(ConfigError);
     expect(() => gatewayConfig({ [name]: value })).toThrow(name);

@@ -19,6 +19,8 @@ export interface EmbeddedSignIn { readonly provider: Provider; readonly password
 export interface GatewayServices {
   readonly publicUrl: string;
   readonly webRoot: string;
+  /** Origin of the browser extension that may frame the coach's panel; empty lets none. */
+  readonly extensionOrigin: string;
   readonly logger: Logger;
   /** Public halves of every key that signed approvals, by key id, PEM. */
   readonly approvalKeys: Readonly<Record<string, string>>;

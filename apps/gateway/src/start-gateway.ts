@@ -112,7 +112,7 @@ export const startGateway = async (parts: GatewayParts): Promise<Gateway> => {
   const playbook = createPlaybookService({ settings, clock, publish });
   const http = await startHttp({
     ...(await openSignIn({ config, store: state.expiring, directory, organisation, clock, logger })),
-    publicUrl: config.BATON_PUBLIC_URL, webRoot: config.BATON_WEB_ROOT, logger, kpis, approvalKeys: await approvalPublicKeys(config.BATON_APPROVAL_PUBLIC_KEYS_FILE, key), live: { hub, meter, clock }, health: () => checks.report(),
+    publicUrl: config.BATON_PUBLIC_URL, webRoot: config.BATON_WEB_ROOT, extensionOrigin: config.BATON_EXTENSION_ORIGIN, logger, kpis, approvalKeys: await approvalPublicKeys(config.BATON_APPROVAL_PUBLIC_KEYS_FILE, key), live: { hub, meter, clock }, health: () => checks.report(),
     cookie: sessionCookie(config.BATON_PUBLIC_URL), sessions: createSessionStore(state.expiring, directory), tickets: createLiveTickets(state.expiring, clock),
     verdicts: createCardVerdicts({ hub, clock, logger, publish, playbook }), playbook,
     review: createReviewService({

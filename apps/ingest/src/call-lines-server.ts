@@ -24,8 +24,11 @@ export interface CallLinesServer { readonly port: number; close(): Promise<void>
 const path = '/v1/calls';
 export const linesProtocol = 'baton.calls.v1';
 const longestFrame = 1_000_000;
+const unknownToken = 'No call platform has this token. Send "authorization: Bearer <token>" with a token of the call platforms file.';
 /** Close codes of the WebSocket registry: going away, and try again later. */
 const [goingAway, tryAgainLater] = [1001, 1013];
+
+const isDoor = ({ url }: IncomingMessage): boolean => url?.split('?')[0] === path;
 
 const bearerOf = ({ headers }: IncomingMessage): string => {
   const authorization = /^Bearer (.+)$/i.exec(String(headers.authorization ?? ''))?.[1]?.trim();
@@ -59,6 +62,12 @@ const refuse = (socket: Duplex, status: string, sentence: string): void => {
   socket.end(`HTTP/1.1 ${status}\r\ncontent-type: text/plain\r\nconnection: close\r\ncontent-length: ${Buffer.byteLength(sentence)}\r\n\r\n${sentence}`);
 };
 
+/** A browser is not told why its socket was refused, so a page may ask: whoever sends a good token is told to open a socket. */
+const explain = (response: ServerResponse, isKnown: boolean): void => {
+  response.writeHead(isKnown ? 426 : 401, { 'content-type': 'application/json', ...(isKnown ? { upgrade: 'websocket' } : {}) })
+    .end(JSON.stringify({ error: isKnown ? 'calls come in over a WebSocket here' : unknownToken }));
+};
+
 const listen = (server: HttpServer, host: string, port: number): Promise<number> => new Promise((resolve, reject) => {
   server.once('error', reject);
   server.listen(port, host, () => resolve((server.address() as AddressInfo).port));
@@ -70,18 +79,23 @@ const listen = (server: HttpServer, host: string, port: number): Promise<number>
  */
 export const startCallLinesServer = async (host: string, port: number, deps: CallLinesServerDeps): Promise<CallLinesServer> => {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: longestFrame, handleProtocols: (offered) => (offered.has(linesProtocol) ? linesProtocol : false) });
+  const platformAt = (request: IncomingMessage): CallPlatform | undefined => {
+    const platform = deps.platformOf(bearerOf(request));
+    if (!platform) deps.logger.warn('refused a connection without a known token', { peer: request.socket.remoteAddress });
+    return platform;
+  };
   const server = createServer((request, response) => {
+    if (isDoor(request)) return explain(response, platformAt(request) !== undefined);
     const door = Object.entries(deps.doors ?? {}).find(([begins]) => (request.url ?? '').startsWith(begins))?.[1];
     if (door) return door(request, response);
     response.writeHead(404, { 'content-type': 'application/json' }).end(JSON.stringify({ error: `calls come in over a WebSocket at ${path}` }));
   });
   server.on('upgrade', (request, socket, head) => {
     socket.on('error', () => socket.destroy());
-    if (request.url?.split('?')[0] !== path) return refuse(socket, '404 Not Found', `calls come in at ${path}`);
-    const platform = deps.platformOf(bearerOf(request));
+    if (!isDoor(request)) return refuse(socket, '404 Not Found', `calls come in at ${path}`);
+    const platform = platformAt(request);
     if (platform) return sockets.handleUpgrade(request, socket, head, (opened) => serve(opened, platform, deps));
-    deps.logger.warn('refused a connection without a known token', { peer: request.socket.remoteAddress });
-    return refuse(socket, '401 Unauthorized', 'No call platform has this token. Send "authorization: Bearer <token>" with a token of the call platforms file.');
+    return refuse(socket, '401 Unauthorized', unknownToken);
   });
   const bound = await listen(server, host, port);
   return {

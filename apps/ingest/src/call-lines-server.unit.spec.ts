@@ -56,6 +56,12 @@ describe('the plain door', () => {
     expect((await fetch(`http://127.0.0.1:${server.port}/`)).status).toBe(404);
   });
 
+  it.each([['good-token-0', 426, 'over a WebSocket'], ['wrong-token-0', 401, 'No call platform has this token'], ['', 401, 'No call platform has this token']])('says by plain HTTP what it makes of the token %j', async (token, status, why) => {
+    const { server, taken } = await setUp();
+    const answer = await fetch(`http://127.0.0.1:${server.port}/v1/calls`, { headers: { authorization: `Bearer ${token}` } });
+    expect([answer.status, await answer.text(), taken]).toEqual([status, expect.stringContaining(why), []]);
+  });
+
   it('opens for a token in the header, and for one in a subprotocol as pages must send it', async () => {
     const { connect, taken } = await setUp();
     const page = await opened(connect([linesProtocol, 'bearer.good-token-0']));

@@ -1,10 +1,16 @@
+import type { IncomingMessage } from 'node:http';
 import helmet from 'helmet';
 
+const isPanel = ({ url = '' }: IncomingMessage): boolean => {
+  const [path, query] = url.split('?');
+  return path === '/live' && new URLSearchParams(query).get('panel') === '1';
+};
+
 /**
- * Response headers of every answer: nothing inline, nothing from elsewhere, no framing.
+ * Response headers of every answer: nothing inline, nothing from elsewhere, no framing but of the coach's panel by the extension that is named.
  * Style attributes are allowed, since bar widths are set through them; style sheets and scripts come from here alone.
  */
-export const securityHeaders = (publicUrl: string): ReturnType<typeof helmet> => {
+export const securityHeaders = (publicUrl: string, extensionOrigin = ''): ReturnType<typeof helmet> => {
   const https = publicUrl.startsWith('https:');
   const socket = new URL(publicUrl).origin.replace(/^http/, 'ws');
   return helmet({
@@ -13,7 +19,7 @@ export const securityHeaders = (publicUrl: string): ReturnType<typeof helmet> =>
       directives: {
         defaultSrc: ["'self'"], scriptSrc: ["'self'"], scriptSrcAttr: ["'none'"], styleSrc: ["'self'"], styleSrcAttr: ["'unsafe-inline'"],
         imgSrc: ["'self'", 'data:'], fontSrc: ["'self'"], connectSrc: ["'self'", socket], objectSrc: ["'none'"], baseUri: ["'none'"],
-        formAction: ["'self'"], frameAncestors: ["'none'"], ...(https ? { upgradeInsecureRequests: [] } : {}),
+        formAction: ["'self'"], frameAncestors: [(request) => (extensionOrigin !== '' && isPanel(request) ? extensionOrigin : "'none'")], ...(https ? { upgradeInsecureRequests: [] } : {}),
       },
     },
     // A stricter value makes browsers send `Origin: null` with the sign-in form.

@@ -11,11 +11,11 @@ import { serveConsole } from './serve-console.js';
 export interface HttpEdge { close(): Promise<void> }
 
 /** The express application in front of Nest: headers first, then the embedded provider, which reads its own bodies. */
-const front = ({ publicUrl, webRoot, embedded }: GatewayServices): Express => {
+const front = ({ publicUrl, webRoot, extensionOrigin, embedded }: GatewayServices): Express => {
   const server = express();
   server.disable('x-powered-by');
   if (publicUrl.startsWith('https:')) server.set('trust proxy', 1);
-  server.use(securityHeaders(publicUrl));
+  server.use(securityHeaders(publicUrl, extensionOrigin));
   if (embedded) server.use(providerPath, embedded.provider.callback());
   server.use(express.json({ limit: '256kb' }), express.urlencoded({ extended: false, limit: '16kb' }));
   for (const handler of serveConsole(webRoot)) server.use(handler);

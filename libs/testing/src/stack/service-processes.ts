@@ -46,7 +46,7 @@ const shapes = (plan: StackPlan): Record<StackService, ServiceShape> => {
         BATON_HTTP_PORT: String(ports.console), BATON_PUBLIC_URL: `http://localhost:${ports.console}`, BATON_OIDC_KEYS_FILE: files.oidcKeys,
         BATON_OIDC_ISSUER: '', BATON_OIDC_CLIENT_ID: 'baton-console', BATON_OIDC_CLIENT_SECRET: '',
         BATON_ORGANISATION_FILE: files.organisation, BATON_APPROVAL_KEY_FILE: files.approvalKey, BATON_APPROVAL_PUBLIC_KEYS_FILE: files.approvalPublicKeys,
-        BATON_CONNECTIONS_FILE: files.connections, BATON_TOKEN_KEYS_FILE: files.tokenKeys, BATON_KPI_ADDRESS: `127.0.0.1:${ports.kpi}`, BATON_WEB_ROOT: files.web,
+        BATON_CONNECTIONS_FILE: files.connections, BATON_TOKEN_KEYS_FILE: files.tokenKeys, BATON_KPI_ADDRESS: `127.0.0.1:${ports.kpi}`, BATON_WEB_ROOT: files.web, BATON_EXTENSION_ORIGIN: '',
       },
     },
     ingest: {

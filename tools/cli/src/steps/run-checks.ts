@@ -7,12 +7,15 @@ import { secondsSince } from './timed-step.js';
 
 interface Check { readonly name: string; readonly command: readonly [string, ...string[]] }
 
+/** Projects that run in a browser, and are checked with what a browser has. */
+const inBrowsers = { 'the console': 'apps/web', 'the extension': 'apps/extension' } as const;
+
 const checks = (context: CliContext): Check[] => {
   const bin = (name: string): string => join(context.root, 'node_modules/.bin', name);
-  const web = join(context.root, 'apps/web/tsconfig.json');
+  const browsers = Object.entries(inBrowsers).map(([name, folder]) => ({ name: `types of ${name}`, config: join(context.root, folder, 'tsconfig.json') }));
   return [
     { name: 'types', command: [bin('tsc'), '-p', 'tsconfig.json', '--noEmit'] },
-    ...(existsSync(web) ? [{ name: 'types of the console', command: [bin('tsc'), '-p', web, '--noEmit'] } satisfies Check] : []),
+    ...browsers.filter(({ config }) => existsSync(config)).map(({ name, config }): Check => ({ name, command: [bin('tsc'), '-p', config, '--noEmit'] })),
     { name: 'oxlint', command: [bin('oxlint'), '--quiet'] },
     { name: 'buf lint', command: [bin('buf'), 'lint'] },
   ];
