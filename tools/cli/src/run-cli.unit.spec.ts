@@ -22,7 +22,7 @@ describe('a wrong call', () => {
     ['an unknown option', ['up', '--fast'], /unknown option '--fast'/],
     ['a missing argument', ['logs'], /missing required argument 'service'/],
     ['an unknown tier', ['test', 'everything'], /Allowed choices are unit, stack, browser, faults, gates/],
-    ['an unknown topic', ['log', 'calls'], /no topic calls; there are: call, coach/],
+    ['an unknown topic', ['log', 'calls'], /no topic calls; there are: call, source, coach/],
     ['an unknown stage', ['parked', 'sales'], /Allowed choices are ingest, coach/],
     ['an id that names no stage', ['parked', 'replay', '42'], /42 is no id of a parked message/],
   ])('%s ends with 2 and one line', async (_, args, message) => {

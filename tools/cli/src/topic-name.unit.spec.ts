@@ -9,7 +9,7 @@ describe('the name of a topic', () => {
   });
 
   it.each(['', 'v1', 'calls', 'call.v2', 'call.'])('%j means none, and those there are get listed', (typed) => {
-    expect(() => topicNamed(typed)).toThrow(/there are: call, coach/);
+    expect(() => topicNamed(typed)).toThrow(/there are: call, source, coach/);
   });
 });
 

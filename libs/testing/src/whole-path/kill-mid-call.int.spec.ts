@@ -82,4 +82,30 @@ describe('services killed in the middle of a call', () => {
     const complete = await until('completeness', () => runBaton(stack.plan, 'rebuild', 'clickhouse', '--check').catch((error: { stderr?: string }) => String(error.stderr)), (printed) => printed.includes('exactly once'));
     expect(complete).toMatch(/^\d+ records of the log; each is in the store exactly once/);
   }, 300_000);
+
+  const tell = async (...activities: readonly object[]): Promise<object> => {
+    const response = await fetch(`http://127.0.0.1:${stack.plan.ports.ingestWeb}/v1/activities`, {
+      method: 'POST', headers: { authorization: 'Bearer replay-northwind-local' }, body: activities.map((each) => JSON.stringify({ dealId: '4471', repEmail: 'dana@northwind.example', ...each })).join('\n'),
+    });
+    return await response.json() as object;
+  };
+  const ofDeal = async (topic: string): Promise<{ id: string; type: string; payload: { field?: string; supersedes?: string; reason?: string } }[]> =>
+    [...new Map((await runBaton(stack.plan, 'log', topic, '--deal', '4471', '--json')).trim().split('\n').filter(Boolean).map((line) => (JSON.parse(line) as { fact: { id: string; type: string; payload: object } }).fact).map((fact) => [fact.id, fact])).values()];
+  const proposed = async (): Promise<[string, string][]> => (await ofDeal('hygiene.v1')).filter(({ type }) => type === 'field.update_proposed').map(({ payload }) => [payload.field ?? '', payload.reason ?? '']);
+
+  it('reads mails and meetings into proposals, each once, over SIGKILL of hygiene, and takes an older one\'s place', async () => {
+    const nowMs = Date.now();
+    const mail = (id: string, text: string, atMs: number) => ({ id, atMs, mail: { direction: 'received', from: { name: 'Priya Raman', email: 'priya.raman@haldenfreight.example' }, text } });
+    const [near, far] = [nowMs + 40 * 86_400_000, nowMs + 80 * 86_400_000].map((ms) => new Date(ms).toISOString().slice(0, 10));
+    expect(await tell(mail('mail-1', `We can sign by ${near}.`, nowMs))).toEqual({ accepted: 1, refused: [] });
+    kill('hygiene');
+    expect(await tell(mail('mail-1', `We can sign by ${near}.`, nowMs), { id: 'meeting-1', atMs: nowMs + 1, meeting: { what: 'booked', meetingId: 'm-1', title: 'Pilot review', startsAtMs: near ? Date.parse(near) : nowMs } })).toEqual({ accepted: 2, refused: [] });
+    await until('the proposals of mail and meeting', proposed, (found) => found.length >= 2);
+    await tell(mail('mail-2', `Sorry, we can only sign by ${far}.`, nowMs + 2));
+    kill('hygiene');
+    const found = await until('the newer proposal', proposed, (each) => each.some(([field, reason]) => field === 'close_date' && reason.includes(far ?? '-')));
+    expect(found.map(([field]) => field).toSorted()).toEqual(['close_date', 'close_date', 'next_step']);
+    expect((await ofDeal('hygiene.v1')).filter(({ payload }) => payload.field === 'close_date').map(({ payload }) => payload.supersedes !== '')).toEqual([false, true]);
+    expect(processOf('hygiene')?.restarts ?? 0).toBeGreaterThan(0);
+  }, 180_000);
 });

@@ -1,4 +1,4 @@
 import type { Metric } from '../metric.js';
 
 /** Scores notes on a folder of labelled rows. */
-export const evalNotes = (dataDir: string): Metric[] => [];
+export const evalNotes = (_dataDir: string): Metric[] => [];
