@@ -1,4 +1,5 @@
 export * from './dates/find-dates.js';
+export * from './dates/find-times.js';
 export * from './money.js';
 export * from './plain-clause.js';
 export * from './reading/infer-close-date.js';

@@ -99,3 +99,70 @@ describe('money on a call', () => {
     ['It pays back in six months.', []],
   ])('%s', (text, expected) => expect(money(text)).toEqual(expected));
 });
+
+describe('money as it is written', () => {
+  it.each<[string, string[]]>([
+    ['a $3 million round', ['3000000 USD']],
+    ['exceeds a $ 4 billion', ['4000000000 USD']],
+    ["man ' s $ 500 million", ['500000000 USD']],
+    ['A$4 and C$5', ['4 AUD', '5 CAD']],
+    ['hk $ 5 million', ['5000000 HKD']],
+    ['NT$30', ['30 TWD']],
+    ['u . s . $ 100,000', ['100000 USD']],
+    ['1.2 million u . s . dollars', ['1200000 USD']],
+    ['10 million U.S. dollars', ['10000000 USD']],
+    ['five hong kong dollars', ['5 HKD']],
+    ['6.5 billion pesetas', ['6500000000 ESP']],
+    ['100 ₡', ['100 CRC']],
+    ['10,000 円', ['10000 JPY']],
+    ['Rs. 5 lakh', ['500000 INR']],
+    ['rs . 1,000', ['1000 INR']],
+    ['EUR40m', ['40000000 EUR']],
+    ['dm 100 million', ['100000000 DEM']],
+    ['5 mln euros', ['5000000 EUR']],
+    ['200 bln yen', ['200000000000 JPY']],
+    ['$1.5 tn', ['1500000000000 USD']],
+    ['$.50', ['0.5 USD']],
+    ['.30 cents', ['0.3 hundredths']],
+    ['3 1/2 cents', ['3.5 hundredths']],
+    ['2 1/2 million dollars', ['2500000 USD']],
+    ['$ 1 . 2 billion', ['1200000000 USD']],
+    ['1.234,56 EUR', ['1234.56 EUR']],
+    ['a 10-dollar bill', ['10 USD']],
+    ['a 12-cent dividend', ['12 hundredths']],
+    ['10 $ 30 cent', ['10.3 USD']],
+    ['¢50', ['50 hundredths']],
+    ['1666.90125 BRL', ['1666.90125 BRL']],
+    ['$2-3M', ['2000000 USD', '3000000 USD']],
+    ['$10-15k', ['10000 USD', '15000 USD']],
+    ['$5 to 10', ['5 USD']],
+    ['a choice between 0-$2', ['2 USD']],
+  ])('%s', (text, expected) => expect(money(text)).toEqual(expected));
+
+  it.each(['two won and three lost', 'we won 3', 'two real options', 'Try 2 weeks free', 'two try-outs', '100 marks in the test', 'dollar : up 0 . 95', 'I can pay', 'A4 and B2', 'ALL 5 of them', 'constructor 5'])('%j names none', (text) => expect(money(text)).toEqual([]));
+});
+
+describe('money as it is spoken', () => {
+  it.each<[string, string[]]>([
+    ['a million and a half dollars', ['1500000 USD']],
+    ['a grand', ['1000']],
+    ['half a grand', ['500']],
+    ['a couple of thousand dollars', ['2000 USD']],
+    ['a quarter of a million euros', ['250000 EUR']],
+    ['three quarters of a million pounds', ['750000 GBP']],
+    ['twenty-five hundred dollars', ['2500 USD']],
+    ['twenty bucks', ['20 USD']],
+    ['five hundred quid', ['500 GBP']],
+    ['two hundred fifty dollars and thirty cents', ['250.3 USD']],
+    ['two cents', ['2 hundredths']],
+    ['a hundred bucks a seat', ['100 USD']],
+    ['three and a half million pounds', ['3500000 GBP']],
+  ])('%s', (text, expected) => expect(money(text)).toEqual(expected));
+
+  it('is the same in a longer sentence', () => {
+    const sums = fc.constantFrom('€48,000', 'forty-two thousand dollars', 'half a million euros', 'C$ 500', '$1.2mn', 'five hundred quid', '10,000 swiss francs', '30 cents');
+    fc.assert(fc.property(sums, fc.constantFrom('', 'they quoted ', 'it is ', 'about '), fc.constantFrom('', '.', ' per seat', ', we think', ' for the first year'), (sum, lead, tail) => {
+      expect(money(`${lead}${sum}${tail}`)).toEqual(money(sum));
+    }));
+  });
+});

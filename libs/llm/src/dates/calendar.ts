@@ -1,5 +1,7 @@
 /** Days as milliseconds of their UTC midnight. */
 export const dayMs = 86_400_000;
+export const hourMs = 3_600_000;
+export const minuteMs = 60_000;
 
 /** Out-of-range months and days roll over, so that day 0 is the last of the month before. */
 export const dayOf = (year: number, month: number, date: number): number => Date.UTC(year, month, date);

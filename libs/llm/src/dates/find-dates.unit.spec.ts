@@ -204,3 +204,33 @@ describe('the day something is due', () => {
     ['in January', undefined], ['in Q1', undefined], ['next year', undefined],
   ])('%s is %s', (text, expected) => expect(findDates(text, said).map(dueDay)).toEqual([expected]));
 });
+
+describe('dates beside times, durations and repetitions', () => {
+  it.each<[string, string[]]>([
+    ['tomorrow at 3pm', ['tomorrow → 2026-11-24']],
+    ['Friday afternoon', ['Friday afternoon → 2026-11-27']],
+    ['between 3 and 5 on Friday', ['Friday → 2026-11-27']],
+    ['from Monday to Thursday', ['Monday → 2026-11-23', 'Thursday → 2026-11-26']],
+    ['November 28-30', ['November 28-30 → 2026-11-28..2026-11-30']],
+    ['every Monday', ['every Monday → 2026-11-23']],
+    ['within 24 hours', ['within 24 hours → 2026-11-24']],
+    ['within two weeks', ['within two weeks → 2026-12-07']],
+    ['in about ten days', ['in about ten days → 2026-12-03']],
+    ['the week after next, Thursday', ['week after next → 2026-12-07..2026-12-13 (week)', 'Thursday → 2026-11-26']],
+    ['this work week', ['this work week → 2026-11-23..2026-11-29 (week)']],
+    ['the end of next week', ['end of next week → 2026-11-30..2026-12-06 (week)']],
+    ['last quarter. It was', ['last quarter → 2026-07-01..2026-09-30 (quarter)']],
+    ['H1 2027', ['H1 2027 → 2027-01-01..2027-06-30 (quarter)']],
+    ['the first two months of 2027', ['first two months of 2027 → 2027-01-01..2027-02-28 (month)']],
+    ['eighteen months from now', ['eighteen months from now → 2028-05-23']],
+    ['2026-12-04T10:00:00Z', ['2026-12-04 → 2026-12-04']],
+    ['from 2027 to 2029', ['from 2027 to 2029 → 2027-01-01..2029-12-31 (year)']],
+    ['July 4, 2027 $LINK', ['July 4, 2027 → 2027-07-04']],
+    ['Sat., Jan 30th', ['Sat., Jan 30th → 2027-01-30']],
+  ])('%s', (text, expected) => expect(dates(text)).toEqual(expected));
+
+  it.each([
+    'five minutes left', 'for a couple of weeks', 'half a day of work', 'it takes 30 minutes a day', 'in 5 minutes', 'a few weeks ago', 'the next few months', 'daily', 'three times a week', 'this summer', 'our fiscal year', 'the late 18th century', 'a $6M deal',
+    'call us 24/7', '1 1/2 hours', 'version 1.1.0', 'this may seem odd', 'week one is for setup', 'enjoy the rest of the day', 'the last day to order', 'from the first to the second meeting', 'my 10-15 minutes',
+  ])('%j names none to plan by', (text) => expect(dates(text)).toEqual([]));
+});
