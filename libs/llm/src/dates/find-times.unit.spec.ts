@@ -68,6 +68,10 @@ describe('a sentence', () => {
     ['the third Monday of next month', '2026-12-21'],
     ['the first week of January on Friday', '2027-01-08'],
     ['second day of next week', '2026-12-01'],
+    ['the last Friday of 2027', '2027-12-31'],
+    ['the first Monday of next quarter', '2027-01-04'],
+    ['Tuesday of the third week of May', '2027-05-18'],
+    ['the last Monday of the year', '2026-12-28'],
   ])('names days in a month: %s', (text, expected) => expect(values(text)).toEqual([expected]));
 
   it.each([
@@ -265,6 +269,10 @@ describe('a sentence', () => {
     ['the last hour', '2026-11-23 09:00:00…2026-11-23 10:00:00'],
     ['within 2 hours', '2026-11-23 10:00:00…2026-11-23 12:00:00'],
     ['within 3 minutes', '2026-11-23 10:00:00…2026-11-23 10:03:00'],
+    ['two weeks starting Monday', '2026-11-23…2026-12-07'],
+    ['less than 3 days before Friday', '2026-11-24…2026-11-27'],
+    ['more than 3 days before Friday', '…2026-11-24'],
+    ['in the last minute', '2026-11-23 09:59:00…2026-11-23 10:00:00'],
   ])('names stretches: %s', (text, expected) => expect(values(text)).toEqual([expected]));
 
   it.each([
@@ -287,6 +295,8 @@ describe('a sentence', () => {
     ['2027 to 2029', '2027-01-01…2029-01-01'],
     ['2/27 - 3/1', '2027-02-27…2027-03-01'],
     ['from December 3, 2026 to January 5, 2027', '2026-12-03…2027-01-05'],
+    ['starting 12/4 ending 12/9', '2026-12-04…2026-12-09'],
+    ['from 12/4 up to 12/9', '2026-12-04…2026-12-09'],
   ])('names ranges of days: %s', (text, expected) => expect(values(text)).toEqual([expected]));
 
   it.each([
@@ -397,6 +407,8 @@ describe('a sentence', () => {
     ['close of business on Friday', '2026-11-27 23:59:59'],
     ['EOD Friday', '2026-11-27 23:59:59'],
     ['right now', '2026-11-23 10:00:00'],
+    ['Wednesday in the morning at 7', '2026-11-25 07:00:00'],
+    ['the night of the 3rd at 9', '2026-12-03 21:00:00'],
   ])('names moments: %s', (text, expected) => expect(values(text)).toEqual([expected]));
 
   it.each([
@@ -426,6 +438,8 @@ describe('a sentence', () => {
     ['the first Monday 1pm to 3pm of next month', '2026-12-07 13:00:00…2026-12-07 15:00:00'],
     ['from 9am on the 5th to 5pm on the 6th', '2026-12-05 09:00:00…2026-12-06 17:00:00'],
     ['next Friday night', '2026-12-04 20:00:00…2026-12-04 23:59:59'],
+    ['from 8am to tomorrow 5pm', '2026-11-24 08:00:00…2026-11-24 17:00:00'],
+    ['from 6pm to tomorrow 9am', '2026-11-23 18:00:00…2026-11-24 09:00:00'],
   ])('names ranges of moments: %s', (text, expected) => expect(values(text)).toEqual([expected]));
 
   it.each([

@@ -29,5 +29,5 @@ export const clockRangeRules: readonly Rule[] = [
   rule('(?<!this) (in the?)? {edge:early|late} (in the)? {part}', (parts) => clock(edgeOfPart(partAt(parts.value('part')), parts.kind('edge')))),
   rule('{range:timerange} (in the|at) {part}', (parts) => clock(rangeInPart(parts.reading('range'), parts.value('part')))),
   rule('(business|working|office) (hour|hours)', () => clock({ from: 8 * hourMs, until: 18 * hourMs })),
-  rule('(in|during|for|of|by)? the {part}|(at|during) {part}|(?<=by|before|after|until) {part}', (parts) => clock(partAt(parts.value('part')))),
+  rule('(in|during|for|of|by)? the {part}|(at|during) {part}|(?<=by|before|after|until) {part}', (parts) => ({ ...clock(partAt(parts.value('part'))), part: parts.value('part') })),
 ];

@@ -93,7 +93,7 @@ export const dayRules: readonly Rule[] = [
   rule('{weekday} ,? the? {nth}|{weekday} {nth:n24|n31} (?!{ampm|clockUnits|to})', weekdayDate),
   rule(`{weekday} (of | in)? the? ${which} week|${which} week (on | ,| -)? {weekday}`, (parts, { today }) => inWeek(today, parts.shift(), parts.value('weekday'))),
   rule('{weekday} after the? next', (parts, { today }) => inWeek(today, 2, parts.value('weekday'))),
-  rule('(this | the)? {which:coming} {weekday}|this? {which:past} {weekday}|the? {which:next|last|this} {weekday}', relativeWeekday),
+  rule('(this | the)? {which:coming} {weekday}|this? {which:past} {weekday}|the? {which:next|this} {weekday}|the? {which:last} {weekday} (?!(of|in) the? ({anyYear|which}|year|quarter))', relativeWeekday),
   rule('(?<={part} of) the {day:nth}', nextDate),
   rule('the? day after tomorrow', later(2)),
   rule('the? day before yesterday', later(-2)),

@@ -56,6 +56,13 @@ const within = (parts: Parts, { today, now }: Said): Draft => {
   return { ...bounds, plan: vague || (clockwork && steps.every(({ unit }) => unit !== 'hour')) ? 'none' : { from: day, to: day, grain: 'day' } };
 };
 
+/** "Less than two days before Friday", and more than that. */
+const boundBefore = (parts: Parts): Draft | undefined => {
+  const { from: end } = parts.reading('base');
+  const bound = end === undefined ? undefined : movedBy(end, lengthOf(parts).steps, -1);
+  return parts.has('less') ? { type: 'daterange', from: bound, until: end } : { type: 'daterange', until: bound };
+};
+
 const agoBound = (parts: Parts, { today, now }: Said): Draft => {
   const { steps } = lengthOf(parts);
   const [type, at] = isClockwork(steps) ? (['datetimerange', now] as const) : (['daterange', today] as const);
@@ -96,6 +103,8 @@ export const distanceRules: readonly Rule[] = [
   rule('({less:=less}|more) than {span} ago', agoBound),
   rule('(less than|within) {span} (after|from|of) {base:date|datetime}', lessThanFrom),
   rule('more than {span} (after|from) {base:date|datetime}', moreThanFrom),
+  rule('({less:=less}|more) than {span} (before|prior to) {base:date}', boundBefore),
+  rule('for? {span} starting (on | from)? {base:date}', lessThanFrom),
   rule('the? day ({after:=after}|before) {base:date}', (parts) => awayFrom(parts, parts.has('after') ? 1 : -1, just(1, 'day'))),
   rule(`{span} (after|from) ${base}`, (parts) => awayFrom(parts, 1, lengthOf(parts))),
   rule(`{span} (before|prior to) ${base}`, (parts) => awayFrom(parts, -1, lengthOf(parts))),
@@ -103,7 +112,7 @@ export const distanceRules: readonly Rule[] = [
   rule('{span} (ago|back|earlier)', away(-1)),
   rule('the? {which:next|coming} {span}', (parts, said) => stretch(lengthOf(parts), 1, said)),
   rule(`the? ({which:last|past}|prior) {span} ${ofPeriod}`, (parts, said) => stretch(lengthOf(parts), -1, said)),
-  rule('the? ({which:next|coming|past} {unit:hour|minute|second}|{which:last} {unit:hour})', (parts, said) => stretch(just(1, parts.kind('unit')), wayOf(parts), said)),
+  rule('the? ({which:next|coming|past} {unit:hour|minute|second}|{which:last} {unit:hour}|(?<=in|over|during|within) the {which:last} {unit:minute|second})', (parts, said) => stretch(just(1, parts.kind('unit')), wayOf(parts), said)),
   rule('{count} {which:next|coming|last|past} {unit:days|weeks|months|quarters|years|decades}', (parts, said) => stretch(just(parts.value('count'), unitOf(parts.kind('unit'))), wayOf(parts), said)),
   rule("(within|in (less than|under)) {span} ('? time)?", within),
   rule("in (about|around|just|only|exactly)* {span} ('? time)?", away(1)),

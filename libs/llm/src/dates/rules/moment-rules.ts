@@ -22,7 +22,8 @@ const atHourAndMinute = (parts: Parts): Draft | undefined => {
 };
 const inRange = (parts: Parts): Draft => {
   const [base, range] = [parts.reading('base'), parts.reading('range')];
-  return dayWithClock(base, 'datetimerange', base.part !== undefined && range.vague ? rangeInPart(range, base.part) : { from: range.from, until: range.until });
+  const made = dayWithClock(base, 'datetimerange', base.part !== undefined && range.vague ? rangeInPart(range, base.part) : { from: range.from, until: range.until });
+  return range.part === undefined ? made : { ...made, kind: 'partOfDay', part: range.part };
 };
 const fromTo = (parts: Parts): Draft | undefined => {
   const [base, a, b] = [parts.reading('base'), timeIn(parts, 'a'), timeIn(parts, 'b', halfOf(parts))];

@@ -1,6 +1,7 @@
-import { addMonths, dayMs, firstMonday, mondayOf, monthOf, yearOf } from '../calendar.js';
+import { addMonths, dayMs, firstMonday, mondayOf, monthOf, weekdayOf, yearOf } from '../calendar.js';
 import type { Bounds, Draft, Grain, InYear } from '../reading.js';
 import { type Parts, rule, type Rule, type Said } from '../rule.js';
+import { weekdayFrom } from './day-rules.js';
 import { inEachYear, yearly } from '../yearly.js';
 import { periodAt, silent } from './period-rules.js';
 import { edgeOf, restOf } from '../period-edges.js';
@@ -49,6 +50,22 @@ const dayOfWeek = (parts: Parts): Draft | undefined => {
   return !weekly || grain !== 'week' || from === undefined ? undefined : { type: 'date', grain: 'day', ...on({ from }), inYear: everyYear };
 };
 
+/** "The last Friday of 2027", "the first Monday of next quarter". */
+const weekdayOfPeriod = (parts: Parts, { today }: Said): Draft | undefined => {
+  const { from, until, inYear } = parts.reading('whole');
+  const { weekly = false, from: named = 0 } = parts.reading('day');
+  const [nth, weekday] = [parts.has('nth') ? parts.value('nth') : 0, weekdayOf(named)];
+  const on = (bounds: Bounds): Bounds | undefined => {
+    const [first, last] = [weekdayFrom(bounds.from ?? 0, weekday), weekdayFrom((bounds.until ?? 0) - week, weekday)];
+    const day = nth === 0 ? last : first + (nth - 1) * week;
+    return day < (bounds.until ?? 0) ? { from: day } : undefined;
+  };
+  if (!weekly || from === undefined || until === undefined) return undefined;
+  const everyYear = inEachYear(inYear, on);
+  const made = everyYear ? yearly(today, 'date', 'day', everyYear) : on({ from, until });
+  return made && { type: 'date', grain: 'day', ...made };
+};
+
 const lastDay = (unit: string) => (_: Parts, { today }: Said): Draft => ({ type: 'date', grain: 'day', from: (periodAt(today, unit, 0).until ?? 0) - dayMs });
 const nth = '({nth}|{final:last})';
 const edge = '({edge:early|late|mid} -? (in | of)?|{edge:mid|end|start|starting} -? of -?|{edge:earlier|later} (in | on)?)';
@@ -60,6 +77,7 @@ export const partRules: readonly Rule[] = [
   rule('eom', lastDay('month')), rule('eoq', lastDay('quarter')), rule('eoy', lastDay('year')),
   rule('eow', (_, { today }) => ({ ...silent(periodAt(today, 'week', 0)), from: today, plan: { from: today, to: mondayOf(today) + 6 * dayMs, grain: 'week' } })),
   rule(`the? ${nth} ({unit:week|day|month|quarter|year|weekend}|{span:duration}) (of | in) the? {whole:daterange}`, part),
-  rule('{week:daterange} on? {day:date}', dayOfWeek),
+  rule('{week:daterange} on? {day:date}|{day:date} (of | in) the? {week:daterange}', dayOfWeek),
+  rule(`the? ${nth} {day:date} (of | in) the? {whole:daterange}`, weekdayOfPeriod),
   rule('{weekend}', (_, { today }) => silent(periodAt(today, 'weekend', 0))),
 ];

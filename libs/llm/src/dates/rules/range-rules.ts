@@ -1,4 +1,5 @@
 import { dayMs, dayOf, monthOf, yearOf } from '../calendar.js';
+import { likelyTime } from '../clock-range.js';
 import { rangeBetween } from '../range-between.js';
 import type { Bounds, Draft, InYear, Reading } from '../reading.js';
 import { type Parts, rule, type Rule, type Said } from '../rule.js';
@@ -19,6 +20,13 @@ const sameDay = (parts: Parts): Draft => {
   const [{ from = 0 }, { from: time = 0 }] = [parts.reading('a'), parts.reading('b')];
   const until = Math.floor(from / dayMs) * dayMs + time;
   return { type: 'datetimerange', from, until: until > from ? until : until + dayMs / 2 };
+};
+
+/** A time and a later moment: "from 8am to tomorrow 5pm"; it is of the same day when it comes before the moment, else of the day before. */
+const upToMoment = (parts: Parts): Draft => {
+  const [{ from: time = 0, vague = false }, { from: until = 0 }] = [parts.reading('a'), parts.reading('b')];
+  const from = Math.floor(until / dayMs) * dayMs + likelyTime({ from: time, vague });
+  return { type: 'datetimerange', from: from < until ? from : from - dayMs, until };
 };
 
 const days = (parts: Parts, { today }: Said): Draft | undefined => {
@@ -48,6 +56,7 @@ export const dayRangeRules: readonly Rule[] = [
 /** From one moment, day or period to another: "from January to April" is up to 1 April. */
 export const rangeRules: readonly Rule[] = [
   rule('between {a:moment} and {b:moment}', between),
-  rule('(from | in | starting | starting from | between)? {a:moment} ,? (and ending | {to}) the? {b:moment}', between),
+  rule('(from | in | starting | starting from | between | since)? {a:moment} ,? (and? ending (on | in | with)? | up to | {to}) the? {b:moment}|from {a:moment} and {b:moment}', between),
   rule('(from | between)? {a:datetime|now} {to} {b:time}', sameDay),
+  rule('from? {a:time} {to} {b:datetime}|between {a:time} and {b:datetime}', upToMoment),
 ];
