@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { confidenceOf, noResistance, silentRep, viewSentence, withRepSentence } from '@baton/coach';
 import fc from 'fast-check';
 import type { Talk } from '../data/talk.js';
 import { exampleOf, readOwnExamples } from '../data/own-examples.js';
@@ -51,7 +52,9 @@ describe('training', () => {
   it('learns what refuses, and what is objected to', () => {
     const model = trainObjections(set, 3);
     expect(model.reaction.of['refuses']).toBeGreaterThan(0);
-    expect(model.topic.of['w steep']).toBeGreaterThan(0);
+    const sure = (text: string): number => confidenceOf(model, viewSentence(text, withRepSentence(silentRep, 'Shall I send it?')), noResistance).topic;
+    expect(sure('that is far too steep for us')).toBeGreaterThan(sure('yes please send it'));
+    expect(sure('that is far too steep for us')).toBeGreaterThan(sure("it's not that that is far too steep for us"));
     expect(Object.keys(model.reaction.of).filter((feature) => feature.startsWith('w ') || feature.startsWith('cue'))).toEqual([]);
   });
 
