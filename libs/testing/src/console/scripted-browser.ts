@@ -2,6 +2,7 @@
 export interface ScriptedBrowser {
   get(path: string, headers?: Readonly<Record<string, string>>): Promise<Response>;
   post(path: string, body: unknown, headers?: Readonly<Record<string, string>>): Promise<Response>;
+  put(path: string, body: unknown, headers?: Readonly<Record<string, string>>): Promise<Response>;
   form(path: string, fields: Readonly<Record<string, string>>): Promise<Response>;
   /** Signs in through the whole OpenID flow; answers the last response. */
   signIn(email: string, password: string): Promise<Response>;
@@ -33,10 +34,13 @@ export const createScriptedBrowser = (origin: string, cookies: ReadonlyMap<strin
     return last;
   };
 
+  const change = (method: 'POST' | 'PUT', path: string, body: unknown, headers: Readonly<Record<string, string>>): Promise<Response> =>
+    send(path, { method, body: JSON.stringify(body), headers: { 'content-type': 'application/json', 'x-baton': '1', origin, ...headers } });
+
   const browser: ScriptedBrowser = {
     get: (path, headers = {}) => send(path, { headers }),
-    post: (path, body, headers = {}) =>
-      send(path, { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json', 'x-baton': '1', origin, ...headers } }),
+    post: (path, body, headers = {}) => change('POST', path, body, headers),
+    put: (path, body, headers = {}) => change('PUT', path, body, headers),
     form: (path, fields) => send(path, { method: 'POST', body: new URLSearchParams(fields), headers: { origin } }),
     signIn: async (email, password) => {
       const page = await follow(await send('/auth/login', {}));
