@@ -1,17 +1,17 @@
 import { OpenAPIRegistry, OpenApiGeneratorV31, type RouteConfig } from '@asteasolutions/zod-to-openapi';
 import {
-  connectionsSchema, connectResponseSchema, dismissRequestSchema, editRequestSchema, errorSchema, followUpRequestSchema, killSwitchRequestSchema, kpisSchema, liveTicketSchema, rejectRequestSchema, reviewItemSchema, reviewQueueSchema,
+  connectionsSchema, connectResponseSchema, dealAttentionSchema, dialChangeSchema, dialViewSchema, dismissRequestSchema, editRequestSchema, errorSchema, followUpRequestSchema, hygieneRulesViewSchema, killSwitchRequestSchema, kpisSchema, liveTicketSchema, longestId, rejectRequestSchema, reviewItemSchema, reviewQueueSchema,
   sessionSchema, syncRequestSchema, syncResponseSchema,
 } from '@baton/contracts';
 import { z } from 'zod';
 
 /** GET /api/kpis: both days inclusive. */
 export const kpiQuerySchema = z.strictObject({ from: z.iso.date(), to: z.iso.date() }).refine(({ from, to }) => from <= to, 'from must not be after to');
-export const idParameter = z.string().min(1).max(200);
+export const idParameter = z.string().min(1).max(longestId);
 /** Public halves of the approval keys by key id, PEM. */
 export const approvalKeysSchema = z.record(z.string(), z.string());
 
-interface Route { readonly method: 'get' | 'post'; readonly path: string; readonly summary: string; readonly body?: z.ZodType; readonly answer?: z.ZodType; readonly query?: z.ZodObject; readonly open?: boolean }
+interface Route { readonly method: 'get' | 'post' | 'put'; readonly path: string; readonly summary: string; readonly body?: z.ZodType; readonly answer?: z.ZodType; readonly query?: z.ZodObject; readonly open?: boolean }
 
 /** Every route under /api, as the document tells of it. */
 export const apiRoutes: readonly Route[] = [
@@ -21,6 +21,10 @@ export const apiRoutes: readonly Route[] = [
   { method: 'post', path: '/api/review/{proposalId}/reject', summary: 'Decide against a proposal', body: rejectRequestSchema, answer: reviewItemSchema },
   { method: 'post', path: '/api/review/{proposalId}/follow-up', summary: 'Take a write back, or propose it again over what the record holds now', body: followUpRequestSchema, answer: reviewItemSchema },
   { method: 'post', path: '/api/review/sync', summary: 'Approve exactly the bytes that were shown', body: syncRequestSchema, answer: syncResponseSchema },
+  { method: 'get', path: '/api/deals/attention', summary: 'Deals that need a word: stale, without a dated next step, or reminded of', answer: dealAttentionSchema },
+  { method: 'get', path: '/api/dial', summary: 'How sure a proposal has to be before a rep is asked', answer: dialViewSchema },
+  { method: 'put', path: '/api/dial', summary: 'Set how sure a proposal has to be', body: dialChangeSchema, answer: dialViewSchema },
+  { method: 'get', path: '/api/hygiene-rules', summary: 'The rules by which deals are flagged and people reminded, in sentences', answer: hygieneRulesViewSchema },
   { method: 'get', path: '/api/connections', summary: 'Connections, their health, and the kill switch', answer: connectionsSchema },
   { method: 'post', path: '/api/connections/{connectionId}/connect', summary: 'Where to go to connect an account', answer: connectResponseSchema },
   { method: 'post', path: '/api/connections/{connectionId}/disconnect', summary: 'Forget the tokens of a connection', answer: connectionsSchema },
@@ -40,7 +44,7 @@ const routeConfig = ({ method, path, summary, body, answer, query, open }: Route
     request: {
       ...(names.length > 0 ? { params: z.object(Object.fromEntries(names.map((name) => [name, idParameter]))) } : {}),
       ...(query ? { query } : {}), ...(body ? { body: { content: json(body), required: true } } : {}),
-      ...(method === 'post' ? { headers: z.object({ 'x-baton': z.literal('1') }) } : {}),
+      ...(method !== 'get' ? { headers: z.object({ 'x-baton': z.literal('1') }) } : {}),
     },
     responses: {
       ...(answer ? { 200: { description: 'Done', content: json(answer) } } : { 204: { description: 'Done' } }),
