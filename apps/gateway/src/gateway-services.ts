@@ -1,3 +1,4 @@
+import type { HygieneRulesView } from '@baton/contracts';
 import type { Logger } from '@baton/platform';
 import type Provider from 'oidc-provider';
 import type { ConnectionsService } from './connections/connections-service.js';
@@ -6,7 +7,9 @@ import type { CardVerdicts } from './live/card-verdicts.js';
 import type { ConsoleLineParts } from './live/console-line.js';
 import type { LiveTickets } from './live/live-tickets.js';
 import type { PlaybookService } from './playbook/playbook-service.js';
+import type { AttentionService } from './review/attention-service.js';
 import type { ReviewService } from './review/review-service.js';
+import type { DialService } from './rules/dial-service.js';
 import type { SessionCookie } from './sign-in/domain/session-cookie.js';
 import type { PasswordSignIn } from './sign-in/password-sign-in.js';
 import type { RelyingParty } from './sign-in/relying-party.js';
@@ -29,12 +32,15 @@ export interface GatewayServices {
   readonly relyingParty: RelyingParty;
   readonly embedded: EmbeddedSignIn | undefined;
   readonly review: ReviewService;
+  readonly attention: AttentionService;
+  readonly dial: DialService;
   readonly connections: ConnectionsService;
   readonly verdicts: CardVerdicts;
   readonly playbook: PlaybookService;
   readonly tickets: LiveTickets;
   readonly live: ConsoleLineParts;
   readonly kpis: KpiReader;
+  hygieneRules(tenant: string): HygieneRulesView;
   health(): { readonly name: string; readonly healthy: boolean; readonly detail: string }[];
 }
 

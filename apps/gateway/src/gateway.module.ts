@@ -8,7 +8,9 @@ import { SessionGuard } from './http/session-guard.js';
 import { LiveController } from './live/live.controller.js';
 import { LiveSockets } from './live/live-sockets.js';
 import { PlaybookController } from './playbook/playbook.controller.js';
+import { AttentionController } from './review/attention.controller.js';
 import { ReviewController } from './review/review.controller.js';
+import { RulesController } from './rules/rules.controller.js';
 import { AuthController } from './sign-in/auth.controller.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
 
@@ -17,7 +19,7 @@ export class GatewayModule {
   static over(services: GatewayServices): DynamicModule {
     return {
       module: GatewayModule,
-      controllers: [InfoController, ReviewController, ConnectionsController, LiveController, PlaybookController, AuthController, SignInController],
+      controllers: [InfoController, ReviewController, AttentionController, RulesController, ConnectionsController, LiveController, PlaybookController, AuthController, SignInController],
       providers: [
         { provide: gatewayServices, useValue: services },
         LiveSockets,

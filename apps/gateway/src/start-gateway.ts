@@ -1,12 +1,12 @@
 import type { Bus, Position } from '@baton/bus';
-import { approvalRulesSchema, type ApprovalRules, defaultApprovalRules, type EmittedBy, type FactOf } from '@baton/contracts';
-import { type Clock, type HealthCheck, type HealthServer, type Logger, systemClock } from '@baton/platform';
+import type { EmittedBy, FactOf } from '@baton/contracts';
+import { type Clock, type HealthCheck, type HealthServer, type Logger, type SigningKey, systemClock } from '@baton/platform';
 import { createFactPublisher, createParking, followSettings, type Parking, type SettingsTable } from '@baton/stage';
 import type { State } from '@baton/state';
 import type { GatewayConfig } from './config.js';
 import { cannotUndo } from './connections/cannot-undo.js';
 import { createConnectionsService } from './connections/connections-service.js';
-import { openVendorDoors } from './connections/vendor-doors.js';
+import { openVendorDoors, type VendorDoors } from './connections/vendor-doors.js';
 import { startHttp } from './http/start-http.js';
 import { createKpiReader } from './kpi/kpi-reader.js';
 import { createCardVerdicts } from './live/card-verdicts.js';
@@ -18,10 +18,15 @@ import { createPaintMeter, type PaintMeter } from './live/paint-meter.js';
 import { publishOrganisation } from './organisation/publish-organisation.js';
 import { readOrganisation } from './organisation/read-organisation.js';
 import { createRepDirectory } from './organisation/rep-directory.js';
-import { createReviewDocuments, ownerOf } from './review/review-documents.js';
+import { type TenantLookups, tenantLookups } from './organisation/tenant-lookups.js';
+import { createAttentionService } from './review/attention-service.js';
+import { isFlagFact } from './review/domain/deal-flags.js';
+import { createReviewDocuments, ownerOf, type ReviewDocuments } from './review/review-documents.js';
 import { waitingByConnection } from './review/waiting-writes.js';
-import { startReviewProjection } from './review/review-projection.js';
+import { type ReviewProjection, startReviewProjection } from './review/review-projection.js';
 import { createReviewService } from './review/review-service.js';
+import { createDialService } from './rules/dial-service.js';
+import { hygieneRulesView } from './rules/hygiene-rules-view.js';
 import { sessionCookie } from './sign-in/domain/session-cookie.js';
 import { approvalKey, approvalPublicKeys } from './sign-in/key-files.js';
 import { openSignIn } from './sign-in/open-sign-in.js';
@@ -62,30 +67,45 @@ const watch = (health: HealthServer) => {
 
 type Publish = (facts: readonly FactOf<EmittedBy<'gateway'>>[]) => Promise<Position[]>;
 
-const startReview = async ({ bus, state, logger }: GatewayParts, parking: Parking, hub: LiveHub) => {
+const startReview = async ({ bus, state, logger }: GatewayParts, parking: Parking, hub: LiveHub, { teamOf }: TenantLookups) => {
   const documents = createReviewDocuments(state.projection);
   const projection = await startReviewProjection({
     bus, store: state.projection, documents, parking, logger,
-    onChanged: ({ tenant, about, type }) => {
+    onChanged: (fact) => {
+      const { tenant, about, type } = fact;
       if (type === 'note.drafted') hub.reviewChanged(tenant, about);
-      else void documents.proposal(tenant, about.proposalId).then((slots) => slots && hub.reviewChanged(tenant, ownerOf(slots)));
+      else if (isFlagFact(fact)) hub.reviewChanged(tenant, { repId: about.repId, teamId: about.teamId || teamOf(tenant, about.repId) });
+      else if (about.proposalId !== '') void documents.proposal(tenant, about.proposalId).then((slots) => slots && hub.reviewChanged(tenant, ownerOf(slots)));
     },
   });
   return { documents, projection };
 };
 
-const startSettings = async ({ config, bus, logger, clock = systemClock }: GatewayParts, publish: Publish) => {
+const startSettings = async ({ config, bus, logger, clock = systemClock }: GatewayParts, publish: Publish, hub: LiveHub) => {
   const read = await readOrganisation(config.BATON_ORGANISATION_FILE, logger);
-  const settings = await followSettings(bus, { group: `gateway-settings-${instance()}`, logger });
+  const settings = await followSettings(bus, {
+    group: `gateway-settings-${instance()}`, logger, onChange: ({ type, tenant }) => { if (type === 'settings.dial_set') hub.reviewChangedForAll(tenant); },
+  });
   await publishOrganisation({ read, settings, publish, clock, logger });
   const organisation = read?.organisation;
   const directory = createRepDirectory(settings, new Map(organisation ? [[organisation.tenant.id, organisation.tenant.name]] : []));
   return { settings, organisation, directory };
 };
 
-const rulesIn = (settings: SettingsTable) => (tenant: string): ApprovalRules => {
-  const published = settings.of(tenant).latest('settings.approval_rules_published');
-  return published ? approvalRulesSchema.parse(JSON.parse(published.rulesJson)) : defaultApprovalRules;
+interface ReviewEdge { readonly documents: ReviewDocuments; readonly projection: ReviewProjection; readonly settings: SettingsTable; readonly hub: LiveHub; readonly doors: VendorDoors; readonly key: SigningKey; readonly publish: Publish }
+
+/** What people ask of the review queue, and of the rules that it goes by. */
+const reviewServices = ({ documents, projection, settings, hub, doors, key, publish }: ReviewEdge, { logger, clock = systemClock }: GatewayParts) => {
+  const lookups = tenantLookups(settings);
+  const dial = createDialService({ settings, clock, logger, publish });
+  return {
+    dial, hygieneRules: (tenant: string) => hygieneRulesView(settings, tenant),
+    attention: createAttentionService({ documents, ...lookups, dealPage: (tenant, connectionId, dealId) => doors.dealPage(tenant, connectionId, dealId) }),
+    review: createReviewService({
+      documents, key, clock, logger, publish, ...lookups, settled: (positions) => projection.reached(positions, settleMs), stagesOf: (tenant, callId) => hub.call(tenant, callId)?.stages ?? [],
+      dialOf: (tenant) => dial.of(tenant), cannotUndo: cannotUndo(doors),
+    }),
+  };
 };
 
 /** Starts people's edge over a log and a store that are there or will be. */
@@ -98,10 +118,10 @@ export const startGateway = async (parts: GatewayParts): Promise<Gateway> => {
   const key = await approvalKey(config.BATON_APPROVAL_KEY_FILE);
   const publisher = await createFactPublisher(bus, 'gateway', { acks: 'all', lingerMs: 0, clock });
   const publish: Publish = (facts) => publisher.publish(facts);
-  const { settings, organisation, directory } = await startSettings(parts, publish);
   const hub = createLiveHub(clock);
+  const { settings, organisation, directory } = await startSettings(parts, publish, hub);
   const parking = await createParking(bus, 'gateway', logger, clock);
-  const { documents, projection } = await startReview(parts, parking, hub);
+  const { documents, projection } = await startReview(parts, parking, hub, tenantLookups(settings));
   const follower = await followLive({ bus, group: `gateway-live-${instance()}`, logger, readBack: config.BATON_LIVE_READ_BACK, onFact: (fact) => hub.take(fact) });
   for (const [name, part] of Object.entries({ settings, review: projection, live: follower })) checks.add({ name, check: () => part.health() });
 
@@ -115,10 +135,7 @@ export const startGateway = async (parts: GatewayParts): Promise<Gateway> => {
     publicUrl: config.BATON_PUBLIC_URL, webRoot: config.BATON_WEB_ROOT, extensionOrigin: config.BATON_EXTENSION_ORIGIN, logger, kpis, approvalKeys: await approvalPublicKeys(config.BATON_APPROVAL_PUBLIC_KEYS_FILE, key), live: { hub, meter, clock }, health: () => checks.report(),
     cookie: sessionCookie(config.BATON_PUBLIC_URL), sessions: createSessionStore(state.expiring, directory), tickets: createLiveTickets(state.expiring, clock),
     verdicts: createCardVerdicts({ hub, clock, logger, publish, playbook }), playbook,
-    review: createReviewService({
-      documents, key, clock, logger, publish, settled: (positions) => projection.reached(positions, settleMs), stagesOf: (tenant, callId) => hub.call(tenant, callId)?.stages ?? [],
-      rulesOf: rulesIn(settings), nameOf: (tenant, repId) => settings.of(tenant).latest('settings.rep_added', repId)?.name ?? repId, cannotUndo: cannotUndo(doors),
-    }),
+    ...reviewServices({ documents, projection, settings, hub, doors, key, publish }, parts),
     connections: createConnectionsService({
       doors, settings, store: state.expiring, publicUrl: config.BATON_PUBLIC_URL, clock, logger, publish,
       lastWriteMs: (tenant, connectionId) => documents.lastWriteMs(tenant, connectionId), waiting: async (tenant) => waitingByConnection(await documents.proposals(tenant), clock.now()),

@@ -104,7 +104,8 @@ describe('the door', () => {
   it('is shut to whoever has no session: every route but the public ones', async () => {
     for (const { method, path, open } of apiRoutes) {
       const address = path.replace(/\{\w+\}/g, 'x');
-      const answer = method === 'get' ? await under.browser().get(address) : await under.browser()[method](address, {});
+      const browser = under.browser();
+      const answer = method === 'get' ? await browser.get(address) : await browser[method](address, {});
       expect([method, path, answer.status]).toEqual([method, path, open ? 200 : 401]);
     }
   });
@@ -144,6 +145,7 @@ describe('the door', () => {
     const document = await json<{ openapi: string; paths: Record<string, object> }>(under.browser().get('/api/openapi.json'));
     expect(document.openapi).toBe('3.1.0');
     expect(Object.keys(document.paths).toSorted()).toEqual([...new Set(apiRoutes.map(({ path }) => path))].toSorted());
+    for (const { method, path } of apiRoutes) expect(Object.keys(document.paths[path] ?? {})).toContain(method);
   });
 
   it('says how it is', async () => {
@@ -259,7 +261,7 @@ describe('the review queue', () => {
     const item = first(await drafted());
     const [luis, mei] = [await under.signedIn('luis@northwind.example'), await under.signedIn('mei@northwind.example')];
     expect((await queueOf(luis)).items.map(({ proposalId }) => proposalId)).toContain(item.proposalId);
-    expect(await queueOf(mei)).toEqual({ notes: [], items: [] });
+    expect(await queueOf(mei)).toEqual({ notes: [], items: [], dial: 0.6 });
     expect((await sync(mei, item)).refused).toEqual([{ proposalId: item.proposalId, reason: 'not_found' }]);
     expect((await sync(luis, item)).approved).toHaveLength(1);
     expect(await approvalsOf(item.proposalId)).toMatchObject([{ about: { repId: 'rep-luis' } }]);

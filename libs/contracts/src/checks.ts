@@ -58,6 +58,7 @@ const checks: { [T in FactType]: Check<T> } = {
   'settings.approval_rules_published': (p) => needs({ rulesJson: p.rulesJson }),
   'settings.rule_learned': (p) => needs({ ruleId: p.ruleId }),
   'settings.hygiene_rules_published': (p) => needs({ rulesJson: p.rulesJson }),
+  'settings.dial_set': (p) => needs({ by: p.by, 'a dial from 0 to 1': p.dial >= 0 && p.dial <= 1 ? true : undefined }),
   'audit.claimed': (p) => needs({ epoch: p.epoch, owner: p.owner }),
   'audit.entry_chained': (p) => needs({ epoch: p.epoch, seq: p.seq, topic: p.topic, factHash: p.factHash, entryHash: p.entryHash }),
   'audit.head_signed': (p) => needs({ epoch: p.epoch, seq: p.seq, entryHash: p.entryHash, signature: p.signature, keyId: p.keyId }),

@@ -18,6 +18,8 @@ const altered = (type: FactType, payload: object, about: object = {}): Fact => {
 describe('what a decoded fact must have', () => {
   it.each(factTypes)('the golden of %s has it', (type) => expect(checkPayload(goldenOf(type))).toBeUndefined());
 
+  it('may be nothing where nothing is a value', () => expect(checkPayload(altered('settings.dial_set', { dial: 0 }))).toBeUndefined());
+
   it.each<[FactType, object, object, string]>([
     ['call.started', {}, { callId: '' }, 'callId is missing'],
     ['call.utterance_heard', { utteranceId: '' }, {}, 'utteranceId is missing'],
@@ -52,6 +54,10 @@ describe('what a decoded fact must have', () => {
     ['settings.playbook_published', { playbookJson: '' }, {}, 'playbookJson is missing'],
     ['settings.rep_added', { timeZone: '' }, {}, 'timeZone is missing'],
     ['settings.rep_added', {}, { repId: '' }, 'repId is missing'],
+    ['settings.dial_set', { by: '' }, {}, 'by is missing'],
+    ['settings.dial_set', { dial: 1.1 }, {}, 'a dial from 0 to 1 is missing'],
+    ['settings.dial_set', { dial: -0.1 }, {}, 'a dial from 0 to 1 is missing'],
+    ['settings.dial_set', { dial: Number.NaN }, {}, 'a dial from 0 to 1 is missing'],
   ])('%s with %j about %j: %s', (type, payload, about, complaint) => {
     expect(checkPayload(altered(type, payload, about))).toContain(complaint);
   });

@@ -44,6 +44,7 @@ import { ProposalRejected } from './gen/baton/facts/v1/proposal_rejected.js';
 import { ProposalSecondingAsked } from './gen/baton/facts/v1/proposal_seconding_asked.js';
 import { SettingsApprovalRulesPublished } from './gen/baton/facts/v1/settings_approval_rules_published.js';
 import { SettingsConnectionChanged } from './gen/baton/facts/v1/settings_connection_changed.js';
+import { SettingsDialSet } from './gen/baton/facts/v1/settings_dial_set.js';
 import { SettingsHygieneRulesPublished } from './gen/baton/facts/v1/settings_hygiene_rules_published.js';
 import { SettingsPlaybookPublished } from './gen/baton/facts/v1/settings_playbook_published.js';
 import { SettingsRepAdded } from './gen/baton/facts/v1/settings_rep_added.js';
@@ -100,6 +101,7 @@ export const factCodecs = {
   'settings.approval_rules_published': SettingsApprovalRulesPublished,
   'settings.rule_learned': SettingsRuleLearned,
   'settings.hygiene_rules_published': SettingsHygieneRulesPublished,
+  'settings.dial_set': SettingsDialSet,
   'audit.claimed': AuditClaimed,
   'audit.entry_chained': AuditEntryChained,
   'audit.head_signed': AuditHeadSigned,

@@ -1,9 +1,12 @@
 import { z } from 'zod';
+import { dialSchema } from './dial.js';
 import { playbookSchema } from './playbook.js';
 
 /** REST contract between the console and the gateway; every path is under /api. Requests are untrusted and parsed with these schemas. */
 
-const id = z.string().min(1).max(200);
+/** Long enough for a proposal that is named after a mailbox's own id of a mail. */
+export const longestId = 400;
+const id = z.string().min(1).max(longestId);
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 
 export const sessionSchema = z.object({
@@ -15,6 +18,8 @@ export type Session = z.infer<typeof sessionSchema>;
 export const evidenceSchema = z.object({
   utteranceId: z.string(), speaker: z.string(), side: z.enum(['rep', 'buyer', 'unknown']), quote: z.string(),
   startMs: z.number(), endMs: z.number(),
+  /** Where it was written or happened, and when; absent for the words of a call, whose times are within it. */
+  source: z.object({ kind: z.enum(['mail', 'meeting', 'crm']), id: z.string(), atMs: z.number() }).optional(),
 });
 export type EvidenceView = z.infer<typeof evidenceSchema>;
 
@@ -30,7 +35,12 @@ export const actionSchema = z.enum(['note_create', 'deal_stage_set', 'deal_close
 export type CommandAction = z.infer<typeof actionSchema>;
 
 export const reviewItemSchema = z.object({
-  proposalId: id, noteId: z.string(), callId: z.string(),
+  proposalId: id,
+  /** Empty for what hygiene proposed: it belongs to a deal, not to a call. */
+  noteId: z.string(), callId: z.string(),
+  dealId: z.string(), origin: z.enum(['call', 'hygiene']),
+  /** What happened, above the change; empty where the note says it. */
+  reason: z.string(),
   action: actionSchema,
   /** Note, Stage, Close date, Task or the field's own label. */
   label: z.string(),
@@ -43,6 +53,8 @@ export const reviewItemSchema = z.object({
   /** What will be sent, in one line rendered by code from the payload. */
   request: z.string(),
   confidence: z.number(), evidence: z.array(evidenceSchema),
+  /** Less sure than the tenant's dial asks for: nobody is asked, unless a rep raises it. */
+  belowDial: z.boolean(),
   risk: z.enum(['low', 'risky']), taint: z.array(z.string()),
   expiresAtMs: z.number(), edited: z.boolean(),
   status: proposalStatusSchema, statusDetail: z.string(), recordUrl: z.string(),
@@ -57,6 +69,8 @@ export const reviewItemSchema = z.object({
   followUps: z.array(z.enum(['undo', 'again'])),
   /** The proposal this one follows, and why; empty for a proposal of its own. */
   follows: z.object({ proposalId: z.string(), why: z.enum(['undo', 'again', '']) }),
+  /** Where a change of stage may go instead, in the pipeline's order; empty for everything else, and while the pipeline is not known. */
+  stages: z.array(z.object({ id: z.string(), label: z.string() })),
 });
 export type ReviewItem = z.infer<typeof reviewItemSchema>;
 
@@ -71,8 +85,8 @@ export const noteViewSchema = z.object({
 });
 export type NoteView = z.infer<typeof noteViewSchema>;
 
-/** GET /api/review: newest call first, its proposals in the order the note lists them. */
-export const reviewQueueSchema = z.object({ notes: z.array(noteViewSchema), items: z.array(reviewItemSchema) });
+/** GET /api/review: newest call first, its proposals in the order the note lists them; then what hygiene proposes, deal by deal. */
+export const reviewQueueSchema = z.object({ notes: z.array(noteViewSchema), items: z.array(reviewItemSchema), dial: dialSchema });
 export type ReviewQueue = z.infer<typeof reviewQueueSchema>;
 
 /** POST /api/review/:proposalId/edit: only the values a rep may change; the target never changes. Answers the item with its new payload. */

@@ -9,7 +9,7 @@ const takes = (schema: z.ZodType, value: unknown): boolean => schema.safeParse(v
 const faultsOf = (schema: z.ZodType, value: unknown): string[] => schema.safeParse(value).error?.issues.map(({ path }) => path.join('.')) ?? [];
 
 const item: ReviewItem = {
-  proposalId: 'p1', noteId: 'n1', callId: 'c1', action: 'deal_stage_set', label: 'Stage', target: 'Halden Freight', vendor: 'hubspot', before: 'Discovery', after: 'Evaluation',
+  proposalId: 'p1', noteId: 'n1', callId: 'c1', dealId: '4471', origin: 'call', reason: '', belowDial: false, stages: [], action: 'deal_stage_set', label: 'Stage', target: 'Halden Freight', vendor: 'hubspot', before: 'Discovery', after: 'Evaluation',
   payload: '{}', payloadHash: hash, request: 'PATCH deals/4471', confidence: 0.8, evidence: [], risk: 'risky', taint: [], expiresAtMs: 1, edited: false,
   status: 'pending', statusDetail: '', recordUrl: '', changedAtMs: 1, details: [], drift: [], second: { rule: '', firstRepId: '', firstRepName: '' }, followUps: [], follows: { proposalId: '', why: '' },
 };
@@ -26,7 +26,7 @@ describe('what a rep approves', () => {
     ['a hash in capitals, which no canonical form has', { ...approval, payloadHash: hash.toUpperCase() }, 'approvals.0.payloadHash'],
     ['a hash with a line after it', { ...approval, payloadHash: `${hash}\n` }, 'approvals.0.payloadHash'],
     ['no proposal', { ...approval, proposalId: '' }, 'approvals.0.proposalId'],
-    ['a proposal id that is a book', { ...approval, proposalId: 'x'.repeat(201) }, 'approvals.0.proposalId'],
+    ['a proposal id that is a book', { ...approval, proposalId: 'x'.repeat(401) }, 'approvals.0.proposalId'],
     ['a tenant of the sender\'s choice', { ...approval, tenant: 'rival' }, 'approvals.0'],
     ['bytes of the sender\'s choice', { ...approval, payload: '{}' }, 'approvals.0'],
     ['a prototype', JSON.parse(`{"proposalId":"p1","payloadHash":"${hash}","__proto__":{"admin":true}}`) as unknown, 'approvals.0'],
@@ -81,7 +81,7 @@ describe('what the console is given', () => {
     ['no id', { proposalId: '' }, 'proposalId'], ['a side nobody takes', { evidence: [{ utteranceId: 'u', speaker: 's', side: 'both', quote: 'q', startMs: 0, endMs: 1 }] }, 'evidence.0.side'],
   ])('refuses %s', (_, change, where) => expect(faultsOf(reviewItemSchema, { ...item, ...change })).toEqual([where]));
 
-  it('finds the item at fault in a queue', () => expect(faultsOf(reviewQueueSchema, { notes: [], items: [item, { ...item, risk: 'none' }] })).toEqual(['items.1.risk']));
+  it('finds the item at fault in a queue', () => expect(faultsOf(reviewQueueSchema, { notes: [], items: [item, { ...item, risk: 'none' }], dial: 0.6 })).toEqual(['items.1.risk']));
 
   it('tells a measure that is not there from one that is nothing', () => {
     const kpi = { name: 'a', title: 'A', unit: 'ratio', n: 0, target: '' };

@@ -24,6 +24,8 @@ export { KpiValue, QueryKpisRequest, QueryKpisResponse } from './gen/baton/analy
 export { CheckCompletenessRequest, CheckCompletenessResponse, RebuildRequest, RebuildResponse } from './gen/baton/analytics/v1/event_store_admin.js';
 export { CallEnd, CallGap, CallStart, Hypothesis, StreamRequest, StreamResponse } from './gen/baton/ingest/v1/call_stream.js';
 export * from './approval-rules.js';
+export * from './deal-attention.js';
+export * from './dial.js';
 export * from './http.js';
 export * from './hygiene-rules.js';
 export * from './lesson.js';

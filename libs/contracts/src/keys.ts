@@ -16,7 +16,7 @@ export const settingEntity = (fact: Fact): string => {
 };
 
 const settingKinds: Readonly<Partial<Record<Fact['type'], string>>> = {
-  'settings.rep_added': 'rep|', 'settings.connection_changed': 'connection|', 'settings.writes_paused': 'pause|', 'settings.approval_rules_published': 'approval-rules', 'settings.rule_learned': 'rule|', 'settings.hygiene_rules_published': 'hygiene-rules',
+  'settings.rep_added': 'rep|', 'settings.connection_changed': 'connection|', 'settings.writes_paused': 'pause|', 'settings.approval_rules_published': 'approval-rules', 'settings.rule_learned': 'rule|', 'settings.hygiene_rules_published': 'hygiene-rules', 'settings.dial_set': 'dial',
 };
 
 const idByKind = {

@@ -13,7 +13,7 @@ describe('the key of a fact', () => {
     ['call.started', 'northwind|call-halden-1'], ['coach.card_raised', 'northwind|call-halden-1'], ['note.drafted', 'northwind|call-halden-1'],
     ['proposal.edited', 'northwind|p-stage'], ['coach.card_dismissed', 'northwind|call-halden-1'],
     ['write.approved', 'northwind|hubspot-main|deal|4471'], ['crm.write_applied', 'northwind|hubspot-main|deal|4471'], ['note.synced', 'northwind|hubspot-main|deal|4471'],
-    ['settings.rep_added', 'northwind|rep|rep-dana'], ['settings.playbook_published', 'northwind|playbook'],
+    ['settings.rep_added', 'northwind|rep|rep-dana'], ['settings.playbook_published', 'northwind|playbook'], ['settings.dial_set', 'northwind|dial'],
   ])('of %s is %s', (type, key) => expect(keyOf(golden(type))).toBe(key));
 
   it.each(factTypes)('%s begins with its tenant', (type) => expect(keyOf(golden(type)).startsWith('northwind|')).toBe(true));

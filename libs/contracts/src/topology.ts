@@ -43,7 +43,7 @@ export const topology = {
     'settings.v1': {
       writer: 'gateway', key: 'entity', partitions: 1, retentionDays: 0, compacted: true,
       facts: [
-        'settings.playbook_published', 'settings.rep_added', 'settings.connection_changed', 'settings.writes_paused', 'settings.approval_rules_published', 'settings.rule_learned', 'settings.hygiene_rules_published',
+        'settings.playbook_published', 'settings.rep_added', 'settings.connection_changed', 'settings.writes_paused', 'settings.approval_rules_published', 'settings.rule_learned', 'settings.hygiene_rules_published', 'settings.dial_set',
       ],
     },
     'audit.v1': {
@@ -56,7 +56,7 @@ export const topology = {
     coach: { reads: ['call.v1', 'settings.v1'] },
     notes: { reads: ['call.v1'] },
     hygiene: { reads: ['source.v1', 'notes.v1', 'deal.v1', 'hygiene.v1', 'settings.v1'] },
-    gateway: { reads: ['call.v1', 'coach.v1', 'notes.v1', 'hygiene.v1', 'review.v1', 'write.approved.v1', 'crm.v1', 'settings.v1'] },
+    gateway: { reads: ['call.v1', 'source.v1', 'coach.v1', 'notes.v1', 'hygiene.v1', 'review.v1', 'write.approved.v1', 'crm.v1', 'settings.v1'] },
     'crm-sync': { reads: ['write.approved.v1', 'crm.v1', 'settings.v1'] },
     audit: { reads: ['notes.v1', 'hygiene.v1', 'review.v1', 'write.approved.v1', 'crm.v1', 'audit.v1'] },
     analytics: {

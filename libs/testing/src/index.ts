@@ -5,6 +5,7 @@ export * from './facts/approval-facts.js';
 export * from './facts/coach-facts.js';
 export * from './facts/deal-facts.js';
 export * from './facts/fake-talk.js';
+export * from './facts/hygiene-facts.js';
 export * from './facts/note-facts.js';
 export * from './processes/process-spec.js';
 export { logFileOf } from './processes/launch.js';

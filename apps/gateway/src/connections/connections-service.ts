@@ -1,9 +1,10 @@
 import type { Position } from '@baton/bus';
-import { About, Actor, type Connections, type EmittedBy, type FactOf, type KillSwitchRequest, type Session } from '@baton/contracts';
-import { type Clock, localDate, type Logger, newId } from '@baton/platform';
+import { type Connections, type EmittedBy, type FactOf, type KillSwitchRequest, type Session } from '@baton/contracts';
+import type { Clock, Logger } from '@baton/platform';
 import type { SettingsTable } from '@baton/stage';
 import type { ExpiringStore } from '@baton/state';
 import { ApiProblem } from '../http/api-problem.js';
+import { settingBy, tellSetting } from '../organisation/tell-setting.js';
 import { connectionView, type DeclaredConnection, mayConnect } from './domain/connection-view.js';
 import type { VendorDoors } from './vendor-doors.js';
 
@@ -39,20 +40,9 @@ interface Begun { readonly tenant: string; readonly repId: string; readonly conn
 
 /** How long a person may take at the vendor's, milliseconds. */
 const begunForMs = 15 * 60_000;
-const settleMs = 2_000;
 const beginKey = (state: string): string => `vendor-oauth:${state}`;
 
 export const callbackPath = '/auth/connections/callback';
-
-type SettingsFact = FactOf<'settings.connection_changed' | 'settings.writes_paused'>;
-
-const envelope = ({ rep, tenant }: Session, nowMs: number, repId: string) => {
-  const id = newId(nowMs);
-  return {
-    id, version: 1, tenant: tenant.id, causationId: '', correlationId: id, actor: Actor.REP, occurredAtMs: nowMs, recordedAtMs: 0, traceContext: '',
-    repLocalDate: localDate(nowMs, rep.timeZone), about: { ...About.create(), repId },
-  };
-};
 
 const pauseIn = ({ settings }: ConnectionsServiceParts, tenant: string, scope: string) => settings.of(tenant).latest('settings.writes_paused', scope);
 
@@ -80,13 +70,6 @@ const listFor = async (parts: ConnectionsServiceParts, { rep, tenant }: Session)
   return { connections, pause: { paused: pause?.paused ?? false, by: pause?.by ?? '', reason: pause?.reason ?? '' }, mayPause: rep.role === 'admin' };
 };
 
-/** Says it on the log, and waits until this gateway has heard it. */
-const tell = async ({ publish }: ConnectionsServiceParts, fact: SettingsFact, heard: () => boolean): Promise<void> => {
-  await publish([fact]);
-  const until = performance.now() + settleMs;
-  while (!heard() && performance.now() < until) await new Promise((resolve) => { setTimeout(resolve, 5); });
-};
-
 interface Change { readonly status: 'connected' | 'disconnected'; readonly accountLabel: string; readonly scopes: readonly string[] }
 
 const changed = (parts: ConnectionsServiceParts, session: Session, { id, vendor, perRep }: DeclaredConnection, change: Change): Promise<void> => {
@@ -94,7 +77,7 @@ const changed = (parts: ConnectionsServiceParts, session: Session, { id, vendor,
   const repId = perRep ? session.rep.id : '';
   const payload = { connectionId: id, vendor, ...change, scopes: [...change.scopes] };
   logger.info('a connection was changed', { audit: true, tenant: session.tenant.id, repId: session.rep.id, connectionId: id, status: change.status });
-  return tell(parts, { ...envelope(session, clock.now(), repId), type: 'settings.connection_changed', payload },
+  return tellSetting(parts.publish, { ...settingBy(session, clock.now(), repId), type: 'settings.connection_changed', payload },
     () => settings.of(session.tenant.id).latest('settings.connection_changed', `${id}|${repId}`)?.status === change.status);
 };
 
@@ -128,7 +111,7 @@ const pauseFor = async (parts: ConnectionsServiceParts, session: Session, { conn
   if (session.rep.role !== 'admin') throw new ApiProblem('forbidden', 'an administrator switches writing off and on');
   if (connectionId !== '') declared(parts, session, connectionId);
   logger.warn('the kill switch was used', { audit: true, tenant: session.tenant.id, repId: session.rep.id, connectionId, paused });
-  await tell(parts, { ...envelope(session, clock.now(), ''), type: 'settings.writes_paused', payload: { connectionId, paused, reason, by: session.rep.name } },
+  await tellSetting(parts.publish, { ...settingBy(session, clock.now()), type: 'settings.writes_paused', payload: { connectionId, paused, reason, by: session.rep.name } },
     () => pauseIn(parts, session.tenant.id, connectionId)?.paused === paused);
 };
 

@@ -15,6 +15,8 @@ export interface VendorDoors {
   finish(tenant: string, connectionId: string, repId: string, begun: Pick<OAuthStart, 'state' | 'codeVerifier'>, callback: URLSearchParams, redirectUri: string): Promise<Connected>;
   forget(tenant: string, connectionId: string, repId: string): Promise<void>;
   crm(tenant: string, connectionId: string): CrmRead | undefined;
+  /** Page of a deal for people; empty where only the account itself knows its address. */
+  dealPage(tenant: string, connectionId: string, dealId: string): string;
   /** Seals every token under the current key that is under an older one, so that the older can be taken away; what could not be is told in the log. */
   sealAnew(): Promise<void>;
 }
@@ -24,6 +26,14 @@ export interface OpenVendorDoorsParts { readonly connectionsFile: string; readon
 const declaredOf = ({ id, vendor, auth }: Connection): DeclaredConnection => {
   const { title, kind, perRep } = manifests[vendor];
   return { id, vendor, title, kind, perRep, writtenDown: auth.kind === 'token' };
+};
+
+/** A page under the address that programs use is no page: such a vendor has one address for each company. */
+const dealPage = (connection: Connection | undefined, dealId: string): string => {
+  if (!connection || manifests[connection.vendor].kind !== 'crm') return '';
+  const { vendor, recordUrl } = connection;
+  const page = recordUrl(vendor === 'salesforce' ? 'Opportunity' : 'deal', dealId);
+  return page.startsWith(manifests[vendor].baseUrl) ? '' : page;
 };
 
 /** How long a rep waits for a look at a record. */
@@ -72,6 +82,7 @@ export const openVendorDoors = ({ connectionsFile, keysFile, state, logger }: Op
       const { connection, access: open } = must(tenant, id);
       await disconnectAccount(connection, repId, open);
     },
+    dealPage: (tenant, id, dealId) => dealPage(find(tenant, id), dealId),
     crm: (tenant, id) => {
       const connection = find(tenant, id);
       return connection && access && openCrmRead(connection, access, { timeoutMs: lookMs, attempts: 1 });

@@ -1,13 +1,13 @@
 import { OpenAPIRegistry, OpenApiGeneratorV31, type RouteConfig } from '@asteasolutions/zod-to-openapi';
 import {
-  connectionsSchema, connectResponseSchema, dismissRequestSchema, editRequestSchema, errorSchema, followUpRequestSchema, killSwitchRequestSchema, kpisSchema, liveTicketSchema, playbookChangeSchema, playbookViewSchema, rejectRequestSchema,
-  reviewItemSchema, reviewQueueSchema, sessionSchema, syncRequestSchema, syncResponseSchema, unlearnSchema,
+  connectionsSchema, connectResponseSchema, dealAttentionSchema, dialChangeSchema, dialViewSchema, dismissRequestSchema, editRequestSchema, errorSchema, followUpRequestSchema, hygieneRulesViewSchema, killSwitchRequestSchema, kpisSchema, liveTicketSchema,
+  longestId, playbookChangeSchema, playbookViewSchema, rejectRequestSchema, reviewItemSchema, reviewQueueSchema, sessionSchema, syncRequestSchema, syncResponseSchema, unlearnSchema,
 } from '@baton/contracts';
 import { z } from 'zod';
 
 /** GET /api/kpis: both days inclusive. */
 export const kpiQuerySchema = z.strictObject({ from: z.iso.date(), to: z.iso.date() }).refine(({ from, to }) => from <= to, 'from must not be after to');
-export const idParameter = z.string().min(1).max(200);
+export const idParameter = z.string().min(1).max(longestId);
 /** Public halves of the approval keys by key id, PEM. */
 export const approvalKeysSchema = z.record(z.string(), z.string());
 
@@ -21,6 +21,10 @@ export const apiRoutes: readonly Route[] = [
   { method: 'post', path: '/api/review/{proposalId}/reject', summary: 'Decide against a proposal', body: rejectRequestSchema, answer: reviewItemSchema },
   { method: 'post', path: '/api/review/{proposalId}/follow-up', summary: 'Take a write back, or propose it again over what the record holds now', body: followUpRequestSchema, answer: reviewItemSchema },
   { method: 'post', path: '/api/review/sync', summary: 'Approve exactly the bytes that were shown', body: syncRequestSchema, answer: syncResponseSchema },
+  { method: 'get', path: '/api/deals/attention', summary: 'Deals that need a word: stale, without a dated next step, or reminded of', answer: dealAttentionSchema },
+  { method: 'get', path: '/api/dial', summary: 'How sure a proposal has to be before a rep is asked', answer: dialViewSchema },
+  { method: 'put', path: '/api/dial', summary: 'Set how sure a proposal has to be', body: dialChangeSchema, answer: dialViewSchema },
+  { method: 'get', path: '/api/hygiene-rules', summary: 'The rules by which deals are flagged and people reminded, in sentences', answer: hygieneRulesViewSchema },
   { method: 'get', path: '/api/connections', summary: 'Connections, their health, and the kill switch', answer: connectionsSchema },
   { method: 'post', path: '/api/connections/{connectionId}/connect', summary: 'Where to go to connect an account', answer: connectResponseSchema },
   { method: 'post', path: '/api/connections/{connectionId}/disconnect', summary: 'Forget the tokens of a connection', answer: connectionsSchema },

@@ -19,6 +19,8 @@ export interface LiveHub {
   subscribe(console: Console, callId: string, lastSeq: number): boolean;
   unsubscribe(console: Console, callId: string): void;
   reviewChanged(tenant: string, owner: Owner): void;
+  /** Something that every rep's queue goes by. */
+  reviewChangedForAll(tenant: string): void;
   call(tenant: string, callId: string): LiveCallState | undefined;
   everyConsole(): readonly Console[];
 }
@@ -74,6 +76,10 @@ class Hub implements LiveHub {
     for (const each of this.consoles) {
       if (each.session.tenant.id === tenant && isVisible(each.session.rep, owner)) each.send({ kind: 'review_changed' }, false);
     }
+  }
+
+  reviewChangedForAll(tenant: string): void {
+    for (const each of this.consoles) if (each.session.tenant.id === tenant) each.send({ kind: 'review_changed' }, false);
   }
 
   call(tenant: string, callId: string): LiveCallState | undefined { return this.calls.get(keyFor(tenant, callId))?.state; }

@@ -20,12 +20,14 @@ const repSchema = z.strictObject({
   password_hash: z.string().startsWith('scrypt$', 'a hash reads scrypt$N$r$p$salt$key').optional(),
 });
 
-/** The organisation file: a tenant, its reps and its playbook. */
+/** The organisation file: a tenant, its reps, its playbook and its rules. */
 export const organisationSchema = z.strictObject({
   tenant: z.strictObject({ id, name: z.string().min(1) }),
   reps: z.array(repSchema).min(1),
   /** Relative to this file. */
   playbook: z.string().min(1).optional(),
+  /** Rules about reminders, staleness and next steps, relative to this file. */
+  hygiene: z.string().min(1).optional(),
   /** Which writes want more than one keypress of one rep. */
   approval_rules: approvalRulesSchema.optional(),
 }).superRefine(({ reps }, context) => {

@@ -3,14 +3,14 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createMemoryBus } from '@baton/bus';
-import { approvalRulesSchema, type Fact, playbookSchema } from '@baton/contracts';
+import { approvalRulesSchema, defaultHygieneRules, type Fact, hygieneRulesSchema, playbookSchema } from '@baton/contracts';
 import { createFakeClock, createFakeLogger } from '@baton/platform';
 import { createFactPublisher, followSettings } from '@baton/stage';
 import { checkedYaml, UnusableFile } from './checked-yaml.js';
 import { organisationSchema } from './organisation.js';
 import { type KnownSettings, settingsToPublish } from './settings-to-publish.js';
 import { publishOrganisation } from './publish-organisation.js';
-import { readOrganisation } from './read-organisation.js';
+import { type ReadOrganisation, readOrganisation } from './read-organisation.js';
 import { createRepDirectory } from './rep-directory.js';
 
 const yaml = `tenant: { id: northwind, name: Northwind Robotics }
@@ -32,7 +32,8 @@ reps:
 `;
 const organisation = checkedYaml('organisation.yaml', yaml, organisationSchema);
 const playbook = playbookSchema.parse({ version: 'one', pains: [{ id: 'rekeying', name: 'Re-keying', phrases: ['type it twice'], card: { headline: 'Ask', line: 'How often?', source: 'Pains' } }] });
-const nothing: KnownSettings = { rep: () => undefined, playbook: () => undefined, approvalRules: () => undefined };
+const read: ReadOrganisation = { organisation, playbook, hygiene: undefined };
+const nothing: KnownSettings = { rep: () => undefined, playbook: () => undefined, approvalRules: () => undefined, hygieneRules: () => undefined };
 const complaintOf = (name: string, text: string, schema: Parameters<typeof checkedYaml>[2] = organisationSchema): string => {
   try {
     checkedYaml(name, text, schema);
@@ -66,11 +67,17 @@ describe('a file that cannot be used', () => {
     const text = "version: 'one'\npains:\n  - id: rekeying\n    name: Re-keying\n    phrases: [twice]\n    card:\n      headline: one two three four five six seven eight nine\n      line: x\n      source: y\n";
     expect(complaintOf('p.yaml', text, playbookSchema)).toBe('p.yaml:7: pains[0].card.headline: a headline has at most eight words');
   });
+
+  it.each([
+    ['a word no rule has', 'stale:\n  weeks: 3\n', 'h.yaml:2: stale: Unrecognized key: "weeks"'],
+    ['a reminder without a condition', "reminders:\n  - id: quiet\n    when: { stages: [Negotiation] }\n    say: Ask\n", 'h.yaml:3: reminders[0].when: name at least one of quiet_days, close_date_passed_days and step_overdue_days'],
+    ['somebody nobody knows', "next_step:\n  missing_after_days: 2\n  route: board\n", 'h.yaml:3: next_step.route:'],
+  ])('names the line of a rule with %s', (_, text, complaint) => expect(complaintOf('h.yaml', text, hygieneRulesSchema)).toContain(complaint));
 });
 
 describe('what the log is told of an organisation', () => {
   it('is everything at first', () => {
-    expect(settingsToPublish(organisation, playbook, nothing, 1_000)).toMatchObject([
+    expect(settingsToPublish(read, nothing, 1_000)).toMatchObject([
       { type: 'settings.rep_added', tenant: 'northwind', about: { repId: 'rep-dana', teamId: 'west' }, actor: 'ACTOR_SYSTEM', payload: { name: 'Dana Okafor', email: 'dana@northwind.example', timeZone: 'Europe/London', crmOwnerId: '1001', active: true, role: 'rep' } },
       { type: 'settings.rep_added', about: { repId: 'rep-luis' }, payload: { active: false } },
       { type: 'settings.playbook_published', about: { repId: '' }, payload: { playbookVersion: 'one' } },
@@ -81,14 +88,15 @@ describe('what the log is told of an organisation', () => {
     rep: (repId) => facts.flatMap((fact) => (fact.type === 'settings.rep_added' && fact.about.repId === repId ? [{ payload: fact.payload, teamId: fact.about.teamId }] : []))[0],
     playbook: () => facts.flatMap((fact) => (fact.type === 'settings.playbook_published' ? [fact.payload] : []))[0],
     approvalRules: () => facts.flatMap((fact) => (fact.type === 'settings.approval_rules_published' ? [fact.payload] : []))[0],
+    hygieneRules: () => facts.flatMap((fact) => (fact.type === 'settings.hygiene_rules_published' ? [fact.payload] : []))[0],
   });
-  const known = asKnown(settingsToPublish(organisation, playbook, nothing, 1_000));
+  const known = asKnown(settingsToPublish(read, nothing, 1_000));
 
   it('is nothing when nothing changed', () => {
-    expect(settingsToPublish(organisation, playbook, known, 2_000)).toEqual([]);
+    expect(settingsToPublish(read, known, 2_000)).toEqual([]);
   });
 
-  it.each([
+  it.each<[string, ReadOrganisation['organisation'], ReadOrganisation['playbook'], string[]]>([
     ['a name', { ...organisation, reps: organisation.reps.map((rep) => (rep.id === 'rep-dana' ? { ...rep, name: 'Dana O.' } : rep)) }, playbook, ['rep-dana']],
     ['a team', { ...organisation, reps: organisation.reps.map((rep) => (rep.id === 'rep-luis' ? { ...rep, team: 'east' } : rep)) }, playbook, ['rep-luis']],
     ['a rep who is back', { ...organisation, reps: organisation.reps.map((rep) => ({ ...rep, active: true })) }, playbook, ['rep-luis']],
@@ -98,11 +106,20 @@ describe('what the log is told of an organisation', () => {
     ['a playbook by its version alone', organisation, { ...playbook, version: 'two' }, ['']],
     ['no playbook any more', organisation, undefined, []],
   ])('is only what changed: %s', (_, changed, book, repIds) => {
-    expect(settingsToPublish(changed, book, known, 2_000).map(({ about }) => about.repId)).toEqual(repIds);
+    expect(settingsToPublish({ ...read, organisation: changed, playbook: book }, known, 2_000).map(({ about }) => about.repId)).toEqual(repIds);
+  });
+
+  it('is the hygiene rules where they changed, and the standard ones once the file names none any more', () => {
+    const hygiene = hygieneRulesSchema.parse({ version: '2027', stale: { days: 14 } });
+    const told = (own: typeof hygiene | undefined, held: KnownSettings): unknown[] => settingsToPublish({ ...read, hygiene: own }, held, 2_000)
+      .flatMap((fact) => (fact.type === 'settings.hygiene_rules_published' ? [hygieneRulesSchema.parse(JSON.parse(fact.payload.rulesJson))] : []));
+    const after = asKnown(settingsToPublish({ ...read, hygiene }, nothing, 1_000));
+    expect([told(hygiene, nothing), told(hygiene, after), told({ ...hygiene, version: '2028' }, after), told(undefined, after), told(undefined, nothing)])
+      .toEqual([[hygiene], [], [{ ...hygiene, version: '2028' }], [defaultHygieneRules], []]);
   });
 
   it('holds a playbook that reads back as it was checked', () => {
-    const fact = settingsToPublish(organisation, playbook, nothing, 1_000).find(({ type }) => type === 'settings.playbook_published');
+    const fact = settingsToPublish(read, nothing, 1_000).find(({ type }) => type === 'settings.playbook_published');
     expect(fact?.type === 'settings.playbook_published' && playbookSchema.parse(JSON.parse(fact.payload.playbookJson))).toEqual(playbook);
   });
 });
@@ -136,19 +153,36 @@ describe('an organisation at the start', () => {
     await bus.close();
   });
 
+  it('tells its hygiene rules, read beside it', async () => {
+    const file = await write('ruled.yaml', yaml.replace('playbook: playbook.yaml', 'hygiene: rules.yaml'));
+    await write('rules.yaml', 'next_step: { missing_after_days: 5 }\n');
+    expect(await readOrganisation(file, createFakeLogger())).toMatchObject({ playbook: undefined, hygiene: { ...defaultHygieneRules, next_step: { missing_after_days: 5, route: 'owner' } } });
+  });
+
+  it('of the examples can be used, with rules of its own', async () => {
+    const example = await readOrganisation(join(import.meta.dirname, '../../../../examples/organisation.yaml'), createFakeLogger());
+    expect([example?.organisation.tenant.id, example?.hygiene?.stale.stages, example?.hygiene?.reminders.map(({ id }) => id)]).toEqual(['northwind', { Negotiation: 10 }, ['close-date-passed', 'promise-overdue', 'quiet-before-signing']]);
+  });
+
   it.each([['not asked for', ''], ['not there', '/nowhere/organisation.yaml']])('that is %s is none', async (_, file) => {
     expect(await readOrganisation(file, createFakeLogger())).toBeUndefined();
   });
 
-  it('stops the start when its playbook is missing, and says which', async () => {
-    const file = await write('alone.yaml', yaml.replace('playbook.yaml', 'nowhere.yaml'));
-    await expect(readOrganisation(file, createFakeLogger())).rejects.toThrow(/nowhere\.yaml: the playbook named in the organisation file does not exist/);
+  it.each([['playbook', 'playbook'], ['hygiene', 'hygiene file']])('stops the start when its %s is missing, and says which', async (entry, what) => {
+    const file = await write('alone.yaml', yaml.replace('playbook: playbook.yaml', `${entry}: nowhere.yaml`));
+    await expect(readOrganisation(file, createFakeLogger())).rejects.toThrow(`nowhere.yaml: the ${what} named in the organisation file does not exist`);
+  });
+
+  it('stops the start when its hygiene rules cannot be used, and says where', async () => {
+    const file = await write('faulty.yaml', yaml.replace('playbook: playbook.yaml', 'hygiene: faulty-rules.yaml'));
+    await write('faulty-rules.yaml', 'version: one\nstale: { days: 0 }\n');
+    await expect(readOrganisation(file, createFakeLogger())).rejects.toThrow(/faulty-rules\.yaml:2: stale\.days:/);
   });
 });
 
 describe('the directory of reps', () => {
   it('takes an address two tenants use for nobody\'s', () => {
-    const [fact] = settingsToPublish(organisation, undefined, nothing, 1_000);
+    const [fact] = settingsToPublish({ ...read, playbook: undefined }, nothing, 1_000);
     const facts = fact?.type === 'settings.rep_added' ? [fact, { ...fact, tenant: 'rival' }] : [];
     const directory = createRepDirectory({ all: () => facts as never }, new Map());
     expect(directory.byEmail('dana@northwind.example')).toBeUndefined();

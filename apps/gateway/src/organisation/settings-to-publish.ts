@@ -1,15 +1,17 @@
-import { About, Actor, defaultApprovalRules, type FactOf, type FactType, type PayloadOf, type Playbook } from '@baton/contracts';
+import { About, Actor, defaultApprovalRules, defaultHygieneRules, type FactOf, type FactType, type PayloadOf, type Playbook } from '@baton/contracts';
 import { canonicalJson, localDate, newId } from '@baton/platform';
 import { comesFrom } from '../playbook/playbook-version.js';
 import type { Organisation, OrganisationRep } from './organisation.js';
+import type { ReadOrganisation } from './read-organisation.js';
 
-export type SettingsFact = FactOf<'settings.rep_added' | 'settings.playbook_published' | 'settings.approval_rules_published'>;
+export type SettingsFact = FactOf<'settings.rep_added' | 'settings.playbook_published' | 'settings.approval_rules_published' | 'settings.hygiene_rules_published'>;
 
 /** What the log holds already. */
 export interface KnownSettings {
   rep(repId: string): { readonly payload: PayloadOf<'settings.rep_added'>; readonly teamId: string } | undefined;
   playbook(): PayloadOf<'settings.playbook_published'> | undefined;
   approvalRules(): PayloadOf<'settings.approval_rules_published'> | undefined;
+  hygieneRules(): PayloadOf<'settings.hygiene_rules_published'> | undefined;
 }
 
 const envelope = (tenant: string, type: FactType, nowMs: number, about: Partial<About>, timeZone: string) => {
@@ -41,14 +43,21 @@ const playbookFacts = ({ tenant }: Organisation, playbook: Playbook | undefined,
 };
 
 /** Rules that were taken out of the file are published as the standard ones: the log keeps no older say. */
-const ruleFacts = ({ tenant, approval_rules: rules }: Organisation, known: KnownSettings, nowMs: number): SettingsFact[] => {
-  const held = known.approvalRules();
-  if (!rules && !held) return [];
-  const rulesJson = canonicalJson(rules ?? defaultApprovalRules);
-  if (held?.rulesJson === rulesJson) return [];
-  return [{ ...envelope(tenant.id, 'settings.approval_rules_published', nowMs, {}, 'UTC'), type: 'settings.approval_rules_published', payload: { rulesJson } }];
+const rulesToPublish = (own: object | undefined, standard: object, held: { readonly rulesJson: string } | undefined): { rulesJson: string } | undefined => {
+  if (!own && !held) return undefined;
+  const rulesJson = canonicalJson(own ?? standard);
+  return held?.rulesJson === rulesJson ? undefined : { rulesJson };
+};
+
+const ruleFacts = ({ organisation: { tenant, approval_rules: approvalRules }, hygiene }: ReadOrganisation, known: KnownSettings, nowMs: number): SettingsFact[] => {
+  const approval = rulesToPublish(approvalRules, defaultApprovalRules, known.approvalRules());
+  const reminders = rulesToPublish(hygiene, defaultHygieneRules, known.hygieneRules());
+  return [
+    ...(approval ? [{ ...envelope(tenant.id, 'settings.approval_rules_published', nowMs, {}, 'UTC'), type: 'settings.approval_rules_published' as const, payload: approval }] : []),
+    ...(reminders ? [{ ...envelope(tenant.id, 'settings.hygiene_rules_published', nowMs, {}, 'UTC'), type: 'settings.hygiene_rules_published' as const, payload: reminders }] : []),
+  ];
 };
 
 /** Only what differs from what the log holds, so that a restart publishes nothing. */
-export const settingsToPublish = (organisation: Organisation, playbook: Playbook | undefined, known: KnownSettings, nowMs: number): SettingsFact[] =>
-  [...repFacts(organisation, known, nowMs), ...playbookFacts(organisation, playbook, known, nowMs), ...ruleFacts(organisation, known, nowMs)];
+export const settingsToPublish = (read: ReadOrganisation, known: KnownSettings, nowMs: number): SettingsFact[] =>
+  [...repFacts(read.organisation, known, nowMs), ...playbookFacts(read.organisation, read.playbook, known, nowMs), ...ruleFacts(read, known, nowMs)];

@@ -1,7 +1,8 @@
-import { About, Actor, type EmittedBy, type FactOf, lintPhrases, type PayloadOf, type Playbook, playbookSchema, type PlaybookView, type Session } from '@baton/contracts';
-import { canonicalJson, type Clock, localDate, newId } from '@baton/platform';
+import { type EmittedBy, type FactOf, lintPhrases, type PayloadOf, type Playbook, playbookSchema, type PlaybookView, type Session } from '@baton/contracts';
+import { canonicalJson, type Clock } from '@baton/platform';
 import type { SettingsTable } from '@baton/stage';
 import { ApiProblem } from '../http/api-problem.js';
+import { settingBy } from '../organisation/tell-setting.js';
 import { nextVersion } from './playbook-version.js';
 
 type Lesson = PayloadOf<'settings.rule_learned'>;
@@ -26,14 +27,6 @@ export interface PlaybookServiceParts {
 
 /** Older marks make room: a rule that is wrong so often is the manager's to mend. */
 const marksKept = 50;
-const envelope = ({ rep, tenant }: Session, nowMs: number) => {
-  const id = newId(nowMs);
-  return {
-    id, version: 1, tenant: tenant.id, causationId: '', correlationId: id, actor: Actor.REP, occurredAtMs: nowMs, recordedAtMs: 0, traceContext: '',
-    repLocalDate: localDate(nowMs, rep.timeZone), about: { ...About.create(), repId: rep.id },
-  };
-};
-
 const mayEdit = ({ rep }: Session): boolean => rep.role === 'admin';
 
 class Playbooks implements PlaybookService {
@@ -60,7 +53,7 @@ class Playbooks implements PlaybookService {
     if (faults.length > 0) throw new ApiProblem('invalid', faults.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '));
     const changed = { ...playbook, version: nextVersion(readVersion) };
     const nowMs = this.parts.clock.now();
-    await this.parts.publish([{ ...envelope(session, nowMs), about: About.create(), type: 'settings.playbook_published', payload: { playbookVersion: changed.version, playbookJson: canonicalJson(changed) } }]);
+    await this.parts.publish([{ ...settingBy(session, nowMs), type: 'settings.playbook_published', payload: { playbookVersion: changed.version, playbookJson: canonicalJson(changed) } }]);
     return { ...this.view(session), playbook: changed };
   }
 
@@ -80,7 +73,7 @@ class Playbooks implements PlaybookService {
 
   private async teach(session: Session, lesson: Lesson): Promise<void> {
     this.fresh.set(`${session.tenant.id}|${lesson.ruleId}`, lesson);
-    await this.parts.publish([{ ...envelope(session, this.parts.clock.now()), type: 'settings.rule_learned', payload: lesson }]);
+    await this.parts.publish([{ ...settingBy(session, this.parts.clock.now(), session.rep.id), type: 'settings.rule_learned', payload: lesson }]);
   }
 
   private lessonOf({ tenant }: Session, ruleId: string): Lesson {

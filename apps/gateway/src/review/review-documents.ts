@@ -1,20 +1,27 @@
 import type { DocumentChange, ProjectionStore, SourcePosition } from '@baton/state';
 import type { Fact } from '@baton/contracts';
 import { canonicalCommand } from './canonical-command.js';
+import { newerAmong, newerThan, type Newer, type Rank } from './domain/contest.js';
+import type { FlaggedDeal } from './domain/deal-flags.js';
+import type { KnownDeal } from './domain/known-deal.js';
 import type { NoteDocument } from './domain/note-document.js';
 import type { DraftSlot, ProposalSlots } from './domain/proposal-slots.js';
 import { slotNames } from './domain/proposal-slots.js';
-import { changesOf, type Collection } from './domain/review-queue.js';
+import { changesOf, type Collection, rivalsFor } from './domain/review-queue.js';
 import { type DraftedSlots, isDrafted } from './domain/review-view.js';
 
 /** The review queue as kept in the projection store. */
 export interface ReviewDocuments {
   /** Applies one fact at its place in the log; false when the place was applied before. */
   apply(fact: Fact, at: SourcePosition): Promise<boolean>;
-  /** A proposal with everything known of it; undefined when this tenant has no such draft. */
+  /** A proposal with everything known of it, a newer rival too; undefined when this tenant has no such draft. */
   proposal(tenant: string, proposalId: string): Promise<DraftedSlots | undefined>;
   proposals(tenant: string): Promise<DraftedSlots[]>;
   notes(tenant: string): Promise<NoteDocument[]>;
+  /** Deals that stand out, or did once: whose flags were all cleared has none. */
+  flaggedDeals(tenant: string): Promise<FlaggedDeal[]>;
+  /** A deal as the CRM last showed it; undefined when it never did. */
+  deal(tenant: string, dealId: string): Promise<KnownDeal | undefined>;
   /** When a connection of the tenant was last written to; 0 when never. */
   lastWriteMs(tenant: string, connectionId: string): Promise<number>;
 }
@@ -33,6 +40,8 @@ const slotsById = async (store: ProjectionStore, tenant: string): Promise<Map<st
   });
   return byId;
 };
+
+const withNewer = (slots: DraftedSlots, newer: Newer | undefined): DraftedSlots => (newer ? { ...slots, newer } : slots);
 
 /** Newest claim of a partition of the ledger: an outcome of an older one was written by somebody who had lost the partition. */
 interface Claim { readonly epoch: number }
@@ -64,10 +73,18 @@ export const createReviewDocuments = (store: ProjectionStore): ReviewDocuments =
     proposal: async (tenant, proposalId) => {
       const [draft, review, approval, outcome] = await Promise.all(slotNames.map((name) => read(tenant, name, proposalId)));
       const slots = Object.fromEntries(Object.entries({ draft, review, approval, outcome }).filter(([, slot]) => slot !== undefined)) as ProposalSlots;
-      return isDrafted(slots) ? slots : undefined;
+      if (!isDrafted(slots)) return undefined;
+      const { contest } = slots.draft;
+      return contest ? withNewer(slots, newerThan(contest, await store.all<Rank>(tenant, rivalsFor(contest)))) : slots;
     },
-    proposals: async (tenant) => [...(await slotsById(store, tenant)).values()].filter(isDrafted),
+    proposals: async (tenant) => {
+      const all = [...(await slotsById(store, tenant)).values()].filter(isDrafted);
+      const newer = newerAmong(all.flatMap(({ draft }) => draft.contest ?? []));
+      return all.map((slots) => withNewer(slots, slots.draft.contest && newer(slots.draft.contest)));
+    },
     notes: (tenant) => store.all<NoteDocument>(tenant, 'note'),
+    flaggedDeals: (tenant) => store.all<FlaggedDeal>(tenant, 'flagged-deal'),
+    deal: (tenant, dealId) => store.get<KnownDeal>(tenant, 'known-deal', dealId),
     lastWriteMs: async (tenant, connectionId) => (await store.get<{ atMs: number }>(tenant, 'connection-write', connectionId))?.atMs ?? 0,
   };
 };

@@ -7,10 +7,11 @@ import type { ProjectionStore } from '@baton/state';
 import type { ReviewDocuments } from './review-documents.js';
 import { createTurns, type Turns } from './turns.js';
 
-export const reviewTopics = ['notes.v1', 'review.v1', 'write.approved.v1', 'crm.v1'] as const;
+/** What proposes comes before what is said of proposals. */
+export const reviewTopics = ['source.v1', 'notes.v1', 'hygiene.v1', 'review.v1', 'write.approved.v1', 'crm.v1'] as const;
 
-/** Present as long as the projection was not dropped: its position is written last when a rebuild is done. */
-const whole = { topic: 'gateway.review-projection', partition: 0, offset: 0 } as const;
+/** Present as long as the projection was not dropped: its position is written last when a rebuild is done. Documents of another shape bear another number. */
+const whole = { topic: 'gateway.review-projection.2', partition: 0, offset: 0 } as const;
 
 export interface ReviewProjection {
   /** Resolves true once the projection reflects these places in the log, false after `timeoutMs`. */

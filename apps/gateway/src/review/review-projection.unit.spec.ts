@@ -4,7 +4,7 @@ import { type Fact, topicNames, topology } from '@baton/contracts';
 import { createFakeLogger } from '@baton/platform';
 import { createParking, messagesByTopic } from '@baton/stage';
 import { createFakeState, type State } from '@baton/state';
-import { approvalOf, noteCommand, noteDrafted, proposalIdOf } from '@baton/testing';
+import { approvalOf, dealChanged, fieldUpdateProposed, mailReceived, noteCommand, noteDrafted, proposalFact, proposalIdOf, stageCommand, staleFlagged } from '@baton/testing';
 import { eventually } from '../testing/eventually.spec.js';
 import { createReviewDocuments } from './review-documents.js';
 import { type ReviewProjection, startReviewProjection } from './review-projection.js';
@@ -104,6 +104,29 @@ describe('the projection of the review queue', () => {
     await other.append(noteDrafted(), approvalOf(noteCommand(), { proposalId: p0 }), noteDrafted({ noteId: 'note-2', callId: 'call-2' }));
     await other.start();
     expect(healed).toBe(await other.state.projection.hash());
+  });
+
+  it('gathers what is known of a deal from its CRM, its mails and its calls, and comes back the same when it is read anew in another order of topics (I7)', async () => {
+    const { append, start, state, documents, changed } = await setUp();
+    const projection = await start();
+    const facts = [dealChanged({ name: 'Halden pilot' }), noteDrafted(), staleFlagged(), fieldUpdateProposed(stageCommand('negotiation'), { id: 'h' }), mailReceived('Hello'), proposalFact('proposal.rejected', { reason: '' }, { proposalId: 'h' })];
+    for (const fact of facts) expect(await projection.reached(await append(fact), 5_000)).toBe(true);
+    await eventually(() => changed, (all) => all.length === facts.length);
+    const look = async () => [(await documents.deal('northwind', '4471'))?.label, (await documents.flaggedDeals('northwind')).map(({ flags }) => flags.length), (await documents.proposal('northwind', proposalIdOf(1)))?.newer?.proposalId, (await documents.proposal('northwind', 'h'))?.review?.rejection !== undefined];
+    const before = [await look(), await state.projection.hash()];
+    expect(before[0]).toEqual(['Halden pilot', [1], 'h', true]);
+    await projection.close();
+    await state.projection.clear();
+    await start();
+    expect([await look(), await state.projection.hash()]).toEqual(before);
+  });
+
+  it('is built anew over a store that an earlier shape of it left behind', async () => {
+    const { append, start, state, documents } = await setUp();
+    await append(noteDrafted());
+    await state.projection.apply({ topic: 'gateway.review-projection', partition: 0, offset: 0 }, [{ tenant: 'northwind', collection: 'draft', id: 'left-behind', document: { proposalId: 'left-behind', slot: {} } }]);
+    await start();
+    expect((await documents.proposals('northwind')).map(({ draft }) => draft.proposalId)).toEqual([0, 1, 2, 3].map((place) => proposalIdOf(place)));
   });
 
   it('is healthy while it reads', async () => {

@@ -8,9 +8,11 @@ import { ApiProblem } from '../http/api-problem.js';
 import { commandOf } from './domain/command-of.js';
 import { decideApproval, type RefusalReason } from './domain/decide-approval.js';
 import { editCommand, type KnownStage } from './domain/edit-command.js';
+import { fieldSet } from './domain/field-set.js';
 import { againOver, followersOf, followUpsOf, inverseOf } from './domain/follow-ups.js';
 import { currentPayload, standingOf } from './domain/proposal-status.js';
-import { type DraftedSlots, reviewItem, reviewQueue, riskNow, type ViewContext } from './domain/review-view.js';
+import { reviewQueue } from './domain/queue-view.js';
+import { type DraftedSlots, reviewItem, type ViewContext, wantsOwnKey } from './domain/review-view.js';
 import { isVisible } from './domain/visibility.js';
 import type { ReviewDocuments } from './review-documents.js';
 import { approvalFact, approvalIdOf, editFact, followUpFact, isSameCommand, refusalFact, rejectionFact, secondingFact } from './review-facts.js';
@@ -40,8 +42,11 @@ export interface ReviewServiceParts {
   publish(facts: readonly FactOf<EmittedBy<'gateway'>>[]): Promise<Position[]>;
   /** Waits until the queue reflects what was just appended. */
   settled(positions: readonly Position[]): Promise<unknown>;
+  /** The deal's pipeline as the call showed it; none for a call that is over for long. */
   stagesOf(tenant: string, callId: string): readonly KnownStage[];
   rulesOf(tenant: string): ApprovalRules;
+  /** How sure a proposal has to be before a rep is asked. */
+  dialOf(tenant: string): number;
   /** What a rep is called; the id for one who is unknown. */
   nameOf(tenant: string, repId: string): string;
   /** Why a written value cannot be taken back, going by the record itself; undefined when it can, or when the record cannot be asked. */
@@ -65,7 +70,7 @@ const finder = ({ documents, logger }: ReviewServiceParts) => async (session: Se
 
 /** Approves, asks for the second approval, or takes note of the refusal: whichever it is, the log has it before the answer. */
 const approver = (parts: ReviewServiceParts, find: ReturnType<typeof finder>) => async (session: Session, { proposalId, payloadHash, confirmed }: Approval): Promise<Answer> => {
-  const { clock, publish, settled, key, logger, rulesOf } = parts;
+  const { clock, publish, settled, key, logger, rulesOf, dialOf } = parts;
   const act = { session, nowMs: clock.now() };
   const rules = rulesOf(session.tenant.id);
   const refuse = async (reason: RefusalReason): Promise<Answer> => {
@@ -79,7 +84,7 @@ const approver = (parts: ReviewServiceParts, find: ReturnType<typeof finder>) =>
   if (verdict.kind === 'refuse') return refuse(verdict.reason);
   const { approvalId } = verdict;
   if (verdict.kind === 'repeat') return { approved: { proposalId, approvalId } };
-  if (!confirmed && riskNow(slots, rules) === 'risky') return refuse('needs_own_keypress');
+  if (!confirmed && wantsOwnKey(slots, { rules, dial: dialOf(session.tenant.id), nowMs: act.nowMs })) return refuse('needs_own_keypress');
   const rule = secondApproverRule(commandOf(currentPayload(slots).payload), rules);
   const first = slots.review?.seconding?.payloadHash === payloadHash ? slots.review.seconding : undefined;
   if (rule !== undefined && (first === undefined || first.repId === session.rep.id)) {
@@ -112,12 +117,28 @@ const followUpOf = (slots: DraftedSlots, why: 'undo' | 'again', all: readonly Dr
 
 type View = ViewContext & { readonly all: readonly DraftedSlots[] };
 
-const viewer = ({ documents, clock, rulesOf, nameOf }: ReviewServiceParts) => async ({ tenant }: Session): Promise<View> =>
-  ({ nowMs: clock.now(), rules: rulesOf(tenant.id), nameOf: (repId) => nameOf(tenant.id, repId), all: await documents.proposals(tenant.id) });
+/** The pipeline of a proposal's deal: as the CRM last had it, else as the call showed it. */
+const pipelineOf = async ({ documents, stagesOf }: ReviewServiceParts, tenant: string, { draft: { dealId, callId } }: DraftedSlots): Promise<readonly KnownStage[]> => {
+  const deal = dealId === '' ? undefined : await documents.deal(tenant, dealId);
+  return deal && deal.stages.length > 0 ? deal.stages : stagesOf(tenant, callId);
+};
+
+/** Pipelines of the deals whose stage is still to be decided. */
+const pipelines = async (parts: ReviewServiceParts, tenant: string, all: readonly DraftedSlots[], nowMs: number): Promise<ReadonlyMap<string, readonly KnownStage[]>> => {
+  const moving = all.filter((slots) => ['pending', 'seconding'].includes(standingOf(slots, nowMs).status) && fieldSet(commandOf(slots.draft.payload)) === 'stage');
+  return new Map(await Promise.all(moving.map(async (slots) => [slots.draft.dealId, await pipelineOf(parts, tenant, slots)] as const)));
+};
+
+const viewer = (parts: ReviewServiceParts) => async ({ tenant }: Session): Promise<View> => {
+  const { documents, clock, rulesOf, dialOf, nameOf } = parts;
+  const [nowMs, all] = [clock.now(), await documents.proposals(tenant.id)];
+  const stages = await pipelines(parts, tenant.id, all, nowMs);
+  return { nowMs, all, rules: rulesOf(tenant.id), dial: dialOf(tenant.id), nameOf: (repId) => nameOf(tenant.id, repId), stagesOf: (dealId) => stages.get(dealId) ?? [] };
+};
 
 /** What a rep decides on one proposal, each answering how it stands then. */
 const decisions = (parts: ReviewServiceParts, find: ReturnType<typeof finder>, view: ReturnType<typeof viewer>) => {
-  const { documents, clock, publish, settled, stagesOf } = parts;
+  const { documents, clock, publish, settled } = parts;
   const item = async (session: Session, proposalId: string, before: DraftedSlots): Promise<ReviewItem> =>
     reviewItem((await documents.proposal(session.tenant.id, proposalId)) ?? before, await view(session));
   return {
@@ -125,7 +146,7 @@ const decisions = (parts: ReviewServiceParts, find: ReturnType<typeof finder>, v
       const nowMs = clock.now();
       const slots = openOrRefuse(await find(session, proposalId), nowMs);
       const { payload, payloadHash } = currentPayload(slots);
-      const edited = editCommand(commandOf(payload), edit, stagesOf(session.tenant.id, slots.draft.callId));
+      const edited = editCommand(commandOf(payload), edit, await pipelineOf(parts, session.tenant.id, slots));
       if ('complaint' in edited) throw new ApiProblem('invalid', edited.complaint);
       if (!isSameCommand(edited.command, payloadHash)) await settled(await publish([editFact({ session, nowMs }, slots, edited.command)]));
       return item(session, proposalId, slots);

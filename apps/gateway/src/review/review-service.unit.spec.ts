@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { type ApprovalRules, approvalRulesSchema, type EditRequest, type Fact, type FactOf, type Session, topicOfFact } from '@baton/contracts';
+import { type ApprovalRules, approvalRulesSchema, checkPayload, type EditRequest, type Fact, type FactOf, keyOf, type Session, topicOfFact } from '@baton/contracts';
 import { createFakeClock, createFakeLogger, createSigningKey, sha256, verifyApproval } from '@baton/platform';
 import { createFakeState } from '@baton/state';
-import { callStartMs, noteDrafted, proposalFact, proposalIdOf } from '@baton/testing';
+import { callStartMs, dealChanged, fieldUpdateProposed, noteDrafted, proposalFact, proposalIdOf, stageCommand, taskCommand } from '@baton/testing';
 import fc from 'fast-check';
 import { createReviewDocuments } from './review-documents.js';
 import { createReviewService } from './review-service.js';
@@ -20,7 +20,7 @@ const stages = ['discovery', 'evaluation', 'negotiation'].map((id) => ({ id, lab
 const expiresAtMs = callStartMs + 86_400_000;
 
 /** Gateways over one log and one queue: an append is in the log at once and in the queue when it has settled. */
-const setUp = async ({ gateways = 1, rules = {}, cannotUndo = undefined as string | undefined }: { gateways?: number; rules?: Record<string, unknown>; cannotUndo?: string | undefined } = {}) => {
+const setUp = async ({ gateways = 1, rules = {}, dial = 0.6, cannotUndo = undefined as string | undefined }: { gateways?: number; rules?: Record<string, unknown>; dial?: number; cannotUndo?: string | undefined } = {}) => {
   const clock = createFakeClock(callStartMs + 400_000);
   const logger = createFakeLogger();
   const key = createSigningKey();
@@ -36,7 +36,7 @@ const setUp = async ({ gateways = 1, rules = {}, cannotUndo = undefined as strin
   };
   const publish = async (facts: readonly Fact[]) => { await Promise.resolve(); log.push(...facts); return []; };
   const parts = {
-    documents, key, clock, logger, publish, settled: catchUp, stagesOf: () => stages, rulesOf: (): ApprovalRules => approvalRulesSchema.parse(rules), nameOf: (_: string, repId: string) => repId,
+    documents, key, clock, logger, publish, settled: catchUp, stagesOf: () => stages, rulesOf: (): ApprovalRules => approvalRulesSchema.parse(rules), dialOf: () => dial, nameOf: (_: string, repId: string) => repId,
     cannotUndo: (): Promise<string | undefined> => Promise.resolve(cannotUndo),
   };
   const services = Array.from({ length: gateways }, () => createReviewService(parts));
@@ -108,8 +108,8 @@ describe('what is not the rep\'s', () => {
 
   it('is told from what does not exist only in the audit', async () => {
     const { service, logger } = await setUp();
-    const refused = await Promise.all([stage, 'nobody'].map((proposalId) => service.reject(omar, proposalId, '').catch((error: Error) => error.message)));
-    expect(refused[0]).toBe(refused[1]);
+    const refuse = (proposalId: string) => service.reject(omar, proposalId, '').catch((error: Error) => error.message);
+    expect(await refuse(stage)).toBe(await refuse('nobody'));
     expect(logger.lines.map(({ fields }) => fields['known'])).toEqual([true, false]);
   });
 });
@@ -210,6 +210,80 @@ describe('whatever two gateways are asked at once', () => {
         }
       }
     }), { numRuns: 60 });
+  });
+});
+
+describe('what hygiene proposed, which belongs to no call', () => {
+  const [mail, asked] = ['hubspot-main/4471/m-1/stage', 'hubspot-main/4471/m-1/task-1'];
+  const setUpDeal = async (options: Parameters<typeof setUp>[0] = {}) => {
+    const at = await setUp({ ...options, rules: options.rules ?? {} });
+    await at.append(dealChanged(), fieldUpdateProposed(stageCommand('negotiation'), { id: mail, expiresAtMs }), fieldUpdateProposed(taskCommand('Call Tom'), { id: asked, risk: 'low', confidence: 0.62, expiresAtMs }));
+    const approve = async (proposalId: string, confirmed = true) => at.service.sync(dana, { approvals: [{ proposalId, payloadHash: await at.hashOf(proposalId), confirmed }] });
+    return { ...at, approve };
+  };
+
+  it('is approved like everything else: signed, in the chain of the deal, with no call', async () => {
+    const { approve, approvals, key, item } = await setUpDeal();
+    expect((await approve(mail)).approved).toHaveLength(1);
+    const [fact] = approvals();
+    if (!fact) throw new Error('nothing was approved');
+    const { about, payload, correlationId } = fact;
+    expect([about, correlationId]).toMatchObject([{ callId: '', dealId: '4471', accountId: 'acct-halden', proposalId: mail, repId: 'rep-dana', target: 'hubspot-main|deal|4471' }, 'deal-4471']);
+    expect([keyOf(fact), checkPayload(fact)]).toEqual(['northwind|hubspot-main|deal|4471', undefined]);
+    const claims = { approvalId: about.approvalId, approvedAtMs: payload.approvedAtMs, expiresAtMs: payload.expiresAtMs, payloadHash: payload.payloadHash, proposalId: mail, repId: 'rep-dana', target: about.target, tenant: 'northwind' };
+    expect([verifyApproval(claims, payload.signature, key.publicPem), (await item(mail))?.status]).toEqual([true, 'queued']);
+  });
+
+  it('is edited within the deal\'s own pipeline as the CRM shows it', async () => {
+    const { service, item } = await setUpDeal();
+    expect((await item(mail))?.stages.map(({ id }) => id)).toEqual(['discovery', 'evaluation', 'negotiation', 'closedwon', 'closedlost']);
+    await expect(service.edit(dana, mail, { stageId: 'legal' })).rejects.toMatchObject({ code: 'invalid', message: expect.stringContaining('it has discovery, evaluation') });
+    expect(await service.edit(dana, mail, { stageId: 'closedwon' })).toMatchObject({ after: 'Closed won', edited: true, origin: 'hygiene' });
+  });
+
+  it('is rejected, and every word about it can be keyed and checked', async () => {
+    const { service, log } = await setUpDeal();
+    expect(await service.reject(luis, mail, 'not yet')).toMatchObject({ status: 'rejected', statusDetail: 'not yet' });
+    const fact = log.at(-1) as Fact;
+    expect([fact.type, fact.about.callId, keyOf(fact), checkPayload(fact)]).toEqual(['proposal.rejected', '', `northwind|${mail}`, undefined]);
+  });
+
+  it('is taken back after it was written, by a proposal that stands beside it', async () => {
+    const { service, approve, append, approvals, item } = await setUpDeal();
+    await approve(mail);
+    await append(proposalFact('crm.write_applied', { epoch: 1, recordId: '4471', recordUrl: '', action: 'deal_stage_set' }, { proposalId: mail, callId: '', approvalId: approvals()[0]?.about.approvalId ?? '' }));
+    const undoing = await service.followUp(dana, mail, { why: 'undo' });
+    expect(undoing).toMatchObject({ status: 'pending', origin: 'hygiene', dealId: '4471', after: 'discovery', belowDial: false, follows: { proposalId: mail, why: 'undo' } });
+    expect((await item(undoing.proposalId))?.proposalId).toBe(`${mail}/undo-1`);
+    expect((await approve(undoing.proposalId)).approved).toHaveLength(1);
+  });
+
+  it('is refused where the mail is of another deal than the record', async () => {
+    const at = await setUp();
+    await at.append(fieldUpdateProposed(stageCommand(), { id: 'strange', dealId: '4472', expiresAtMs }));
+    expect((await at.service.sync(dana, { approvals: [{ proposalId: 'strange', payloadHash: await at.hashOf('strange'), confirmed: true }] })).refused).toEqual([{ proposalId: 'strange', reason: 'evidence_elsewhere' }]);
+  });
+
+  it('takes the note\'s proposal for the same field off the table, even for who approves from an old page', async () => {
+    const { service, item, hashOf, append } = await setUp();
+    const shown = await hashOf(stage);
+    await append(fieldUpdateProposed(stageCommand('negotiation'), { id: mail, expiresAtMs }));
+    expect((await service.sync(dana, { approvals: [{ proposalId: stage, payloadHash: shown, confirmed: true }] })).refused).toEqual([{ proposalId: stage, reason: 'changed' }]);
+    await expect(service.edit(dana, stage, { stageId: 'discovery' })).rejects.toEqual(problem('conflict'));
+    expect([await item(stage), (await item(mail))?.status]).toEqual([undefined, 'pending']);
+  });
+
+  it('below the dial is not approved in bulk, audited, and is approved with a keypress of its own', async () => {
+    const { approve, item, log } = await setUpDeal({ dial: 0.7 });
+    expect(await item(asked)).toMatchObject({ belowDial: true, risk: 'low' });
+    expect((await approve(asked, false)).refused).toEqual([{ proposalId: asked, reason: 'needs_own_keypress' }]);
+    expect(log.at(-1)).toMatchObject({ type: 'proposal.approval_refused', payload: { reason: 'needs_own_keypress' } });
+    expect((await approve(asked)).approved).toHaveLength(1);
+  });
+
+  it('at the dial is approved in bulk', async () => {
+    const { approve, item } = await setUpDeal({ dial: 0.62 });
+    expect([(await item(asked))?.belowDial, (await approve(asked, false)).approved.length]).toEqual([false, 1]);
   });
 });
 

@@ -14,11 +14,12 @@ import { type Gateway, startGateway } from '../start-gateway.js';
 const organisation = (hash: string): string => `
 tenant: { id: northwind, name: Northwind Robotics }
 playbook: playbook.yaml
+hygiene: hygiene.yaml
 reps:
   - { id: rep-dana, name: Dana Okafor, email: dana@northwind.example, team: west, time_zone: Europe/London, crm_owner_id: '1001', password_hash: '${hash}' }
   - { id: rep-luis, name: Luis Marin, email: luis@northwind.example, team: west, time_zone: Europe/London, crm_owner_id: '1002', password_hash: '${hash}' }
   - { id: rep-mei, name: Mei Lund, email: mei@northwind.example, team: east, time_zone: Europe/Oslo, crm_owner_id: '1003', password_hash: '${hash}' }
-  - { id: rep-ada, name: Ada Bell, email: ada@northwind.example, team: north, time_zone: Europe/London, crm_owner_id: '1004', role: admin, password_hash: '${hash}' }
+  - { id: rep-ada, name: Ada Voss, email: ada@northwind.example, team: west, time_zone: Europe/London, crm_owner_id: '1004', role: admin, password_hash: '${hash}' }
 `;
 
 /** A whole gateway on a free port, over a log and a store in memory unless others are given. */
@@ -47,6 +48,7 @@ const prepare = async (): Promise<string> => {
   const dir = await mkdtemp(join(tmpdir(), 'baton-gateway-'));
   await writeFile(join(dir, 'organisation.yaml'), organisation(await hashPassword('baton')));
   await writeFile(join(dir, 'playbook.yaml'), "version: 'one'\n");
+  await writeFile(join(dir, 'hygiene.yaml'), "version: 'one'\nstale: { learned: false, days: 14 }\n");
   return dir;
 };
 

@@ -1,5 +1,6 @@
 import { type Command, FieldKind, type ReviewItem } from '@baton/contracts';
-import { commandOf } from './command-of.js';
+import { commandOf, targetOf } from './command-of.js';
+import { fieldSet } from './field-set.js';
 import type { ProposalSlots } from './proposal-slots.js';
 import { currentPayload, standingOf } from './proposal-status.js';
 
@@ -13,16 +14,6 @@ export const followersOf = (slots: ProposalSlots, all: readonly ProposalSlots[])
 
 const outcomeOf = ({ approval, outcome }: ProposalSlots) => (approval ? outcome?.byApproval[approval.approvalId] : undefined);
 
-/** The field of the record that a command sets; undefined for what makes or removes a record. */
-const fieldSet = ({ action }: Command): string | undefined => {
-  switch (action?.$case) {
-    case 'dealStageSet': return 'stage';
-    case 'dealCloseDateSet': return 'close_date';
-    case 'dealFieldSet': return action.value.field;
-    default: return undefined;
-  }
-};
-
 const valueSet = ({ action }: Command): string => {
   switch (action?.$case) {
     case 'dealStageSet': return action.value.stageId;
@@ -31,8 +22,6 @@ const valueSet = ({ action }: Command): string => {
     default: return '';
   }
 };
-
-const targetOf = ({ target }: Command): string => `${target?.connectionId ?? ''}|${target?.object ?? ''}|${target?.recordId ?? ''}`;
 
 /** Another value Baton wrote to the same field later: the record does not hold this one any more. */
 const wasOverwritten = (slots: ProposalSlots, command: Command, all: readonly ProposalSlots[]): boolean => {

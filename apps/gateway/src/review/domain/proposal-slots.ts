@@ -1,4 +1,5 @@
 import type { EvidenceView } from '@baton/contracts';
+import type { Contest, Newer } from './contest.js';
 
 /**
  * What is known of a proposal, one slot per topic. Each slot is written from one partition of one topic alone,
@@ -9,9 +10,18 @@ export interface ProposalSlots {
   readonly review?: ReviewSlot;
   readonly approval?: ApprovalSlot;
   readonly outcome?: OutcomeSlot;
+  /** No slot: found among the drafts whenever a proposal is read, since its rivals come from other partitions. */
+  readonly newer?: Newer;
 }
 
-/** From notes.v1, or from review.v1 for a proposal that follows another one. */
+/** What hygiene says beside a proposal. */
+export interface HygieneSays {
+  readonly field: string; readonly reason: string; readonly supersedes: string;
+  /** Ids of the facts that proposed it before, in other words. */
+  readonly earlier: readonly string[];
+}
+
+/** From notes.v1 or hygiene.v1, or from review.v1 for a proposal that follows another one. */
 export interface DraftSlot {
   readonly proposalId: string; readonly noteId: string; readonly callId: string;
   /** Place in the note's own list. */
@@ -21,8 +31,12 @@ export interface DraftSlot {
   readonly confidence: number; readonly evidence: readonly EvidenceView[]; readonly expiresAtMs: number;
   readonly risk: 'low' | 'risky'; readonly taint: readonly string[];
   readonly draftedAtMs: number; readonly factId: string; readonly correlationId: string; readonly traceContext: string;
-  /** Id of the note that took this one's place. */
+  /** Id of the note, or of hygiene's proposal, that took this one's place; empty while none did. */
   readonly supersededBy: string; readonly supersededAtMs: number;
+  /** Absent for what sets no field, and for what a rep asked for: a reading neither replaces that nor is replaced by it. */
+  readonly contest?: Contest;
+  /** Absent for what a call gave rise to. */
+  readonly hygiene?: HygieneSays;
   readonly follows?: { readonly proposalId: string; readonly why: 'undo' | 'again' };
 }
 

@@ -21,15 +21,16 @@ export const currentPayload = ({ draft, review, approval }: ProposalSlots): { pa
 
 /**
  * One status per proposal at any moment (I5). An approval on the log outranks everything, since the write follows from it;
- * then a rejection, a newer note, and expiry.
+ * then a rejection, a newer note or proposal for the same field, and expiry.
  */
 export const standingOf = (slots: ProposalSlots, nowMs: number): Standing => {
-  const { draft, review } = slots;
+  const { draft, review, newer } = slots;
   const written = approved(slots);
   if (written) return written;
   const plain = (status: ProposalStatus, detail: string, changedAtMs: number): Standing => ({ status, detail, recordUrl: '', changedAtMs });
   if (review?.rejection) return plain('rejected', review.rejection.reason, review.rejection.atMs);
-  if (draft?.supersededBy) return plain('superseded', 'a newer note of this call took its place', draft.supersededAtMs);
+  if (draft?.supersededBy) return plain('superseded', draft.hygiene ? 'a newer proposal took its place' : 'a newer note of this call took its place', draft.supersededAtMs);
+  if (newer) return plain('superseded', 'a newer proposal for the same field took its place', newer.atMs);
   if (draft && draft.expiresAtMs <= nowMs) return plain('expired', 'it was not approved in time', draft.expiresAtMs);
   const { seconding } = review ?? {};
   if (seconding && seconding.payloadHash === currentPayload(slots).payloadHash) return plain('seconding', seconding.rule, seconding.atMs);

@@ -1,18 +1,22 @@
-import type { Command, Fact, FactOf, Proposal } from '@baton/contracts';
-import { evidenceView } from './evidence-view.js';
+import type { Command, Fact, FactOf } from '@baton/contracts';
+import type { Contest, Rank } from './contest.js';
+import { type FlaggedDeal, type FlagFact, followFlags, isFlagFact } from './deal-flags.js';
+import { draftSlot, inContest, type ToCanonical } from './draft-slot.js';
+import { followDeal, type KnownDeal } from './known-deal.js';
 import { noteDocument } from './note-document.js';
 import type { ApprovalSlot, DraftSlot, Outcome, OutcomeSlot, ReviewSlot } from './proposal-slots.js';
 
-/** The bytes of a command that are shown, approved and executed, and their hash. */
-export interface CanonicalCommand { readonly payload: string; readonly payloadHash: string }
-
 /** What the queue is kept with: documents of the fact's own tenant, and the one form of a command's bytes. */
-export interface QueueTools { readonly read: ReadDocument; readonly canonical: (command: Command) => CanonicalCommand }
+export interface QueueTools { readonly read: ReadDocument; readonly canonical: ToCanonical }
 
-/** Latest note of a call and the proposals it made, so that a newer note can supersede them. */
-export interface CallNote { readonly noteId: string; readonly proposalIds: readonly string[] }
+/** Latest note of a call and the proposals it made, so that a newer note can supersede them; and every fact that brought one. */
+export interface CallNote { readonly noteId: string; readonly atMs: number; readonly proposalIds: readonly string[]; readonly factIds: readonly string[] }
 
-export type Collection = 'draft' | 'review' | 'approval' | 'outcome' | 'note' | 'call-note' | 'connection-write';
+/** Where the rivals for one field of one record are kept, one document a proposal. */
+export type RivalCollection = `rivals|${string}`;
+export const rivalsFor = ({ key }: Contest): RivalCollection => `rivals|${key}`;
+
+export type Collection = 'draft' | 'review' | 'approval' | 'outcome' | 'note' | 'call-note' | 'connection-write' | 'flagged-deal' | 'known-deal' | RivalCollection;
 
 /** Reads a document of the fact's own tenant. */
 export type ReadDocument = <D>(collection: Collection, id: string) => Promise<D | undefined>;
@@ -20,29 +24,56 @@ export type ReadDocument = <D>(collection: Collection, id: string) => Promise<D 
 /** A document to store; ids are unique within tenant and collection. */
 export interface QueueChange { readonly collection: Collection; readonly id: string; readonly document: unknown }
 
-const draftSlot = (fact: FactOf<'note.drafted' | 'proposal.follow_up_asked'>, proposal: Proposal, noteId: string, place: number, canonical: QueueTools['canonical']): DraftSlot => ({
-  proposalId: proposal.proposalId, noteId, callId: fact.about.callId, place,
-  repId: fact.about.repId, teamId: fact.about.teamId, dealId: fact.about.dealId, accountId: fact.about.accountId,
-  ...canonical(proposal.command as Command),
-  confidence: proposal.confidence, evidence: proposal.evidence.map(evidenceView), expiresAtMs: proposal.expiresAtMs,
-  risk: proposal.risk === 'low' ? 'low' : 'risky', taint: proposal.taint,
-  draftedAtMs: fact.occurredAtMs, factId: fact.id, correlationId: fact.correlationId, traceContext: fact.traceContext, supersededBy: '', supersededAtMs: 0,
+/** A draft, and its entry among its rivals. */
+const drafted = (document: DraftSlot): QueueChange[] => [
+  { collection: 'draft', id: document.proposalId, document },
+  ...(document.contest ? [{ collection: rivalsFor(document.contest), id: document.proposalId, document: document.contest.rank satisfies Rank }] : []),
+];
+
+const replacedBy = (document: DraftSlot, supersededBy: string, supersededAtMs: number): QueueChange => ({ collection: 'draft', id: document.proposalId, document: { ...document, supersededBy, supersededAtMs } satisfies DraftSlot });
+
+const noteDrafts = (fact: FactOf<'note.drafted'>, known: readonly DraftSlot[], canonical: ToCanonical): DraftSlot[] => fact.payload.proposals.map((proposal, place) => {
+  const plain = { ...draftSlot(fact, proposal, { noteId: fact.payload.noteId, place }, canonical), ...inContest(fact, proposal, place, undefined) };
+  const earlier = known.findLast(({ contest }) => contest && contest.key === plain.contest?.key);
+  return { ...plain, ...inContest(fact, proposal, place, earlier?.contest) };
 });
 
+/** A note that is older than the one the call has: what it proposes is known, and replaced already. */
+const onOlderNote = (fact: FactOf<'note.drafted'>, { noteId, proposalIds, factIds, atMs }: CallNote, canonical: ToCanonical): QueueChange[] => [
+  { collection: 'call-note', id: fact.about.callId, document: { noteId, proposalIds, atMs, factIds: [...factIds, fact.id] } satisfies CallNote },
+  ...noteDrafts(fact, [], canonical).filter(({ proposalId }) => !proposalIds.includes(proposalId)).flatMap((document) => drafted({ ...document, supersededBy: noteId, supersededAtMs: atMs })),
+];
+
 const onNote = async (fact: FactOf<'note.drafted'>, { read, canonical }: QueueTools): Promise<QueueChange[]> => {
-  const { payload, about, occurredAtMs } = fact;
-  const drafts = payload.proposals.map((proposal, place) => draftSlot(fact, proposal, payload.noteId, place, canonical));
-  const before = await read<CallNote>('call-note', about.callId);
-  const replaced = (before?.proposalIds ?? []).filter((id) => !drafts.some(({ proposalId }) => proposalId === id));
-  const old = await Promise.all(replaced.map((id) => read<DraftSlot>('draft', id)));
+  const { payload: { noteId }, about: { callId }, occurredAtMs: atMs } = fact;
+  const before = await read<CallNote>('call-note', callId);
+  if (before?.factIds.includes(fact.id)) return [];
+  if (before && atMs < before.atMs) return onOlderNote(fact, before, canonical);
+  const known = (await Promise.all((before?.proposalIds ?? []).map((id) => read<DraftSlot>('draft', id)))).filter((each) => each !== undefined);
+  const drafts = noteDrafts(fact, known, canonical);
+  const proposalIds = drafts.map(({ proposalId }) => proposalId);
   return [
-    { collection: 'note', id: payload.noteId, document: noteDocument(fact) },
-    ...(before && before.noteId !== payload.noteId ? [{ collection: 'note' as const, id: before.noteId, document: null }] : []),
-    { collection: 'call-note', id: about.callId, document: { noteId: payload.noteId, proposalIds: drafts.map(({ proposalId }) => proposalId) } satisfies CallNote },
-    ...drafts.map((document) => ({ collection: 'draft' as const, id: document.proposalId, document })),
-    ...old.filter((each) => each !== undefined).map((each) => (
-      { collection: 'draft' as const, id: each.proposalId, document: { ...each, supersededBy: payload.noteId, supersededAtMs: occurredAtMs } satisfies DraftSlot })),
+    { collection: 'note', id: noteId, document: noteDocument(fact) },
+    ...(before && before.noteId !== noteId ? [{ collection: 'note' as const, id: before.noteId, document: null }] : []),
+    { collection: 'call-note', id: callId, document: { noteId, proposalIds, atMs, factIds: [...(before?.factIds ?? []), fact.id] } satisfies CallNote },
+    ...drafts.flatMap(drafted),
+    ...known.filter(({ proposalId }) => !proposalIds.includes(proposalId)).map((each) => replacedBy(each, noteId, atMs)),
   ];
+};
+
+/** Hygiene's proposals for one deal come in one order; what it names as replaced came before on the same partition. */
+const onFieldUpdate = async (fact: FactOf<'field.update_proposed'>, { read, canonical }: QueueTools): Promise<QueueChange[]> => {
+  const { proposal, field, reason, supersedes } = fact.payload;
+  if (!proposal) return [];
+  const same = await read<DraftSlot>('draft', proposal.proposalId);
+  const earlier = same ? [...(same.hygiene?.earlier ?? []), same.factId] : [];
+  if (earlier.includes(fact.id)) return [];
+  const older = supersedes === proposal.proposalId ? undefined : await read<DraftSlot>('draft', supersedes);
+  const replaced = older?.hygiene ? older : undefined;
+  const document: DraftSlot = {
+    ...draftSlot(fact, proposal, { noteId: '', place: 0 }, canonical), ...inContest(fact, proposal, 0, (replaced ?? same)?.contest), hygiene: { field, reason, supersedes, earlier },
+  };
+  return [...drafted(document), ...(replaced && replaced.supersededBy === '' ? [replacedBy(replaced, proposal.proposalId, fact.occurredAtMs)] : [])];
 };
 
 const onFollowUp = async (fact: FactOf<'proposal.follow_up_asked'>, { read, canonical }: QueueTools): Promise<QueueChange[]> => {
@@ -50,10 +81,23 @@ const onFollowUp = async (fact: FactOf<'proposal.follow_up_asked'>, { read, cano
   if (!proposal) return [];
   const from = await read<DraftSlot>('draft', fromProposalId);
   const document: DraftSlot = {
-    ...draftSlot(fact, proposal, from?.noteId ?? '', from?.place ?? 0, canonical), ...(from && { repId: from.repId, teamId: from.teamId }),
+    ...draftSlot(fact, proposal, { noteId: from?.noteId ?? '', place: from?.place ?? 0 }, canonical), ...(from && { repId: from.repId, teamId: from.teamId }),
     follows: { proposalId: fromProposalId, why: why === 'undo' ? 'undo' : 'again' },
   };
-  return [{ collection: 'draft', id: proposal.proposalId, document }];
+  return drafted(document);
+};
+
+const onFlag = async (fact: FlagFact, { read }: QueueTools): Promise<QueueChange[]> => {
+  const before = await read<FlaggedDeal>('flagged-deal', fact.about.dealId);
+  const document = followFlags(before, fact);
+  return document === before ? [] : [{ collection: 'flagged-deal', id: fact.about.dealId, document }];
+};
+
+const onDeal = async (fact: FactOf<'crm.deal_changed'>, { read }: QueueTools): Promise<QueueChange[]> => {
+  const id = fact.payload.deal?.dealId ?? '';
+  const before = await read<KnownDeal>('known-deal', id);
+  const document = followDeal(before, fact);
+  return document === before ? [] : [{ collection: 'known-deal', id, document }];
 };
 
 type ReviewFact = FactOf<'proposal.edited' | 'proposal.rejected' | 'proposal.seconding_asked'>;
@@ -118,6 +162,8 @@ const onOutcome = async (fact: OutcomeFact, tools: QueueTools): Promise<QueueCha
 export const changesOf = (fact: Fact, tools: QueueTools): Promise<QueueChange[]> => {
   switch (fact.type) {
     case 'note.drafted': return onNote(fact, tools);
+    case 'field.update_proposed': return onFieldUpdate(fact, tools);
+    case 'crm.deal_changed': return onDeal(fact, tools);
     case 'proposal.edited':
     case 'proposal.seconding_asked':
     case 'proposal.rejected': return onReview(fact, tools);
@@ -128,6 +174,6 @@ export const changesOf = (fact: Fact, tools: QueueTools): Promise<QueueChange[]>
     case 'crm.write_applied':
     case 'crm.write_refused':
     case 'crm.write_uncertain': return onOutcome(fact, tools);
-    default: return Promise.resolve([]);
+    default: return isFlagFact(fact) ? onFlag(fact, tools) : Promise.resolve([]);
   }
 };

@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { type Fact, type FactOf, topicOfFact } from '@baton/contracts';
+import type { Fact, FactOf } from '@baton/contracts';
 import { approvalOf, callStartMs, noteCommand, noteDrafted, proposalFact, proposalIdOf, stageCommand } from '@baton/testing';
 import fc from 'fast-check';
 import { createFakeState } from '@baton/state';
-import { createReviewDocuments, type ReviewDocuments } from '../review-documents.js';
+import { interleave, projected } from '../../testing/projected.spec.js';
+import { createReviewDocuments } from '../review-documents.js';
 import { standingOf } from './proposal-status.js';
 
 const p1 = proposalIdOf(1);
@@ -16,23 +17,9 @@ const appliedWrite = (approval = approved()): Fact => proposalFact('crm.write_ap
 const refusedWrite = (approval = approved()): Fact => proposalFact('crm.write_refused', { epoch: 1, reason: 'record_changed', vendorMessage: 'the stage moved' , found: [] }, about(approval));
 const uncertainWrite = (approval = approved()): Fact => proposalFact('crm.write_uncertain', { epoch: 1, reason: 'timeout', pleaseCheck: 'look at deal 4471' }, about(approval));
 
-/** Applies facts, each at the next place of its topic. */
-const applyAll = async (facts: readonly Fact[]): Promise<{ documents: ReviewDocuments; hash: string }> => {
-  const { projection } = createFakeState();
-  const documents = createReviewDocuments(projection);
-  const offsets = new Map<string, number>();
-  for (const fact of facts) {
-    const topic = topicOfFact(fact.type) ?? '';
-    const offset = offsets.get(topic) ?? 0;
-    offsets.set(topic, offset + 1);
-    await documents.apply(fact, { topic, partition: 0, offset });
-  }
-  return { documents, hash: await projection.hash() };
-};
-
 const now = callStartMs + 400_000;
 const standing = async (facts: readonly Fact[], nowMs = now) => {
-  const slots = await (await applyAll(facts)).documents.proposal('northwind', p1);
+  const slots = await (await projected(facts)).documents.proposal('northwind', p1);
   return slots && standingOf(slots, nowMs);
 };
 
@@ -73,7 +60,7 @@ describe('where a proposal stands', () => {
   it('decides once: of two approvals the first on the log counts, and the outcome of the other is not its own', async () => {
     const [first, second] = [approved('evaluation'), approved('negotiation')];
     expect(first.about.approvalId).not.toBe(second.about.approvalId);
-    const { documents } = await applyAll([noteDrafted(), first, second, refusedWrite(second)]);
+    const { documents } = await projected([noteDrafted(), first, second, refusedWrite(second)]);
     const slots = await documents.proposal('northwind', p1);
     expect(slots?.approval?.approvalId).toBe(first.about.approvalId);
     expect(slots && standingOf(slots, now).status).toBe('queued');
@@ -90,30 +77,18 @@ const history = fc.record({
   crm: fc.array(fc.constantFrom(attempted(), appliedWrite(), refusedWrite(), uncertainWrite(), refusedWrite(approved('negotiation'))), { maxLength: 4 }),
 });
 
-/** Interleaves topics as the numbers say, keeping each topic's order. */
-const interleave = (lanes: readonly (readonly Fact[])[], choices: readonly number[]): Fact[] => {
-  const rest = lanes.map((lane) => [...lane]);
-  const out: Fact[] = [];
-  for (let turn = 0; rest.some((lane) => lane.length > 0); turn += 1) {
-    const open = rest.filter((lane) => lane.length > 0);
-    const next = open[(choices[turn % choices.length] ?? 0) % open.length]?.shift();
-    if (next) out.push(next);
-  }
-  return out;
-};
-
 describe('the queue, whatever happens', () => {
   it('is the same however the topics are interleaved', async () => {
     await fc.assert(fc.asyncProperty(history, fc.array(fc.nat(7), { minLength: 1, maxLength: 20 }), async ({ notes, review, approvals, crm }, choices) => {
-      const inOrder = await applyAll([...notes, ...review, ...approvals, ...crm]);
-      const mixed = await applyAll(interleave([crm, approvals, notes, review], choices));
+      const inOrder = await projected([...notes, ...review, ...approvals, ...crm]);
+      const mixed = await projected(interleave([crm, approvals, notes, review], choices));
       expect(mixed.hash).toBe(inOrder.hash);
     }), { numRuns: 60 });
   });
 
   it('conserves proposals: every one has exactly one status at any moment (I5)', async () => {
     await fc.assert(fc.asyncProperty(history, fc.nat(1_000_000), async ({ notes, review, approvals, crm }, later) => {
-      const { documents } = await applyAll([...notes, ...review, ...approvals, ...crm]);
+      const { documents } = await projected([...notes, ...review, ...approvals, ...crm]);
       const proposals = await documents.proposals('northwind');
       const drafted = new Set(notes.flatMap(({ payload }) => payload.proposals.map(({ proposalId }) => proposalId)));
       expect(new Set(proposals.map(({ draft }) => draft.proposalId))).toEqual(drafted);
@@ -132,14 +107,14 @@ describe('the queue, whatever happens', () => {
 
   it('keeps tenants apart though their ids are the same (I14)', async () => {
     const other = { ...approved(), tenant: 'rival' };
-    const { documents } = await applyAll([noteDrafted(), other]);
+    const { documents } = await projected([noteDrafted(), other]);
     expect((await documents.proposal('northwind', p1))?.approval).toBeUndefined();
     expect(await documents.proposal('rival', p1)).toBeUndefined();
     expect(await documents.notes('rival')).toEqual([]);
   });
 
   it('keeps no facts but those of the queue', async () => {
-    const { documents } = await applyAll([proposalFact('crm.write_attempted', { epoch: 1, payloadHash: '', writeKey: 'k' }, { approvalId: 'a' })]);
+    const { documents } = await projected([proposalFact('crm.write_attempted', { epoch: 1, payloadHash: '', writeKey: 'k' }, { approvalId: 'a' })]);
     expect(await documents.proposals('northwind')).toEqual([]);
   });
 });

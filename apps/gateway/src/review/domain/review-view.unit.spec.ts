@@ -3,12 +3,13 @@ import { defaultApprovalRules, reviewItemSchema, reviewQueueSchema, type Session
 import { approvalOf, callStartMs, noteCommand, noteDrafted, proposalFact, proposalIdOf, stageCommand } from '@baton/testing';
 import { createFakeState } from '@baton/state';
 import { createReviewDocuments } from '../review-documents.js';
-import { type DraftedSlots, reviewItem, reviewQueue, type ViewContext } from './review-view.js';
+import { reviewQueue } from './queue-view.js';
+import { type DraftedSlots, reviewItem, type ViewContext } from './review-view.js';
 
 const rep = (id: string, teamId: string): Session['rep'] => ({ id, name: id, email: `${id}@northwind.example`, teamId, timeZone: 'UTC', role: 'rep' as const });
 const dana = rep('rep-dana', 'west');
 const now = callStartMs + 400_000;
-const seen = (all: readonly DraftedSlots[], nowMs = now): ViewContext => ({ nowMs, all, rules: defaultApprovalRules, nameOf: (repId) => repId });
+const seen = (all: readonly DraftedSlots[], nowMs = now): ViewContext => ({ nowMs, all, rules: defaultApprovalRules, dial: 0.6, nameOf: (repId) => repId, stagesOf: () => [] });
 
 const queueFor = async (who: Session['rep'], ...notes: readonly Parameters<typeof noteDrafted>[0][]) => {
   const documents = createReviewDocuments(createFakeState().projection);
