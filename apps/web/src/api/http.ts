@@ -26,9 +26,9 @@ const failureFrom = async (response: Response): Promise<ApiFailure> => {
  * Calls the gateway and checks its answer against the contract.
  * @throws {ApiFailure} in the gateway's own words; a missing session leads to sign-in
  */
-export const api = async <S extends z.ZodType>(schema: S, path: string, body?: unknown): Promise<z.output<S>> => {
+export const api = async <S extends z.ZodType>(schema: S, path: string, body?: unknown, method: 'GET' | 'POST' | 'PUT' = body === undefined ? 'GET' : 'POST'): Promise<z.output<S>> => {
   const response = await fetch(`/api${path}`, {
-    method: body === undefined ? 'GET' : 'POST', credentials: 'same-origin',
+    method, credentials: 'same-origin',
     headers: { accept: 'application/json', 'x-baton': '1', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   }).catch(() => { throw new ApiFailure('unreachable', 'Baton cannot be reached. Check your connection and try again.'); });
