@@ -1,6 +1,6 @@
 import {
-  connectionsSchema, connectResponseSchema, type DismissRequest, type EditRequest, type FollowUpRequest, type KillSwitchRequest, liveTicketSchema, type PlaybookChange, playbookViewSchema, reviewItemSchema,
-  reviewQueueSchema, sessionSchema, type SyncRequest, syncResponseSchema, type Unlearn,
+  connectionsSchema, connectResponseSchema, dealAttentionSchema, type DialChange, dialViewSchema, type DismissRequest, type EditRequest, type FollowUpRequest, hygieneRulesViewSchema, type KillSwitchRequest, liveTicketSchema,
+  type PlaybookChange, playbookViewSchema, reviewItemSchema, reviewQueueSchema, sessionSchema, type SyncRequest, syncResponseSchema, type Unlearn,
 } from '@baton/contracts';
 import { queryOptions } from '@tanstack/react-query';
 import { z } from 'zod';
@@ -8,6 +8,10 @@ import { api } from './http.js';
 
 export const sessionQuery = queryOptions({ queryKey: ['session'], queryFn: () => api(sessionSchema, '/session'), staleTime: Number.POSITIVE_INFINITY, retry: false });
 export const reviewQuery = queryOptions({ queryKey: ['review'], queryFn: () => api(reviewQueueSchema, '/review'), refetchInterval: 15_000 });
+/** Beneath the queue's own key: whatever makes the queue be read anew, a cleared flag or a turned dial, has these read anew too. */
+export const attentionQuery = queryOptions({ queryKey: ['review', 'attention'], queryFn: () => api(dealAttentionSchema, '/deals/attention'), refetchInterval: 60_000 });
+export const dialQuery = queryOptions({ queryKey: ['review', 'dial'], queryFn: () => api(dialViewSchema, '/dial') });
+export const hygieneRulesQuery = queryOptions({ queryKey: ['hygiene-rules'], queryFn: () => api(hygieneRulesViewSchema, '/hygiene-rules') });
 /** The connections and the kill switch; read anew every five seconds while a page shows them. */
 export const connectionsQuery = queryOptions({ queryKey: ['connections'], queryFn: () => api(connectionsSchema, '/connections'), refetchInterval: 5_000 });
 /** What the coach says, and what marks have taught it. */
@@ -22,6 +26,8 @@ export const rejectProposal = (proposalId: string) => api(z.unknown(), `${propos
 /** Asks for the write that follows an ended one; answers its proposal, which waits for an approval of its own. */
 export const askFollowUp = (proposalId: string, request: FollowUpRequest) => api(reviewItemSchema, `${proposal(proposalId)}/follow-up`, request);
 export const syncApprovals = (request: SyncRequest) => api(syncResponseSchema, '/review/sync', request);
+/** Sets the tenant's dial; an administrator alone may. */
+export const setDial = (change: DialChange) => api(dialViewSchema, '/dial', change, 'PUT');
 /** Answers the vendor's address, where the rep agrees. */
 export const connectVendor = (connectionId: string) => api(connectResponseSchema, `${connection(connectionId)}/connect`, {});
 export const disconnectVendor = (connectionId: string) => api(connectionsSchema, `${connection(connectionId)}/disconnect`, {});

@@ -1,4 +1,6 @@
-import { type BrowserMessage, type Connections, killSwitchRequestSchema, playbookChangeSchema, type PlaybookView, type ReviewQueue, type ServerMessage, type Session } from '@baton/contracts';
+import {
+  type BrowserMessage, type Connections, type DealAttention, type DialView, dialChangeSchema, type HygieneRulesView, isBelowDial, killSwitchRequestSchema, playbookChangeSchema, type PlaybookView, type ReviewQueue, type ServerMessage, type Session,
+} from '@baton/contracts';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createMemoryHistory, RouterProvider } from '@tanstack/react-router';
 import { act, fireEvent, render } from '@testing-library/react';
@@ -7,6 +9,8 @@ import { LiveContext } from '../live/use-live.js';
 import { createConsoleRouter } from '../router.js';
 
 export interface Posted { readonly path: string; readonly body: unknown }
+/** A queue as the gateway keeps it; the dial it names itself. */
+export type ShownQueue = Omit<ReviewQueue, 'dial'>;
 export interface Answer { readonly status: number; readonly body: unknown }
 
 export const dana: Session = { rep: { id: 'rep-dana', name: 'Dana Okafor', email: 'dana@northwind.example', teamId: 'west', timeZone: 'Europe/London', role: 'rep' }, tenant: { id: 'northwind', name: 'Northwind Robotics' } };
@@ -36,12 +40,21 @@ const published = (view: PlaybookView, body: unknown): Answer & { readonly view:
   return { ...ok(changed), view: changed };
 };
 
+/** What the gateway does with the dial: the queue goes by it from now on. */
+const dialled = (gateway: { queue: ShownQueue; dial: DialView }, body: unknown): DialView => {
+  const { dial } = dialChangeSchema.parse(body);
+  gateway.dial = { ...gateway.dial, dial, by: dana.rep.name };
+  gateway.queue = { ...gateway.queue, items: gateway.queue.items.map((item) => ({ ...item, belowDial: isBelowDial(item, dial) })) };
+  return gateway.dial;
+};
+
 /** A gateway in memory: what it answers can be changed at any time, what it was sent is kept. `offline` answers nothing at all. */
-const createFakeGateway = (queue: ReviewQueue) => {
+const createFakeGateway = (queue: ShownQueue) => {
   const gateway = {
     queue, review: undefined as (() => Answer) | undefined,
     connections: { connections: [], pause: { paused: false, by: '', reason: '' }, mayPause: false } as Connections, readConnections: undefined as (() => Answer) | undefined,
     playbook: { playbook: null, lessons: [], mayEdit: false } as PlaybookView, readPlaybook: undefined as (() => Answer) | undefined,
+    attention: { deals: [] } as DealAttention, dial: { dial: 0.6, by: '', mayChange: false } as DialView, rules: { version: 'standard', isOwn: false, sentences: [] } as HygieneRulesView,
     /** What is read before this ends arrives only after it. */
     late: undefined as Promise<unknown> | undefined, offline: false, pending: 0, session: ok(dana), posted: [] as Posted[],
     /** Answers to posts, by path; without one the sync approves nothing and the kill switch does as it is told. */
@@ -49,14 +62,18 @@ const createFakeGateway = (queue: ReviewQueue) => {
   };
   const respond = (path: string, body: unknown): Answer => {
     if (path === '/api/session') return gateway.session;
-    if (path === '/api/review') return gateway.review?.() ?? ok(gateway.queue);
+    if (path === '/api/review') return gateway.review?.() ?? ok({ dial: gateway.dial.dial, ...gateway.queue });
     if (path === '/api/live-ticket') return ok({ ticket: 't', expiresAtMs: 1 });
+    if (path === '/api/deals/attention') return ok(gateway.attention);
+    if (path === '/api/hygiene-rules') return ok(gateway.rules);
+    if (path === '/api/dial' && body === undefined) return ok(gateway.dial);
     if (path === '/api/connections') return gateway.readConnections?.() ?? ok(gateway.connections);
     if (path === '/api/playbook' && body === undefined) return gateway.readPlaybook?.() ?? ok(gateway.playbook);
     gateway.posted.push({ path, body });
     const own = gateway.answers[path]?.(body);
     if (own) return own;
     if (path === '/api/playbook') { const answer = published(gateway.playbook, body); gateway.playbook = answer.view; return answer; }
+    if (path === '/api/dial') return ok(dialled(gateway, body));
     if (path !== '/api/kill-switch') return ok({ approved: [], seconding: [], refused: [] });
     gateway.connections = switched(gateway.connections, body);
     return ok(gateway.connections);
@@ -89,7 +106,7 @@ const createFakeLine = () => {
 };
 
 /** The whole console at an address, with a gateway and a live line in the test's hand. */
-export const openConsole = async (address: string, queue: ReviewQueue = { notes: [], items: [] }, prepare: (gateway: FakeGateway) => void = () => undefined) => {
+export const openConsole = async (address: string, queue: ShownQueue = { notes: [], items: [] }, prepare: (gateway: FakeGateway) => void = () => undefined) => {
   completeBrowser();
   const gateway = createFakeGateway(queue);
   prepare(gateway);

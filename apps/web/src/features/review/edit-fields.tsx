@@ -26,6 +26,18 @@ const FieldValue = ({ label, value, kind }: NonNullable<CommandJson['dealFieldSe
   <label>{label}{kind === 'FIELD_KIND_PICK_LIST' && ', by its value id in the CRM'}<input autoFocus name="value" {...(kinds[kind] ?? { type: 'text' })} className={field} defaultValue={value} /></label>
 );
 
+/** The stages of the deal's pipeline, or its id in the CRM while the pipeline is not known. */
+const StageField = ({ stages, stageId }: { readonly stages: ReviewItem['stages']; readonly stageId: string }) => (stages.length === 0
+  ? <label>Stage id in the CRM<input autoFocus name="stageId" required className={field} defaultValue={stageId} /></label>
+  : (
+    <label>Stage
+      <select autoFocus name="stageId" required className={field} defaultValue={stageId}>
+        {stages.every(({ id }) => id !== stageId) && <option value={stageId}>{stageId}</option>}
+        {stages.map(({ id, label }) => <option key={id} value={id}>{label}</option>)}
+      </select>
+    </label>
+  ));
+
 const TaskFields = ({ subject, body, dueDate }: NonNullable<CommandJson['taskCreate']>) => (
   <>
     <label>Task<input autoFocus name="subject" required maxLength={300} className={field} defaultValue={subject} /></label>
@@ -51,7 +63,7 @@ export const EditFields = ({ item }: { readonly item: ReviewItem }) => {
   const command = commandJson(item.payload);
   switch (item.action) {
     case 'note_create': return <label>Note<textarea autoFocus name="body" rows={10} className={`${field} font-mono text-small`} defaultValue={command.noteCreate?.body ?? ''} /></label>;
-    case 'deal_stage_set': return <label>Stage id in the CRM<input autoFocus name="stageId" required className={field} defaultValue={command.dealStageSet?.stageId ?? ''} /></label>;
+    case 'deal_stage_set': return <StageField stages={item.stages} stageId={command.dealStageSet?.stageId ?? ''} />;
     case 'deal_close_date_set': return <label>Close date<input autoFocus type="date" name="closeDate" required className={field} defaultValue={command.dealCloseDateSet?.closeDate ?? ''} /></label>;
     case 'deal_field_set': return <FieldValue label={item.label} {...(command.dealFieldSet ?? { value: '', kind: '' })} />;
     case 'task_create': return <TaskFields {...(command.taskCreate ?? { subject: '', body: '', dueDate: '' })} />;

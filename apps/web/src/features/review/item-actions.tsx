@@ -3,7 +3,7 @@ import { type Choices, isApproved, isEditable, isOpen, waitsFor } from './review
 
 type FollowUp = ReviewItem['followUps'][number];
 
-export interface ItemActs { readonly onApprove: () => void; readonly onEdit: () => void; readonly onReject: () => void; readonly onUndo: () => void; readonly onFollowUp: (why: FollowUp) => void }
+export interface ItemActs { readonly onApprove: () => void; readonly onRaise: () => void; readonly onEdit: () => void; readonly onReject: () => void; readonly onUndo: () => void; readonly onFollowUp: (why: FollowUp) => void }
 interface ItemActionsProps extends ItemActs {
   readonly item: ReviewItem; readonly choices: Choices; readonly repId: string;
   /** A follow-up is being asked for, or why it was not made. */
@@ -12,8 +12,9 @@ interface ItemActionsProps extends ItemActs {
 
 const action = 'rounded-control border border-line px-3 py-1.5 hover:bg-panel disabled:text-soft';
 
-const Decide = ({ item, choices, repId, onApprove, onEdit, onReject, onUndo }: ItemActionsProps) => (
+const Decide = ({ item, choices, repId, onApprove, onRaise, onEdit, onReject, onUndo }: ItemActionsProps) => (
   <div className="mt-5 flex flex-wrap gap-2">
+    {item.belowDial && <button type="button" className={`${action} border-accent text-accent`} onClick={onRaise}><kbd>r</kbd> raise it</button>}
     {isApproved(choices, item) ? <button type="button" className={action} onClick={onUndo}><kbd>u</kbd> undo the approval</button>
       : waitsFor(item, repId) && <button type="button" className={`${action} border-accent text-accent`} onClick={onApprove}><kbd>a</kbd> approve</button>}
     {isEditable(item) && <button type="button" className={action} onClick={onEdit}><kbd>e</kbd> edit</button>}

@@ -8,6 +8,12 @@ import { noteBlocks } from './note-text.js';
 export const shownValue = ({ payload }: Pick<ReviewItem, 'payload'>, value: string): string =>
   (commandJson(payload).dealFieldSet?.kind === 'FIELD_KIND_NUMBER' ? grouped(value) : day(value));
 
+/** A sentence with its days as days. */
+export const withDays = (text: string): string => text.replace(/\b\d{4}-\d{2}-\d{2}\b/g, day);
+
+/** How sure a reading is. */
+export const sureText = (confidence: number): string => `${Math.floor(confidence * 100 + 1e-9)} % sure`;
+
 /** What will stand there, or what a task says, with its date as a day. */
 export const afterText = (item: Pick<ReviewItem, 'action' | 'payload' | 'after'>): string =>
   (item.action === 'task_create' ? item.after.replace(/(?<= · due )\d{4}-\d{2}-\d{2}$/, day) : shownValue(item, item.after));

@@ -6,8 +6,17 @@ import { Notice } from '../shell/notice.js';
 import { Retry } from '../shell/retry.js';
 import { Strip } from '../shell/strip.js';
 import { onBand, WritingOff } from '../shell/writing-off.js';
+import { AttentionStrip } from './attention-strip.js';
 import { ReviewBoard } from './review-board.js';
 import { isOpen, waitsFor } from './review-state.js';
+
+/** Deals may need a word though nothing is to be decided. */
+const NothingWaits = () => (
+  <div className="flex h-full flex-col">
+    <div className="mx-auto w-full max-w-xl px-4 pt-4"><AttentionStrip /></div>
+    <div className="min-h-0 flex-1"><Notice title="Nothing waits for you" detail="A second after a call ends, its note and proposals stand here. What mails and meetings say of a deal comes by itself." /></div>
+  </div>
+);
 
 const Queue = () => {
   const { data: queue, error, isFetching, refetch } = useQuery(reviewQuery);
@@ -25,7 +34,7 @@ const Queue = () => {
   useEffect(() => { shown.current = item?.proposalId; });
   if (!queue) return error ? <Notice title="Review cannot be read right now" detail={`${error.message} Nothing is lost.`}>{retry}</Notice> : <Notice title="Reading what waits …" detail="One moment." />;
   const note = queue.notes.find(({ noteId }) => noteId === item?.noteId);
-  if (!item || !note) return <Notice title="Nothing waits for you" detail="A second after a call ends, its note and proposals stand here." />;
+  if (!item || (item.origin === 'call' && !note)) return <NothingWaits />;
   return (
     <ReviewBoard queue={queue} item={item} note={note} isChosen={chosen !== undefined}>
       {error && <Strip>What you see may be old. {error.message} {retry}</Strip>}

@@ -68,7 +68,7 @@ describe('deciding by keyboard', () => {
     expect([gateway.posted.length, screen.queryByRole('alert')]).toEqual([2, null]);
   });
 
-  it.each([['changed', 'Stage: changed since you read it'], ['expired', 'Stage: expired'], ['already_decided', 'Stage: already decided elsewhere'], ['not_found', 'Stage: no longer there'], ['needs_own_keypress', 'Stage: risky by now, approve it with its own key'], ['evidence_elsewhere', 'Stage: the words behind it belong to another deal']])('says of a single refusal, %s, which and why', async (reason, words) => {
+  it.each([['changed', 'Stage: changed since you read it'], ['expired', 'Stage: expired'], ['already_decided', 'Stage: already decided elsewhere'], ['not_found', 'Stage: no longer there'], ['needs_own_keypress', 'Stage: risky or below the dial by now, approve it with its own key'], ['evidence_elsewhere', 'Stage: the words behind it belong to another deal']])('says of a single refusal, %s, which and why', async (reason, words) => {
     const { press, gateway } = await open();
     gateway.answers['/api/review/sync'] = () => ok({ approved: [], seconding: [], refused: [{ proposalId: 'stage', reason }] });
     await press('a', 'mod+Enter');
@@ -108,7 +108,7 @@ describe('a risky proposal', () => {
       return ok({ approved: [], seconding: [], refused: [{ proposalId: 'stage', reason: 'needs_own_keypress' }] });
     };
     await press('A', 'mod+Enter');
-    expect(screen.getByRole('alert').textContent).toBe('Stage: risky by now, approve it with its own key');
+    expect(screen.getByRole('alert').textContent).toBe('Stage: risky or below the dial by now, approve it with its own key');
     gateway.answers = {};
     await press('a', 'mod+Enter');
     expect(gateway.posted.at(-1)?.body).toMatchObject({ approvals: [{ proposalId: 'stage', confirmed: true }, { proposalId: 'task', confirmed: false }] });

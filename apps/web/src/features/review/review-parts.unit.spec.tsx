@@ -74,8 +74,8 @@ describe('the change itself', () => {
 });
 
 describe('the list of what waits', () => {
-  const list = (items: Parameters<typeof ItemList>[0]['items'], choices = {}, onSelect: (id: string) => void = () => undefined) =>
-    render(<ItemList items={items} notes={[noteView()]} choices={choices} repId="rep-dana" selected="a" onSelect={onSelect} />);
+  const list = (items: readonly ReviewItem[], choices = {}, onSelect: (id: string) => void = () => undefined, more: Partial<Parameters<typeof ItemList>[0]> = {}) =>
+    render(<ItemList above={items} below={[]} isUnfolded={false} onFold={() => undefined} notes={[noteView()]} choices={choices} repId="rep-dana" selected="a" onSelect={onSelect} {...more} />);
 
   it('counts what is open, and says when all is done', () => {
     list([reviewItem('a'), reviewItem('b', { status: 'applied' })]);
@@ -133,14 +133,14 @@ describe('the list of what waits', () => {
 
 describe('one proposal', () => {
   const show = (item: ReviewItem, choices: Choices = {}, pressed: string[] = [], more: Partial<Parameters<typeof ItemDetail>[0]> = {}) => render(
-    <ItemDetail item={item} items={[item]} rep={dana.rep} choices={choices} editing={false} onEdited={() => undefined} asking={false} failure="" onOpen={(id) => pressed.push(`open ${id}`)}
-      onApprove={() => pressed.push('approve')} onEdit={() => pressed.push('edit')} onReject={() => pressed.push('reject')} onUndo={() => pressed.push('undo')} onFollowUp={(why) => pressed.push(why)} {...more} />);
+    <ItemDetail item={item} items={[item]} rep={dana.rep} choices={choices} editing={false} onEdited={() => undefined} asking={false} dial={0.6} timeZone="Europe/London" failure="" onOpen={(id) => pressed.push(`open ${id}`)}
+      onApprove={() => pressed.push('approve')} onRaise={() => pressed.push('raise')} onEdit={() => pressed.push('edit')} onReject={() => pressed.push('reject')} onUndo={() => pressed.push('undo')} onFollowUp={(why) => pressed.push(why)} {...more} />);
   const names = (): (string | null)[] => screen.queryAllByRole('button').map(({ textContent }) => textContent);
 
   it('shows whose words it comes from, when, and exactly what will be sent', () => {
     show(reviewItem('a'));
     const section = screen.getByRole('region', { name: 'Stage of Halden Freight' });
-    for (const text of ['let us run a pilot', '2:31', '0.93 sure', 'Exactly this will be sent', 'PATCH deals/4471 · stage: evaluation', '{"action":"stage"}']) expect(within(section).getByText(text)).toBeTruthy();
+    for (const text of ['let us run a pilot', '2:31', '93 % sure', 'Exactly this will be sent', 'PATCH deals/4471 · stage: evaluation', '{"action":"stage"}']) expect(within(section).getByText(text)).toBeTruthy();
   });
 
   it('says that a field is risky, that it was edited, and where tainted words come from', () => {
@@ -245,12 +245,12 @@ describe('one proposal', () => {
 
 describe('the note and the one button', () => {
   it('reads as a note: what was decided, who does what by when, what nobody said', () => {
-    render(<NotePanel note={noteView()} />);
+    render(<NotePanel note={noteView()} item={reviewItem('a')} opened={undefined} onOpen={() => undefined} />);
     for (const text of ['Run it on two depots', 'Manual entry', 'Pilot in January', 'You: Send the plan, 26 Nov 2026', 'Tom: Compare both', 'Amount: no figure was agreed']) expect(screen.getByText(text)).toBeTruthy();
   });
 
   it('leaves out a part nobody said anything for', () => {
-    render(<NotePanel note={noteView({ decisions: [] })} />);
+    render(<NotePanel note={noteView({ decisions: [] })} item={reviewItem('a')} opened={undefined} onOpen={() => undefined} />);
     expect(screen.queryByText('Decided')).toBeNull();
   });
 

@@ -9,16 +9,23 @@ export type Choices = Readonly<Record<string, Choice>>;
 /** Whether an item can still be changed or rejected. */
 export const isOpen = ({ status }: Pick<ReviewItem, 'status'>): boolean => status === 'pending' || status === 'seconding';
 
-/** Whether an item waits for this rep's approval; who approved first cannot be the second as well. */
-export const waitsFor = ({ status, second }: ReviewItem, repId: string): boolean => status === 'pending' || (status === 'seconding' && second.firstRepId !== repId);
+/** Whether an item waits for this rep's approval; what the dial left empty waits for nobody, and who approved first cannot be the second as well. */
+export const waitsFor = ({ status, second, belowDial }: ReviewItem, repId: string): boolean => !belowDial && (status === 'pending' || (status === 'seconding' && second.firstRepId !== repId));
 
 /** A removal names what it removes and has no value to change. */
 export const isEditable = (item: ReviewItem): boolean => isOpen(item) && item.action !== 'created_record_remove';
 
-/** Whether a choice still holds: for the bytes that are shown, and confirmed where they are risky or wait for a second approver by now. */
-export const isApproved = (choices: Choices, { proposalId, payloadHash, risk, status }: ReviewItem): boolean => {
+/** Takes what a rep raised out of what the dial left empty. */
+export const raise = (items: readonly ReviewItem[], raised: ReadonlySet<string>): readonly ReviewItem[] =>
+  items.map((item) => (item.belowDial && raised.has(item.proposalId) ? { ...item, belowDial: false } : item));
+
+/** Whether two items are approved with one key: they are of one call, or hygiene proposes both for one deal. */
+const isOneSet = (a: ReviewItem, b: ReviewItem): boolean => a.callId === b.callId && (a.callId !== '' || a.dealId === b.dealId);
+
+/** Whether a choice still holds: for the bytes that are shown, and confirmed where they are risky, wait for a second approver or are below the dial by now. */
+export const isApproved = (choices: Choices, { proposalId, payloadHash, risk, status, belowDial }: ReviewItem): boolean => {
   const choice = choices[proposalId];
-  return choice?.payloadHash === payloadHash && (choice.confirmed || (risk === 'low' && status !== 'seconding'));
+  return choice?.payloadHash === payloadHash && (choice.confirmed || (risk === 'low' && status !== 'seconding' && !belowDial));
 };
 
 /** Approves an item as it is shown now, with a keypress of its own. */
@@ -31,9 +38,9 @@ export const undo = (choices: Choices, proposalId: string): Choices => {
   return rest;
 };
 
-/** Approves what is low-risk in one call; a risky one, and a second approval, keep needing their own key. */
-export const approveAllOf = (choices: Choices, items: readonly ReviewItem[], callId: string): Choices =>
-  items.filter((item) => item.callId === callId && item.risk === 'low' && item.status === 'pending' && !isApproved(choices, item))
+/** Approves what is low-risk beside an item, in its call or for its deal; a risky one, a second approval and what the dial left empty keep needing their own key. */
+export const approveAllOf = (choices: Choices, items: readonly ReviewItem[], beside: ReviewItem): Choices =>
+  items.filter((item) => isOneSet(item, beside) && item.risk === 'low' && !item.belowDial && item.status === 'pending' && !isApproved(choices, item))
     .reduce((all, { proposalId, payloadHash }) => ({ ...all, [proposalId]: { payloadHash, confirmed: false } }), choices);
 
 /** The approvals that may leave: the item waits for this rep and shows the bytes that were approved. */

@@ -49,18 +49,18 @@ describe("a rep's choices", () => {
 
   it('take a whole call with one key, but for what is risky, what waits for a second approver and what is of another call', () => {
     const other = reviewItem('d', { callId: 'call-2' });
-    expect(approveAllOf({}, [a, b, c, theirs, other], 'call-1')).toEqual({ a: { payloadHash: a.payloadHash, confirmed: false } });
+    expect(approveAllOf({}, [a, b, c, theirs, other], a)).toEqual({ a: { payloadHash: a.payloadHash, confirmed: false } });
   });
 
   it('are sent as confirmed only when they had a key of their own', () => {
     const low = reviewItem('low');
-    const all = approveAllOf(approve(approve({}, a, rep), b, rep), [a, b, low], 'call-1');
+    const all = approveAllOf(approve(approve({}, a, rep), b, rep), [a, b, low], a);
     expect(standing(all, [a, b, low], rep)).toEqual([sent(a, true), sent(b, true), sent(low, false)]);
     expect(standing(approve(all, low, rep), [low], rep)).toEqual([sent(low, true)]);
   });
 
   it('of a whole call do not hold for what became risky, or waits for a second approver, since', () => {
-    const all = approveAllOf({}, [a], 'call-1');
+    const all = approveAllOf({}, [a], a);
     for (const since of [{ ...a, risk: 'risky' as const }, { ...a, ...approvedByLuis }]) {
       expect([isApproved(all, since), standing(all, [since], rep), changedSince(all, since)]).toEqual([false, [], false]);
       expect(standing(approve(all, since, rep), [since], rep)).toEqual([sent(a, true)]);
@@ -84,7 +84,7 @@ describe("a rep's choices", () => {
         if (!shown) continue;
         if (key === 'a') { choices = approve(choices, shown, rep); if (waitsFor(shown, rep)) seen.set(shown.proposalId, { hash: shown.payloadHash, ownKey: true }); }
         if (key === 'A') {
-          choices = approveAllOf(choices, items, 'call-1');
+          choices = approveAllOf(choices, items, shown);
           for (const each of items) if (each.status === 'pending' && each.risk === 'low' && seen.get(each.proposalId)?.hash !== each.payloadHash) seen.set(each.proposalId, { hash: each.payloadHash, ownKey: false });
         }
         if (key === 'u') { choices = undo(choices, shown.proposalId); seen.delete(shown.proposalId); }

@@ -13,7 +13,7 @@ export interface Review {
 type Refused = SyncResponse['refused'][number];
 
 const inWords: Readonly<Record<Refused['reason'], string>> = {
-  changed: 'changed since you read it', expired: 'expired', already_decided: 'already decided elsewhere', not_found: 'no longer there', needs_own_keypress: 'risky by now, approve it with its own key', evidence_elsewhere: 'the words behind it belong to another deal',
+  changed: 'changed since you read it', expired: 'expired', already_decided: 'already decided elsewhere', not_found: 'no longer there', needs_own_keypress: 'risky or below the dial by now, approve it with its own key', evidence_elsewhere: 'the words behind it belong to another deal',
 };
 
 /** Choices that the gateway has answered; one that wants a keypress of its own has to be made anew. */
@@ -43,7 +43,7 @@ export const useReview = (items: readonly ReviewItem[], repId: string): Review =
   return {
     choices, syncing, failure, refresh, sync,
     approve: (item) => { const next = approve(choices, item, repId); setChoices(next); return nextOpen(items, next, item.proposalId, repId); },
-    approveAll: (item) => setChoices(approveAllOf(choices, items, item.callId)),
+    approveAll: (item) => setChoices(approveAllOf(choices, items, item)),
     undo: (item) => setChoices(undo(choices, item.proposalId)),
     reject: (item) => {
       setChoices(undo(choices, item.proposalId));

@@ -4,7 +4,7 @@ import { useKeys } from './use-keys.js';
 
 const groups = [
   { place: 'Everywhere', keys: [['g l', 'go to Live'], ['g r', 'go to Review'], ['g p', 'go to Playbook'], ['g s', 'go to Settings'], ['?', 'these keys']] },
-  { place: 'Review', keys: [['j k', 'move'], ['a', 'approve'], ['shift A', 'approve all low-risk of this call'], ['e', 'edit'], ['x', 'reject'], ['u', 'undo the choice'], ['shift U', 'undo what was written'], ['⌘↵', 'sync; while editing, save']] },
+  { place: 'Review', keys: [['j k', 'move'], ['a', 'approve'], ['shift A', 'approve all low-risk of this call or deal'], ['e', 'edit'], ['x', 'reject'], ['u', 'undo the choice'], ['shift U', 'undo what was written'], ['r', 'raise what the dial left empty'], ['n', 'the lines of the note, ↑ ↓ within'], ['d', 'the confidence dial'], ['⌘↵', 'sync; while editing, save']] },
   { place: 'Live', keys: [['h', 'handled'], ['n', 'not now'], ['w', 'wrong'], ['u', 'undo wrong'], ['p', 'pin'], ['o', 'pop out']] },
   { place: 'Playbook', keys: [['j k', 'move'], ['e', 'edit the rule'], ['esc', 'leave the form, then the rule'], ['⌘↵', 'publish all changes']] },
 ] as const;
