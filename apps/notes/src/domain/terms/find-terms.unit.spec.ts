@@ -45,11 +45,12 @@ describe('the terms of a talk', () => {
     ['the last offer was turned down', ['rep: I take 2 seats, you get the rest.', "buyer: No, that won't work for us."]],
     ['nobody said who gets what', ['rep: The depot is cold.', 'buyer: Yes, agreed.']],
     ['nobody said who gets what', ["rep: I can't give you 2 seats.", 'buyer: Okay.']],
+    ['nobody said who gets what', ['buyer: We have 2 seats at the moment.', 'rep: Okay.']],
     ['terms need two parties', ['rep: I take 2 seats.']],
     ['terms need two parties', ['rep: I take 2 seats.', 'buyer: Okay.', 'Zoe: Deal.']],
   ])('are left empty: %s', (reason, turns) => expect(splitOf(...turns)).toBe(reason));
 
-  it('are left empty without items', () => expect(termsOf(['rep: I take 2 seats.', 'buyer: Deal.'], [])).toEqual({ terms: [], confidence: 0, emptyReason: 'the deal has no items to share out' }));
+  it('are left empty without items', () => expect(termsOf(['rep: I take 2 seats.', 'buyer: Deal.'], [])).toEqual({ terms: [], ending: 'none', confidence: 0, emptyReason: 'the deal has no items to share out' }));
 
   it('are told as a guess all the same, less sure than what was agreed', () => {
     const [agreed, standing, refused] = [['buyer: Deal.'], [], ['buyer: No, that will not work.']].map((answer) => termsOf(['buyer: Hello.', 'rep: I take 2 seats.', ...answer]));
@@ -61,6 +62,11 @@ describe('the terms of a talk', () => {
   it('of items without a total are only what was said', () => {
     const { terms } = termsOf(['buyer: We take 40 seats.', 'rep: Deal, and I give you 2 training days.', 'buyer: Great.'], offered);
     expect(terms.map(({ party, amount, item }) => `${party} ${amount} ${item}`)).toEqual(['buyer 40 seat', 'buyer 2 training day']);
+  });
+
+  it('of what is sold are the buyer’s where nobody is named', () => {
+    const { terms } = termsOf(['rep: It is €48,000 for forty seats.', 'buyer: Okay, deal.'], offered);
+    expect(terms.map(({ party, amount, item }) => `${party} ${amount} ${item}`)).toEqual(['buyer 40 seat']);
   });
 
   it('are between the people who speak where no side is known', () => {

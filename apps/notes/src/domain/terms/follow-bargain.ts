@@ -14,7 +14,7 @@ export interface Bargain { readonly table: Table; readonly before: Table; readon
 export const noBargain: Bargain = { table: new Map(), before: new Map(), topic: undefined, claimed: new Set(), refusal: false, turnedDown: false };
 
 /** Told of earlier, or asked why it is wanted: nothing is put forward. */
-const asideOf = /\b(?:initially|would have been|you (?:said|asked|mentioned|were))\b|^(?:(?:so|but|and|ok(?:ay)?|well),? )*(?:why|what|do you|are you)\b.*\bneed\b.*\?/i;
+const asideOf = /\b(?:initially|would have been|currently|at the moment|right now|at present|you (?:said|asked|mentioned|were))\b|^(?:(?:so|but|and|ok(?:ay)?|well),? )*(?:why|what|do you|are you)\b.*\bneed\b.*\?/i;
 
 type PlacedClaim = Claim & { readonly sentence: number };
 
@@ -30,31 +30,34 @@ const claimsOf = (said: readonly Said[], read: ReturnType<typeof signReader>, to
   return { claims: found, topic: carried.topic };
 };
 
-/** Who `one` is where no word tells: the seat whose share on the table the amounts fit, or else the speaker. */
-const bestFit = (claims: readonly Claim[], table: Table, speaker: Seat): Seat => {
+/** Who `one` is where no word tells: the seat whose share on the table the amounts fit, or else the `likely` one. */
+const bestFit = (claims: readonly Claim[], table: Table, likely: Seat): Seat => {
   const fits = (one: Seat): number => claims.filter(({ of, voice, amount }) => {
     const share = typeof of === 'number' ? table.get(of)?.amounts : undefined;
     return share !== undefined && (voice === 'one' || voice === 'other') && share[voice === 'one' ? one : across(one)] === amount;
   }).length;
-  return fits(across(speaker)) > fits(speaker) ? across(speaker) : speaker;
+  return fits(across(likely)) > fits(likely) ? across(likely) : likely;
 };
 
 const seatOf = (voice: Voice, speaker: Seat, one: Seat): Seat | undefined => ({ me: speaker, you: across(speaker), one, other: across(one), nobody: undefined })[voice];
 
-const seated = (claims: readonly PlacedClaim[], table: Table, speaker: Seat): SeatedClaim[] => {
-  const one = bestFit(claims, table, speaker);
+const seated = (claims: readonly PlacedClaim[], table: Table, speaker: Seat, buyer: Seat | undefined): SeatedClaim[] => {
+  const one = bestFit(claims, table, buyer ?? speaker);
   return claims.flatMap(({ voice, ...claim }) => {
     const seat = seatOf(voice, speaker, one);
     return seat === undefined ? [] : [{ ...claim, seat }];
   });
 };
 
-/** Follows a bargain over `items` turn by turn: an answer to what lies there, then what is laid down anew. */
-export const followBargain = (items: readonly DealItem[]): ((bargain: Bargain, turn: Turn) => Bargain) => {
+/**
+ * Follows a bargain over `items` turn by turn: an answer to what lies there, then what is laid down anew.
+ * @param buyer who gets what is sold, where one of the two sells
+ */
+export const followBargain = (items: readonly DealItem[], buyer?: Seat): ((bargain: Bargain, turn: Turn) => Bargain) => {
   const read = signReader(items);
   return ({ table, before, topic, claimed, refusal, turnedDown }, { seat, said }) => {
     const found = claimsOf(said, read, topic);
-    const claims = seated(found.claims, table, seat);
+    const claims = seated(found.claims, table, seat, buyer);
     const answered = said.map(({ text, index }) => ({ index, answer: answerIn(text) })).find(({ answer }) => answer !== 'neither');
     if (answered?.answer === 'refuses' && claims.length === 0) {
       const back = takeBack(table, before, seat);

@@ -41,13 +41,15 @@ describe('a sentence shares out', () => {
     ['Take 2 seats or leave it.', 'you 2 seat'],
     ['Make it 3 seats, 2 scanners.', 'one 3 seat, one 2 scanner'],
     ['I take twenty packages of scanners.', 'me 20 scanner'],
+    ['We take forty-five seats and thirty scanners.', 'me 45 seat, me 30 scanner'],
+    ['You get 1,500 seats.', 'you 1500 seat'],
     ['i would be ok with 2 seats', 'me 2 seat'],
     ['Are you okay with me getting 2 seats?', 'me 2 seat'],
   ])('%s', (sentence, expected) => expect(claimsIn(sentence)).toBe(expected));
 
   it.each([
     "I can't give you 2 seats.", 'We do not need 2 scanners.', 'I won’t take 3 seats.', 'I need more seats.', 'Seats matter most to me.', 'We want the scanners badly.', 'You get 5 items and I get 4.', 'He sat on 3 chairs.',
-    'It takes 20 minutes to train a driver.', 'We have the scanners.', 'Which seats do you want?', 'I take lots of seats.', 'We spent a good day on seats.', '',
+    'It takes 20 minutes to train a driver.', 'We have the scanners.', 'Which seats do you want?', 'I take lots of seats.', 'We spent a good day on seats.', 'It is €48,000 for seats.', 'You get 2.5 seats.', '',
   ])('nothing in "%s"', (sentence) => expect(claimsIn(sentence)).toBe(''));
 
   it('nothing to either of them where it is open who of the two', () => expect(claimsIn('One of us gets 2 seats.')).toBe('nobody 2 seat'));

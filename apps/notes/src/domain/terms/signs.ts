@@ -16,7 +16,15 @@ type PlainKind = 'all' | 'each' | 'others' | 'rest' | 'gives' | 'lets' | 'to' | 
 
 type Meaning = Sign extends infer S ? S extends Sign ? Omit<S, 'start' | 'end' | 'word'> : never : never;
 
-const numbers = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve', 'thirteen', 'fourteen', 'fifteen', 'sixteen', 'seventeen', 'eighteen', 'nineteen', 'twenty'];
+const small = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve', 'thirteen', 'fourteen', 'fifteen', 'sixteen', 'seventeen', 'eighteen', 'nineteen'];
+const tens = ['twenty', 'thirty', 'forty', 'fifty', 'sixty', 'seventy', 'eighty', 'ninety'];
+/** "40", "1,500", "forty-five". */
+const numberOf = (text: string): number => {
+  if (/^\d/.test(text)) return Number(text.replaceAll(',', ''));
+  const [first = '', second = ''] = text.split(/[- ]/);
+  return tens.includes(first) ? (tens.indexOf(first) + 2) * 10 + Math.max(0, small.indexOf(second)) : small.indexOf(first);
+};
+
 const gets = 'takes?|taking|took|gets?|getting|ha(?:ve|s|ving)|keeps?|keeping|receiv(?:e|es|ing)|holds?|accept|(?:do|get by|make do|live) with|end up with|settle (?:with|for)|going with|go with|left with|be (?:ok|okay|fine|good|happy) with';
 const wishes = "needs?|needing|wants?|wanting|prefer|requir(?:e|es|ing)|request(?:ing)?|ask(?:ing)? for|hoping for|like|love|use|crave|desire";
 const gives = 'giv(?:e|ing) up|gives?|giving|gave|offer(?:s|ed|ing)?|spare|sparing|trad(?:e|es|ed|ing)|exchang(?:e|ing)|throw(?:ing)? in|leaves?|leaving|hand(?: over)?|part(?:ing)? with|sacrific(?:e|ing)|let(?:ting)? go of|provid(?:e|ing)|hive|spot|swap|include|add';
@@ -49,7 +57,7 @@ const meanings: readonly (readonly [RegExp, (text: string) => Meaning])[] = [
   [whole('more|less|fewer|enough|some|any|plenty of|lots? of|a lot(?: of)?|alot(?: of)?|most(?: of)?|much|many|half(?: an?| of)?|extras|priority|preference'), always('vague')],
   [whole('no(?= (?:\\w+ )?(?:of|packages?|packs?|additional|extra|more)\\b)'), () => ({ kind: 'quantity', value: 0 })],
   [whole('an?|single'), () => ({ kind: 'quantity', value: 1 })],
-  [/^\d{1,5}(?!\d|st|nd|rd|th|[.,:]\d)/, (text) => ({ kind: 'quantity', value: Number(text) })], [whole(numbers.join('|')), (text) => ({ kind: 'quantity', value: numbers.indexOf(text) })],
+  [new RegExp(String.raw`^(?:\d{1,3}(?:,\d{3})+|\d{1,6}|(?:${tens.join('|')})(?:[- ](?:${small.slice(1, 10).join('|')}))?|${small.join('|')})(?![\w']|[.,:]\d)`), (text) => ({ kind: 'quantity', value: numberOf(text) })],
   [whole('(?:of|the|your|my|our|those|these|extra|additional|more|out|packages?|packs?|packets?|bottles?|units?|pieces?|bundles?|bags?|rations?|pc?s|total|full|just|only|at least|up to|about|maybe|also|still|really|definitely|both|like|remaining|whole|free)'), always('filler')],
 ];
 
@@ -61,7 +69,11 @@ const meaningOf = (rest: string): { meaning: Meaning; length: number } | undefin
   return undefined;
 };
 
-const wordPattern = /\p{N}+(?:st|nd|rd|th)?|\p{L}[\p{L}\p{N}]*(?:'\p{L}+)*|[.!?;:,/&]/gu;
+const wordPattern = /\p{N}+(?:[.,:]\p{N}+)*(?:st|nd|rd|th)?|\p{L}[\p{L}\p{N}]*(?:'\p{L}+)*|[.!?;:,/&]/gu;
+
+/** What something costs, and how much more it is than another, count nothing. */
+const isMoney = (text: string, start: number, end: number): boolean =>
+  /^\d/.test(text.slice(start)) && (/\p{Sc}\s?$/u.test(text.slice(0, start)) || /^\s?(?:\p{Sc}|%|percent\b|euros?\b|dollars?\b|pounds?\b|bucks?\b|k\b|grand\b|thousand\b|million\b)/u.test(text.slice(end)));
 
 /** Reads a sentence, in lower case, as signs in their order. */
 export const signReader = (items: readonly DealItem[]): ((sentence: string) => Sign[]) => {
@@ -80,7 +92,7 @@ export const signReader = (items: readonly DealItem[]): ((sentence: string) => S
         continue;
       }
       if (word === 'no' && find(words, at + 1)) { signs.push({ kind: 'quantity', value: 0, word, start, end }); continue; }
-      const found = meaningOf(text.slice(start));
+      const found = isMoney(text, start, end) ? undefined : meaningOf(text.slice(start));
       const until = found ? Math.max(end, start + found.length) : end;
       signs.push({ ...(found?.meaning ?? { kind: 'word' }), word: text.slice(start, until), start, end: until } as Sign);
       while ((tokens[at + 1]?.start ?? until) < until) at += 1;
