@@ -8,6 +8,7 @@ export * from './reading/inferred.js';
 export * from './reading/line.js';
 export * from './reading/proposal-of.js';
 export * from './reading/said.js';
+export * from './reading/stage-of-notes.js';
 export * from './salience.js';
 export * from './sentences.js';
 export { findNumbers } from './spelled-numbers.js';

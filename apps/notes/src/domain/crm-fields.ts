@@ -1,21 +1,13 @@
 import { type CrmField, type NextStep, type NoteLine, Side } from '@baton/contracts';
-import { capitalise, findMoney, inferCloseDate, type Inferred, inferStage, leftEmpty, type NamedMoney, readValue, type Said } from '@baton/llm';
+import { capitalise, inferCloseDate, type Inferred, inferStage, leftEmpty, readValue, type Said } from '@baton/llm';
 import type { CallSoFar } from './call-so-far.js';
+import { inferAmount } from './infer-amount.js';
+import { inferOutcome, outcomeField } from './infer-outcome.js';
+import type { DealItem } from './terms/deal-item.js';
+import { findTerms, termsField } from './terms/find-terms.js';
 
 /** What the call says of each field of the deal. */
-export interface FieldReadings { readonly stage: Inferred; readonly closeDate: Inferred; readonly amount: Inferred; readonly nextStep: Inferred; readonly decisionMaker: Inferred }
-
-/** Other sums of a call are losses, quotas and people's own revenue. */
-const ofPrice = /\b(?:costs?|pric\w*|budget\w*|pay|quot\w+|fees?|licen[cs]es?|invest\w*|per (?:seat|user|month|year)|looking at)\b/i;
-
-/** A sum that was agreed; one that somebody only named is told as the reason why the field stays empty. */
-const inferAmount = (decisions: readonly NoteLine[], sentences: readonly Said[]): Inferred => {
-  const sums = (text: string): NamedMoney[] => findMoney(text).filter(({ amount, hundredths }) => amount > 0 && !hundredths);
-  const agreed = decisions.flatMap(({ evidence }) => evidence.flatMap((each) => sums(each.quote).map(({ amount }) => ({ amount, each }))))[0];
-  if (agreed) return readValue(String(agreed.amount), 0.75, [agreed.each]);
-  const named = sentences.filter(({ text }) => ofPrice.test(text)).flatMap(({ text }) => sums(text)).at(-1);
-  return leftEmpty(named ? `no figure was agreed; ${named.text} was named` : 'no figure was agreed');
-};
+export interface FieldReadings { readonly stage: Inferred; readonly closeDate: Inferred; readonly amount: Inferred; readonly nextStep: Inferred; readonly decisionMaker: Inferred; readonly outcome: Inferred; readonly terms: Inferred }
 
 const person = String.raw`[\p{L}-]+(?: (?!before|first|if|and|about|on|to|for|then)[\p{L}-]+){0,2}`;
 const signs = String.raw`(?:signs?\b|decides?\b|approves?\b|makes? the decision|ha(?:s|ve) the final say|makes? the call)`;
@@ -46,19 +38,25 @@ export const inferNextStep = (steps: readonly NextStep[]): Inferred => {
   return { value: label, label, confidence: step.dueDate ? 0.85 : 0.65, evidence: step.evidence, emptyReason: '' };
 };
 
-export const readFields = (call: CallSoFar, sentences: readonly Said[], decisions: readonly NoteLine[], steps: readonly NextStep[]): FieldReadings => {
+/** @param items what the deal is made of, whose sharing out is read as its terms */
+export const readFields = (call: CallSoFar, sentences: readonly Said[], decisions: readonly NoteLine[], steps: readonly NextStep[], items: readonly DealItem[] = []): FieldReadings => {
   const noDeal = leftEmpty(call.dealMissingReason || 'the call belongs to no deal');
   return {
     stage: call.deal ? inferStage(call.deal, sentences) : noDeal,
     closeDate: inferCloseDate(call, sentences), amount: inferAmount(decisions, sentences), nextStep: inferNextStep(steps), decisionMaker: inferDecisionMaker(sentences),
+    outcome: outcomeField(inferOutcome(sentences)), terms: termsField(findTerms(sentences, items)),
   };
 };
 
 const field = (name: string, label: string, { label: value, emptyReason, confidence, evidence }: Inferred): CrmField =>
   ({ field: name, label, value, leftEmptyReason: emptyReason, confidence, evidence: [...evidence] });
 
+/** Fields that most calls say nothing of: told only when they have a value. */
+const whenSaid = (name: string, label: string, reading: Inferred): CrmField[] => (reading.value === '' ? [] : [field(name, label, reading)]);
+
 /** The fields of a note, in the order a rep reads them. */
-export const crmFields = ({ stage, closeDate, amount, nextStep, decisionMaker }: FieldReadings): CrmField[] => [
+export const crmFields = ({ stage, closeDate, amount, nextStep, decisionMaker, outcome, terms }: FieldReadings): CrmField[] => [
   field('stage', 'Stage', stage), field('close_date', 'Close date', closeDate), field('amount', 'Amount', amount),
   field('next_step', 'Next step', nextStep), field('decision_maker', 'Decision maker', decisionMaker),
+  ...whenSaid('outcome', 'Outcome', outcome), ...whenSaid('terms', 'Terms', terms),
 ];

@@ -65,3 +65,25 @@ describe('the next step', () => {
     ['is left empty when there is none', ['buyer: The depot is cold.'], '(no next step was agreed)'],
   ])('%s', (_, turns, expected) => expect(read('next_step', ...turns)).toBe(expected));
 });
+
+describe('the outcome and the terms', () => {
+  const fields = (items: readonly { readonly name: string }[], ...turns: readonly string[]) => {
+    const call = { ...fakeCall(...turns), deal: haldenDeal };
+    const sentences = sentencesOf(call);
+    return crmFields(readFields(call, sentences, findDecisions(sentences), findNextSteps(call, sentences), items));
+  };
+  const everyCall = ['stage', 'close_date', 'amount', 'next_step', 'decision_maker'];
+
+  it('are no fields of a call that says nothing of them', () => expect(fields([{ name: 'seat' }], 'buyer: The depot is cold.').map(({ field }) => field)).toEqual(everyCall));
+
+  it('are fields behind the others when they are said', () => {
+    const said = fields([{ name: 'seat' }], 'rep: It is €48,000 for forty seats.', "buyer: Okay, we take 40 seats, we'll sign it today.", 'rep: Deal.');
+    expect(said.map(({ field }) => field)).toEqual([...everyCall, 'outcome', 'terms']);
+    expect(said.slice(-2).map(({ label, value }) => [label, value])).toEqual([['Outcome', 'Won'], ['Terms', 'buyer: 40 seat']]);
+    for (const { confidence, evidence } of said.slice(-2)) { expect(confidence).toBeGreaterThan(0.5); expect(evidence.length).toBeGreaterThan(0); }
+  });
+
+  it('tell why a deal was lost', () => expect(fields([], 'buyer: No thank you, we went with somebody else.').at(-1)).toMatchObject({ field: 'outcome', value: 'Lost: No thank you, we went with somebody else', leftEmptyReason: '' }));
+
+  it('are no terms of a deal whose items nobody knows', () => expect(fields([], 'buyer: We take 40 seats.', 'rep: Deal.').map(({ field }) => field)).not.toContain('terms'));
+});
