@@ -1,5 +1,5 @@
 import type { Bus } from '@baton/bus';
-import { topicNames, topology } from '@baton/contracts';
+import { topology } from '@baton/contracts';
 import { type EventStore, eventStoreCompleteness, queryKpis } from '@baton/event-store';
 import type { HealthServer, Logger } from '@baton/platform';
 import type { AnalyticsConfig } from './config.js';
@@ -30,7 +30,7 @@ const topics = topology.services.analytics.reads;
 const completeness = async (bus: Bus, store: EventStore) => {
   const admin = await bus.admin();
   try {
-    const extents = (await Promise.all(topicNames.map((topic) => admin.offsets(topic)))).flat();
+    const extents = (await Promise.all(topics.map((topic) => admin.offsets(topic)))).flat();
     const log = extents.map((each) => ({ ...each, compacted: topology.topics[each.topic as keyof typeof topology.topics].compacted }));
     const complaints = await eventStoreCompleteness(store, log, (range) => readRange(bus, range));
     return { complaints, records: log.reduce((sum, { first, end }) => sum + end - first, 0) };
