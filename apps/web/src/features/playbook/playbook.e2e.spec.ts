@@ -134,7 +134,7 @@ describe('the playbook in a browser, over the whole stack', () => {
     await replay;
   }, 120_000);
 
-  it.each([['light', 1440, 900], ['dark', 1440, 900], ['light', 400, 800], ['dark', 400, 800]] as const)('has nothing axe complains of, %s at %i pixels: the list, a rule, its form, the dial', async (scheme, width, height) => {
+  it.each([['light', 1440, 900], ['dark', 400, 800]] as const)('has nothing axe complains of, %s at %i pixels: the list, a rule, its form, the dial', async (scheme, width, height) => {
     const opened = await signedIn(admin, { dark: scheme === 'dark', width, height });
     const look = async (name: string): Promise<void> => {
       await shot(opened.page, `playbook-${name}-${scheme}-${width}`);
