@@ -14,7 +14,7 @@ export interface Ears { readonly rules: Rules; readonly model: ObjectionModel; r
 interface Place { readonly from: number; readonly quote: string; readonly startMs: number; readonly endMs: number; readonly stable: boolean }
 
 /** What was heard, with the rule whose card fits it; an objection may have none. */
-export interface Detection extends Place { readonly rule: Rule | undefined; readonly kind: Rule['kind']; readonly topic: string; readonly confidence: number }
+export interface Detection extends Place { readonly rule: Rule | undefined; readonly kind: Rule['kind']; readonly topic: string; readonly confidence: number; /** The playbook's own words for it were said. */ readonly isWorded?: boolean }
 
 interface Hearing { readonly text: string; readonly tokens: readonly Token[]; readonly tailTokens: number; readonly tailLength: number }
 
@@ -70,9 +70,10 @@ const objectionOf = (objection: HeardObjection, heard: Hearing, utterance: CallU
   const [start, end] = [objection.start + heard.tailLength, objection.end + heard.tailLength];
   const from = Math.max(heard.tailTokens, heard.tokens.findIndex((token) => token.end > start));
   const to = Math.max(from, heard.tokens.findLastIndex((token) => token.start < end));
-  const rule = objection.type === '' ? undefined : phrases.find(({ topic }) => topic === objection.type)?.rule ?? rules.ruleOfType(objection.type);
+  const worded = phrases.find(({ topic }) => topic === objection.type)?.rule;
+  const rule = objection.type === '' ? undefined : worded ?? rules.ruleOfType(objection.type);
   const takenBack = heard.tailTokens > 0 && from < heard.tailTokens + seamWords && isGuarded(heard.text, heard.tokens, from);
-  return { rule, kind: 'objection', topic: objection.type, confidence: takenBack ? 0 : objection.confidence, ...placeOf(utterance, heard, from, to) };
+  return { rule, isWorded: worded !== undefined, kind: 'objection', topic: objection.type, confidence: takenBack ? 0 : objection.confidence, ...placeOf(utterance, heard, from, to) };
 };
 
 /** A phrase as a wording of its type, at its place in the utterance. */

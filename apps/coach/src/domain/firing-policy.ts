@@ -8,9 +8,9 @@ const callCooldownMs = 8_000;
 /** How long a card stays when nothing clears it, milliseconds of the call. */
 export const cardLifeMs = 20_000;
 
-/** An objection is noted from the dial on; its card interrupts, so it has to be surer by this share of the way to certainty. */
+/** An objection is noted from the dial on; its card interrupts, so it has to be surer by this share of the way to certainty, unless it was said in the playbook's own words. */
 const surerForCard = 0.2;
-const cardDial = (dial: number, { kind }: Rule): number => (kind === 'objection' ? dial + (1 - dial) * surerForCard : dial);
+const cardDial = (dial: number, { kind, isWorded }: CardDetection): number => (kind === 'objection' && isWorded !== true ? dial + (1 - dial) * surerForCard : dial);
 
 /** What reps' marks have taught of a rule. */
 export type LessonOf = (ruleId: string) => SettingsRuleLearned | undefined;
@@ -29,9 +29,10 @@ export const isSettled = (ears: Ears, state: CallState, utterance: CallUtterance
   return utterance.isFinal || detection.stable || (before !== undefined && agreedWith(ears, utterance, before.text, detection, ears.rules.dial));
 };
 
-const mayFire = (state: CallState, callId: string, { utteranceId }: CallUtteranceHeard, { rule, startMs, quote, confidence }: CardDetection, dial: number, lessonOf: LessonOf): boolean => {
+const mayFire = (state: CallState, callId: string, { utteranceId }: CallUtteranceHeard, detection: CardDetection, dial: number, lessonOf: LessonOf): boolean => {
+  const { rule, startMs, quote, confidence } = detection;
   const lesson = lessonOf(rule.id);
-  if (confidence < dialAfter(cardDial(dial, rule), lesson) || isMuted(quote, lesson)) return false;
+  if (confidence < dialAfter(cardDial(dial, detection), lesson) || isMuted(quote, lesson)) return false;
   if (state.fired.includes(cardIdOf(callId, rule.id, utteranceId))) return false;
   if (startMs - (state.lastFired[rule.id] ?? -1_000_000) < ruleCooldownMs) return false;
   if (state.active) return rule.urgency > shownUrgency(state);

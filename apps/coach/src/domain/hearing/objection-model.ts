@@ -82,7 +82,7 @@ export const courseOf = (score: number, { recent, turn }: Resistance): readonly 
   [Math.max(leastScore, Math.min(mostScore, score)), Math.min(mostRecent, recent), turn];
 
 /** What a phrase of the playbook adds to the log-odds: somebody who knows the business wrote it down. */
-const knownPhrase = 2;
+const knownPhrase = 3.5;
 
 /** How sure it is that a sentence objects at all, and that it objects to what its words are about; chances, 0 to 1. */
 export interface Confidence { readonly overall: number; readonly topic: number }
