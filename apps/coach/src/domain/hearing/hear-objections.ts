@@ -15,6 +15,9 @@ const typeOf = (cues: readonly CueHit[]): CueHit | undefined => {
   return cues.toSorted((a, b) => weight(b) - weight(a))[0];
 };
 
+/** Words of the longest phrase. */
+const wordsOf = (phrases: readonly CueHit[], text: string): number => Math.max(0, ...phrases.map(({ start, end }) => text.slice(start, end).split(/\s+/).length));
+
 /**
  * Listens to a buyer's words, sentence by sentence; every sentence with its chance of being an objection.
  * @param phrases where phrases of the playbook stand in the text
@@ -25,7 +28,7 @@ export const hearObjections = (model: ObjectionModel, listening: Listening, text
     const end = sentence.start + sentence.text.length;
     const known = phrases.filter((phrase) => phrase.start >= sentence.start && phrase.end <= end).map((phrase) => ({ ...phrase, start: phrase.start - sentence.start, end: phrase.end - sentence.start }));
     const view = viewSentence(sentence.text, ears.rep, known);
-    const confidence = confidenceOf(model, view, ears.resistance, known.length > 0);
+    const confidence = confidenceOf(model, view, ears.resistance, wordsOf(known, sentence.text));
     ears = afterBuyerSentence(model, ears, view);
     const cue = confidence.topic >= confidence.overall * leastTopical ? typeOf(view.cues) : undefined;
     return {

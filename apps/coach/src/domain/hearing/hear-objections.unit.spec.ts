@@ -38,6 +38,17 @@ describe('an objection', () => {
     expect(withPhrase).toMatchObject({ type: 'timing', start: 3, end: 20 });
   });
 
+  describe('in a phrase of the playbook of four words or more', () => {
+    const deaf = { ...plainModel, topic: { bias: -20, of: {} } };
+    const heardIn = (text: string, phrase: string): number => hearObjections(deaf, freshEars, text, [{ type: 'price', start: text.indexOf(phrase), end: text.indexOf(phrase) + phrase.length }])[0]?.confidence ?? 0;
+    it.each<[string, string, boolean]>([
+      ['forty thousand is more than we have budgeted', 'more than we have budgeted', true],
+      ['if it is more than we have budgeted we will see', 'more than we have budgeted', false],
+      ['it used to be more than we have budgeted', 'more than we have budgeted', false],
+      ['that is over our budget', 'over our budget', false],
+    ])('%j, %j: believed whatever the other words are: %s', (text, phrase, expected) => expect(heardIn(text, phrase) > 0.5).toBe(expected));
+  });
+
   it('is none in nothing', () => expect(hearObjections(objectionModel, asked, '')).toEqual([]));
 });
 

@@ -83,15 +83,20 @@ export const courseOf = (score: number, { recent, turn }: Resistance): readonly 
 
 /** What a phrase of the playbook adds to the log-odds: somebody who knows the business wrote it down. */
 const knownPhrase = 3.5;
+/** A phrase of so many words is hardly said by accident: unless something takes it back, it is at least this likely to be meant. */
+const [tellingWords, tellingPhrase] = [4, 0.6];
+
+const isTakenBack = ({ features }: Seen): boolean => features.some((feature) => feature.startsWith('guard:'));
 
 /** How sure it is that a sentence objects at all, and that it objects to what its words are about; chances, 0 to 1. */
 export interface Confidence { readonly overall: number; readonly topic: number }
 
-/** @param isKnown whether the sentence holds a phrase of the playbook */
-export const confidenceOf = (model: ObjectionModel, seen: Seen, resistance: Resistance, isKnown = false): Confidence => {
+/** @param phraseWords how many words the longest phrase of the playbook in the sentence has; none when there is none */
+export const confidenceOf = (model: ObjectionModel, seen: Seen, resistance: Resistance, phraseWords = 0): Confidence => {
   const [score, recent, turn] = courseOf(reactionScore(model, seen), resistance);
   const { course } = model.reaction;
-  const topic = logistic(sum(model.topic, seen) + (isKnown ? knownPhrase : 0));
+  const least = phraseWords >= tellingWords && !isTakenBack(seen) ? tellingPhrase : 0;
+  const topic = Math.max(least, logistic(sum(model.topic, seen) + (phraseWords > 0 ? knownPhrase : 0)));
   return { topic, overall: Math.max(topic, logistic(course.bias + course.score * score + course.resistance * recent + course.turn * turn)) };
 };
 
