@@ -1,7 +1,7 @@
 /** Outside technology → the one folder that may import it. */
 export const soleImporter: Readonly<Record<string, string>> = {
   kafkajs: 'libs/bus', '@platformatic/kafka': 'libs/bus', ioredis: 'libs/state', '@clickhouse/client': 'libs/event-store', chdb: 'libs/event-store',
-  'chrono-node': 'libs/llm', stemmer: 'libs/llm', openai: 'libs/llm', pino: 'libs/platform', testcontainers: 'libs/testing', 'oidc-provider': 'apps/gateway', 'openid-client': 'apps/gateway',
+  'chrono-node': 'tools/bench', compromise: 'tools/bench', stemmer: 'libs/llm', openai: 'libs/llm', pino: 'libs/platform', testcontainers: 'libs/testing', 'oidc-provider': 'apps/gateway', 'openid-client': 'apps/gateway',
   oauth4webapi: 'libs/connectors', nodemailer: 'libs/connectors',
 };
 
