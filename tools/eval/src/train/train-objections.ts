@@ -22,8 +22,8 @@ const quietEvery = 5;
 const quietWeight = 0.5;
 /** People who are asked for a gift resist in their own way; they say what resistance sounds like beside other matters. */
 const dialogueWeight = 0.7;
-/** A made negative counts less than a written one. */
-const guardedWeight = 0.7;
+/** A made negative counts much less than a written one. */
+const guardedWeight = 0.2;
 /** Every other written example objects, in talk it is one sentence in twenty or so: added to the log-odds. */
 const rarity = -2.1;
 const leastTimes = 2;
@@ -32,7 +32,11 @@ const [featurePenalty, wordPenalty] = [1, 0.8];
 /** Weights closer to nothing than this are left out, so that the files stay readable. */
 const smallestWeight = { reaction: 0.02, topic: 0.1 };
 
-const isWord = (feature: string): boolean => /^[wrn] /.test(feature);
+const leastTelling = 0.3;
+
+const total = (counts: Float64Array): number => counts.reduce((sum, count) => sum + count, 0);
+
+const isWord = (feature: string): boolean => /^[wrnb] /.test(feature);
 const isTopical = (feature: string): boolean => isWord(feature) || /^(?:cue|guard)/.test(feature);
 
 type Counted = Viewed & { readonly weight: number };
@@ -46,10 +50,23 @@ const vocabularyOf = (rows: readonly Viewed[], wanted: (feature: string) => bool
   return [...times].filter(([, count]) => count >= leastTimes).map(([feature]) => feature);
 };
 
+/** How lopsided each feature is by itself: its absolute log-count ratio, smoothed by one and never below `leastTelling`. */
+const tellingOf = (examples: readonly Example[], count: number): ((feature: number) => number) => {
+  const [objecting, other] = [new Float64Array(count).fill(1), new Float64Array(count).fill(1)];
+  for (const { features, label, weight } of examples) {
+    const side = label ? objecting : other;
+    for (const feature of features) side[feature] = (side[feature] ?? 0) + weight;
+  }
+  const base = Math.log(total(objecting) / total(other));
+  return (feature) => Math.max(leastTelling, Math.abs(Math.log((objecting[feature] ?? 1) / (other[feature] ?? 1)) - base));
+};
+
+/** A word that leans to one side by itself is punished less for a large weight, after Wang and Manning 2012 (Baselines and Bigrams). */
 const fitWeights = (vocabulary: readonly string[], rows: readonly Counted[]): Weights => {
   const numbers = new Map(vocabulary.map((feature, at) => [feature, at]));
   const examples = rows.map(({ features, label, weight }): Example => ({ features: features.flatMap((feature) => numbers.get(feature) ?? []), label, weight }));
-  const { weights, bias } = fitLogistic(examples, vocabulary.length, (at) => (isWord(vocabulary[at] ?? '') ? wordPenalty : featurePenalty));
+  const telling = tellingOf(examples, vocabulary.length);
+  const { weights, bias } = fitLogistic(examples, vocabulary.length, (at) => (isWord(vocabulary[at] ?? '') ? wordPenalty / telling(at) : featurePenalty));
   return { bias, of: Object.fromEntries(vocabulary.map((feature, at) => [feature, weights[at] ?? 0])) };
 };
 

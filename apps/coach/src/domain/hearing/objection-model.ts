@@ -1,6 +1,6 @@
 import type { SentenceView } from './sentence-features.js';
 
-/** Weights by name of feature; what has none counts nothing. A stem is the feature "w stem", two in a row "w first second", with ^ before the first; one of the rep before is "r stem", one behind a negation "n stem". */
+/** Weights by name of feature; what has none counts nothing. A stem is the feature "w stem", two in a row "w first second", with ^ before the first; one of the rep before is "r stem", one behind a negation "n stem", one behind a "but" "b stem". */
 export interface Weights { readonly bias: number; readonly of: Readonly<Record<string, number>> }
 
 /**
@@ -97,7 +97,7 @@ export const confidenceOf = (model: ObjectionModel, seen: Seen, resistance: Resi
   const { course } = model.reaction;
   const least = phraseWords >= tellingWords && !isTakenBack(seen) ? tellingPhrase : 0;
   const topic = Math.max(least, logistic(sum(model.topic, seen) + (phraseWords > 0 ? knownPhrase : 0)));
-  return { topic, overall: Math.max(topic, logistic(course.bias + course.score * score + course.resistance * recent + course.turn * turn)) };
+  return { topic, overall: Math.max(topic, 0.65 * logistic(course.bias + course.score * score + course.resistance * recent + course.turn * turn)) };
 };
 
 /** The resistance after one more sentence of the buyer. */

@@ -52,6 +52,15 @@ const negatedStems = (tokens: readonly Token[]): string[] => {
   return [...found];
 };
 
+/** Words that turn a sentence: what comes after them is what is meant. */
+const turningWords = new Set(['but', 'though', 'although', 'except', 'however']);
+
+/** Stems behind the last turning word. */
+const turnedStems = (tokens: readonly Token[]): string[] => {
+  const turn = tokens.findLastIndex(({ text }, at) => at > 1 && at < tokens.length - 1 && turningWords.has(text));
+  return turn < 0 ? [] : [...new Set(tokens.slice(turn + 1).map(({ stem }) => stem))];
+};
+
 const seen = new Map<string, SentenceView>();
 const seenKept = 256;
 
@@ -85,7 +94,7 @@ const lookAt = (sentence: string, rep: RepActs, known: readonly CueHit[]): Sente
   return {
     cues, words, repWords: rep.words,
     features: [
-      ...[...reactions].map((name) => `says:${name}`), ...negatedStems(tokens).map((stem) => `n ${stem}`), ...(asksBack ? ['question'] : []), ...(text.includes('!') ? ['exclaims'] : []), lengthOf(words.length),
+      ...[...reactions].map((name) => `says:${name}`), ...negatedStems(tokens).map((stem) => `n ${stem}`), ...turnedStems(tokens).map((stem) => `b ${stem}`), ...(asksBack ? ['question'] : []), ...(text.includes('!') ? ['exclaims'] : []), lengthOf(words.length),
       ...stanceFeatures(text, stance, reactions, rep, asksBack), ...cueFeatures(text, cues, guards, stance, rep, words.length, asksBack),
     ],
   };
