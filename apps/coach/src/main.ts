@@ -3,4 +3,5 @@ import { CoachModule } from './coach.module.js';
 import { coach } from './coach.stage.js';
 import { loadConfig } from './config.js';
 
-await runStage(CoachModule, coach, 'call.v1', loadConfig());
+const config = loadConfig();
+await runStage(CoachModule, coach, 'call.v1', config, { standsBy: config.BATON_COACH_STANDBY === 'on' });

@@ -15,10 +15,11 @@ import { followSettings } from '../settings-table.js';
 import type { Refine } from '../lane.js';
 import { StageRunner } from '../stage-runner.js';
 import type { AnyStage } from '../step.js';
+import { Standby } from '../standby/standby.js';
 import { KafkaBusServer } from './kafka-bus-server.js';
 
 /** How long the partitions of a live stage that was killed stay with nobody. Shorter, and a busy machine throws living members out. */
-const liveSessionMs = 1_500;
+const liveSessionMs = Number(process.env.X_SESSION ?? 1_500);
 /** Shortest time between two batches of a stage's facts. */
 const publishLingerMs = 2;
 
@@ -46,6 +47,8 @@ export interface StageExtras {
   readonly learns?: (bus: Bus, group: string, logger: Logger) => Promise<Learned>;
   /** Who may improve what was decided; given where to count what became of it. */
   readonly refines?: (metrics: HealthServer['metrics']) => Promise<Refine | undefined>;
+  /** Of a live stage: whether this process also follows what others of the group answer for, and speaks when one of them is gone. */
+  readonly standsBy?: boolean;
 }
 
 /**
@@ -69,17 +72,19 @@ export const runStage = async <N extends ServiceName, S>(module: Type, stage: St
   const anyStage = stage as unknown as AnyStage;
   const gathered = extras.gathers && await gatherFacts(bus, anyStage, extras.gathers, parking);
   if (gathered) health.add({ name: 'gathering', check: () => gathered.health() });
-  const runner = new StageRunner({
-    stage: anyStage, bus, topic, snapshots: state.snapshots, logger, sleep, onFatal: endWith(logger),
-    settingsOf: (tenant) => learned?.settings(settings.of(tenant), tenant) ?? settings.of(tenant), publish: (facts: readonly Fact[]) => publisher.publish(facts as FactOf<EmittedBy<N>>[]),
-    park: (message, why) => parking.park(message, why), count: outcomeCounter(health, stage.name), ...(refine && { refine }),
-  });
+  const common = {
+    stage: anyStage, bus, topic, snapshots: state.snapshots, logger, count: outcomeCounter(health, stage.name),
+    settingsOf: (tenant: string) => learned?.settings(settings.of(tenant), tenant) ?? settings.of(tenant), publish: (facts: readonly Fact[]) => publisher.publish(facts as FactOf<EmittedBy<N>>[]),
+  };
+  const runner = new StageRunner({ ...common, sleep, onFatal: endWith(logger), park: (message, why) => parking.park(message, why), ...(refine && { refine }) });
   server = new KafkaBusServer({ bus, group: stage.name, runner, ...(stage.live ? { sessionTimeoutMs: liveSessionMs } : { gatherMs: 100 }) });
   const app = await NestFactory.createMicroservice(module, { strategy: server, logger: ['error', 'warn'] });
   await app.listen();
+  const standby = extras.standsBy === true ? await Standby.start({ ...common, group: stage.name, holds: (partition) => runner.holds(partition) }) : undefined;
+  if (standby) health.add({ name: 'standby', check: () => standby.health() });
   logger.info('the stage is running', { topic });
   const stop = async (): Promise<void> => {
-    await gathered?.stop();
+    await Promise.all([gathered?.stop(), standby?.stop()]);
     await app.close();
     await learned?.close();
     await Promise.all([publisher.close(), parking.close(), settings.close()]);

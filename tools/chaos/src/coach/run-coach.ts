@@ -19,6 +19,8 @@ export interface CoachChaosOptions {
   readonly kills: number;
   readonly seed: number;
   readonly calls: number;
+  /** Whether the coaches stand by for one another; off shows what a session time-out alone is worth. */
+  readonly standsBy: boolean;
   readonly settings: readonly Fact[];
   say(line: string): void;
 }
@@ -36,7 +38,7 @@ const restartEvery = 4;
 const patienceMs = 20_000;
 const goals = { killed: 2_000, restarted: 1_000 } as const;
 
-const openWorld = async ({ root, brokers, redisUrl, namespace, settings }: CoachChaosOptions) => {
+const openWorld = async ({ root, brokers, redisUrl, namespace, settings, standsBy }: CoachChaosOptions) => {
   const bus: Bus = createBus({ driver: 'kafkajs', brokers: [brokers], clientId: 'chaos-coach', namespace, logger: createLogger('chaos', 'silent') });
   const admin = await bus.admin();
   await admin.ensureTopics([...topics.map((topic) => ({ topic, ...topology.topics[topic] })), { topic: parkedTopic('coach'), partitions: 1, compacted: false, retentionDays: 1 }]);
@@ -50,7 +52,7 @@ const openWorld = async ({ root, brokers, redisUrl, namespace, settings }: Coach
   const running = new Set<ChildProcess>();
   const env = {
     ...inheritedEnvironment(), NODE_ENV: 'production', NODE_COMPILE_CACHE: join(root, '.baton/compile-cache'), BATON_BROKERS: brokers, BATON_REDIS_URL: redisUrl, BATON_NAMESPACE: namespace,
-    BATON_LOG_LEVEL: 'error', BATON_HEALTH_PORT: '0',
+    BATON_LOG_LEVEL: 'error', BATON_HEALTH_PORT: '0', BATON_COACH_STANDBY: standsBy ? 'on' : 'off',
   };
   const send = async (facts: readonly Fact[]): Promise<void> => {
     for (const [topic, all] of Map.groupBy(facts, ({ type }) => topicOfFact(type) ?? '')) await producer.send(topic, all.map((fact) => ({ key: keyOf(fact), value: encodeFact(fact) })));
@@ -141,6 +143,7 @@ const endCoaches = async (world: World, random: Random, { kills, say }: CoachCha
 };
 
 const longestOf = (gaps: readonly Gap[], how: Gap['how']): number => Math.max(0, ...gaps.filter((gap) => gap.how === how).map(({ ms }) => ms));
+const listOf = (gaps: readonly Gap[], how: Gap['how']): string => gaps.filter((gap) => gap.how === how).map(({ ms }) => ms).join(' ');
 const tooLong = (how: Gap['how'], ms: number): string[] => (ms > goals[how] ? [`a coach ${how} left a gap of ${ms} ms, ${goals[how]} at most`] : []);
 
 /** Calls speak all the while coaches are killed and restarted under them; then the coach's log is held against the same calls undisturbed (F1, F20 against I9, I10). */
@@ -178,9 +181,10 @@ export const coachDocument = ({ kills, restarts, finals, cards, repeated, longes
 });
 
 /** The report for people. */
-export const coachTable = ({ kills, restarts, finals, cards, repeated, longestKillMs, longestRestartMs, usualMs, violations }: CoachReport): string => [
+export const coachTable = ({ kills, restarts, finals, cards, repeated, gaps, longestKillMs, longestRestartMs, usualMs, violations }: CoachReport): string => [
   `${kills} coaches killed, ${restarts} restarted in turn; ${finals} final utterances, ${cards} cards`,
   `longest gap after a kill ${longestKillMs} ms (goal ≤ ${goals.killed}), at a restart ${longestRestartMs} ms (goal ≤ ${goals.restarted}), undisturbed ${usualMs} ms`,
+  `each gap, ms: killed ${listOf(gaps, 'killed')}; restarted ${listOf(gaps, 'restarted')}`,
   `facts that stood on the log twice under one id, dropped by readers: ${repeated}`,
   ...(violations.length === 0 ? ['cards doubled 0, lost 0, invented 0; finals lost 0'] : violations.map((violation) => `VIOLATED: ${violation}`)),
 ].join('\n');
