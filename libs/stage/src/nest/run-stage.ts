@@ -59,7 +59,9 @@ export const runStage = async <N extends ServiceName, S>(module: Type, stage: St
   const health = await startHealthServer(stage.name, config.BATON_HEALTH_PORT);
   const starting = { healthy: false, detail: 'starting: waiting for the log' };
   let server: KafkaBusServer | undefined;
+  let standby: Standby | undefined;
   health.add({ name: 'log', check: () => server?.health() ?? starting });
+  if (extras.standsBy === true) health.add({ name: 'standby', check: () => standby?.health() ?? starting });
   const bus = createBus({ driver: config.BATON_KAFKA_DRIVER, brokers: config.BATON_BROKERS, clientId: stage.name, namespace: config.BATON_NAMESPACE, logger });
   const state = createRedisState({ url: config.BATON_REDIS_URL, namespace: config.BATON_NAMESPACE });
   health.add({ name: 'redis', check: () => state.health() });
@@ -80,8 +82,7 @@ export const runStage = async <N extends ServiceName, S>(module: Type, stage: St
   server = new KafkaBusServer({ bus, group: stage.name, runner, ...(stage.live ? { sessionTimeoutMs: liveSessionMs } : { gatherMs: 100 }) });
   const app = await NestFactory.createMicroservice(module, { strategy: server, logger: ['error', 'warn'] });
   await app.listen();
-  const standby = extras.standsBy === true ? await Standby.start({ ...common, group: stage.name, holds: (partition) => runner.holds(partition) }) : undefined;
-  if (standby) health.add({ name: 'standby', check: () => standby.health() });
+  if (extras.standsBy === true) standby = await Standby.start({ ...common, group: stage.name, holds: (partition) => runner.holds(partition) });
   logger.info('the stage is running', { topic });
   const stop = async (): Promise<void> => {
     await Promise.all([gathered?.stop(), standby?.stop()]);

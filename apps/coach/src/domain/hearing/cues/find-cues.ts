@@ -1,4 +1,5 @@
 import { objectionTypes } from '@baton/contracts';
+import { createPatternSieve } from '@baton/llm/words';
 import { authority } from './authority.js';
 import { competitor } from './competitor.js';
 import { need } from './need.js';
@@ -16,13 +17,16 @@ export interface CueHit { readonly type: ObjectionType; readonly start: number; 
 
 const wholeWords = (alternatives: readonly string[]): RegExp => new RegExp(String.raw`(?<![\w'])(?:${alternatives.join('|')})(?!\w)`, 'g');
 const cues = objectionTypes.map((type) => ({ type, pattern: wholeWords(wordings[type]) }));
+const sieve = createPatternSieve(cues.map(({ pattern }) => pattern));
 
 /** Every wording of an objection in a lower-case text, by type and then by place. */
 export const findCues = (text: string): CueHit[] => {
+  const may = sieve.sift(text);
   const found: CueHit[] = [];
-  for (const { type, pattern } of cues) {
+  cues.forEach(({ type, pattern }, at) => {
+    if (may[at] !== 1) return;
     pattern.lastIndex = 0;
     for (let match = pattern.exec(text); match; match = pattern.exec(text)) found.push({ type, start: match.index, end: match.index + match[0].length });
-  }
+  });
   return found;
 };
