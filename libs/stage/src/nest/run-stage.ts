@@ -19,7 +19,7 @@ import { Standby } from '../standby/standby.js';
 import { KafkaBusServer } from './kafka-bus-server.js';
 
 /** How long the partitions of a live stage that was killed stay with nobody. Shorter, and a busy machine throws living members out. */
-const liveSessionMs = Number(process.env.X_SESSION ?? 1_500);
+const liveSessionMs = 1_500;
 /** Shortest time between two batches of a stage's facts. */
 const publishLingerMs = 2;
 

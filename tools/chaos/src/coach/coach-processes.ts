@@ -15,7 +15,7 @@ export interface CoachProcess {
 }
 
 /** Longest a coach may take to begin on a busy machine. */
-const startWithinMs = 30_000;
+const startWithinMs = 60_000;
 
 const isWell = async (port: number): Promise<boolean> => {
   try {

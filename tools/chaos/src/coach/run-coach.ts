@@ -135,8 +135,8 @@ const tooLong = (how: Gap['how'], ms: number): string[] => (ms > goals[how] ? [`
 export const runCoachChaos = async (options: CoachChaosOptions): Promise<CoachReport> => {
   const random = createRandom(options.seed);
   const world = await openWorld(options);
+  const speech = speak(world, Array.from({ length: options.calls }, (_, call) => createTalker(`chaos-${call}`, random)));
   try {
-    const speech = speak(world, Array.from({ length: options.calls }, (_, call) => createTalker(`chaos-${call}`, random)));
     const deaths = await endCoaches(world, random, options);
     const calm = Date.now();
     await sleep(watchedMs);
@@ -150,6 +150,7 @@ export const runCoachChaos = async (options: CoachChaosOptions): Promise<CoachRe
       violations: [...verdict.violations, ...tooLong('killed', longestKillMs), ...tooLong('restarted', longestRestartMs)],
     };
   } finally {
+    await speech.stop();
     await world.close();
   }
 };
