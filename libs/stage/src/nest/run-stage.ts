@@ -47,8 +47,8 @@ export interface StageExtras {
   readonly learns?: (bus: Bus, group: string, logger: Logger) => Promise<Learned>;
   /** Who may improve what was decided; given where to count what became of it. */
   readonly refines?: (metrics: HealthServer['metrics']) => Promise<Refine | undefined>;
-  /** Of a live stage: whether this process also follows what others of the group answer for, and speaks when one of them is gone. */
-  readonly standsBy?: boolean;
+  /** Of a live stage that is to follow what others of its group answer for: after how much silence it speaks for one of them. */
+  readonly standsBy?: { readonly patienceMs: number } | undefined;
 }
 
 /**
@@ -61,7 +61,7 @@ export const runStage = async <N extends ServiceName, S>(module: Type, stage: St
   let server: KafkaBusServer | undefined;
   let standby: Standby | undefined;
   health.add({ name: 'log', check: () => server?.health() ?? starting });
-  if (extras.standsBy === true) health.add({ name: 'standby', check: () => standby?.health() ?? starting });
+  if (extras.standsBy) health.add({ name: 'standby', check: () => standby?.health() ?? starting });
   const bus = createBus({ driver: config.BATON_KAFKA_DRIVER, brokers: config.BATON_BROKERS, clientId: stage.name, namespace: config.BATON_NAMESPACE, logger });
   const state = createRedisState({ url: config.BATON_REDIS_URL, namespace: config.BATON_NAMESPACE });
   health.add({ name: 'redis', check: () => state.health() });
@@ -82,7 +82,7 @@ export const runStage = async <N extends ServiceName, S>(module: Type, stage: St
   server = new KafkaBusServer({ bus, group: stage.name, runner, ...(stage.live ? { sessionTimeoutMs: liveSessionMs } : { gatherMs: 100 }) });
   const app = await NestFactory.createMicroservice(module, { strategy: server, logger: ['error', 'warn'] });
   await app.listen();
-  if (extras.standsBy === true) standby = await Standby.start({ ...common, group: stage.name, holds: (partition) => runner.holds(partition) });
+  if (extras.standsBy) standby = await Standby.start({ ...common, ...extras.standsBy, group: stage.name, holds: (partition) => runner.holds(partition) });
   logger.info('the stage is running', { topic });
   const stop = async (): Promise<void> => {
     await Promise.all([gathered?.stop(), standby?.stop()]);

@@ -12,11 +12,10 @@ export interface StandbyDeps extends Omit<FollowedDeps, 'nowMs'> {
   readonly logger: Logger;
   readonly clock?: Clock;
   /** How long a partition may be silent about something decided here before this process says it; longer than a refinement takes. */
-  readonly patienceMs?: number;
+  readonly patienceMs: number;
   readonly lookEveryMs?: number;
 }
 
-const defaultPatienceMs = 400;
 const defaultLookEveryMs = 50;
 
 /**
@@ -60,7 +59,7 @@ export class Standby {
   }
 
   private async speak(): Promise<void> {
-    const { holds, publish, count, patienceMs = defaultPatienceMs } = this.deps;
+    const { holds, publish, count, patienceMs } = this.deps;
     const facts = [...this.followed.lanes].flatMap(([partition, { unsaid }]) => (holds(partition) ? [] : unsaid.overdue(this.nowMs(), patienceMs)));
     if (facts.length === 0) return;
     for (const _ of facts) count('emit', 'standby');
