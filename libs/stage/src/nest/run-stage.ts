@@ -28,6 +28,10 @@ const endWith = (logger: Logger) => (error: unknown): void => {
   process.exit(1);
 };
 
+const onSignal = (stop: () => Promise<void>): void => {
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => { void stop().then(() => process.exit(0)); });
+};
+
 const outcomeCounter = (health: HealthServer, stage: string): ((outcome: string, reason: string) => void) => {
   const counter = new Counter({ name: 'baton_stage_outcomes_total', help: 'Messages by how their handling ended', labelNames: ['stage', 'outcome', 'reason'], registers: [health.metrics] });
   return (outcome, reason) => counter.inc({ stage, outcome, reason });
@@ -84,7 +88,7 @@ export const runStage = async <N extends ServiceName, S>(module: Type, stage: St
   await app.listen();
   if (extras.standsBy) standby = await Standby.start({ ...common, ...extras.standsBy, group: stage.name, holds: (partition) => runner.holds(partition) });
   logger.info('the stage is running', { topic });
-  const stop = async (): Promise<void> => {
+  onSignal(async () => {
     await Promise.all([gathered?.stop(), standby?.stop()]);
     await app.close();
     await learned?.close();
@@ -92,8 +96,5 @@ export const runStage = async <N extends ServiceName, S>(module: Type, stage: St
     await bus.close();
     await state.close();
     await health.close();
-    process.exit(0);
-  };
-  process.once('SIGTERM', () => { void stop(); });
-  process.once('SIGINT', () => { void stop(); });
+  });
 };
