@@ -103,8 +103,20 @@ const lettersAt = ({ byLetters, beginnings, longestWindow }: NameIndex, heard: r
   return best;
 };
 
-const soundsLike = ({ bySound }: NameIndex, letters: string, words: readonly string[]): Sounding | undefined => {
+const soundKeys = new Map<string, string>();
+
+/** The sound of words run together, remembered: every revision of an utterance says them again. */
+const soundOf = (letters: string): string => {
+  const known = soundKeys.get(letters);
+  if (known !== undefined) return known;
+  if (soundKeys.size >= heardKept) soundKeys.clear();
   const key = soundKey(letters);
+  soundKeys.set(letters, key);
+  return key;
+};
+
+const soundsLike = ({ bySound }: NameIndex, letters: string, words: readonly string[]): Sounding | undefined => {
+  const key = soundOf(letters);
   if (key.length < leastSounds) return undefined;
   return bySound.near(key)
     .filter((each) => Math.abs(each.key.length - key.length) <= 1 && words.every((word) => isRare(word) || each.words.has(word)) && likeness(letters, each.letters) >= leastLikeness)
