@@ -1,3 +1,10 @@
-import { readConfig, type ServiceSettings, serviceSettings } from '@baton/platform';
+import { readConfig, serviceSettings } from '@baton/platform';
+import { z } from 'zod';
 
-export const loadConfig = (): ServiceSettings => readConfig(serviceSettings, process.env);
+const settings = serviceSettings.extend({
+  /** Whether this coach also follows the calls of the others and speaks for one that is gone; two of a larger group are enough. */
+  BATON_COACH_STANDBY: z.enum(['on', 'off']).default('on'),
+});
+export type CoachConfig = z.output<typeof settings>;
+
+export const loadConfig = (env: Readonly<Record<string, string | undefined>> = process.env): CoachConfig => readConfig(settings, env);

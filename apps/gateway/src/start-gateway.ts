@@ -118,16 +118,19 @@ export const startGateway = async (parts: GatewayParts): Promise<Gateway> => {
   const key = await approvalKey(config.BATON_APPROVAL_KEY_FILE);
   const publisher = await createFactPublisher(bus, 'gateway', { acks: 'all', lingerMs: 0, clock });
   const publish: Publish = (facts) => publisher.publish(facts);
-  const hub = createLiveHub(clock);
+  const meter = createPaintMeter(health.metrics);
+  let isLive = false;
+  // What is read back was counted when it came.
+  const hub = createLiveHub(clock, () => { if (isLive) meter.leftOut(); });
   const { settings, organisation, directory } = await startSettings(parts, publish, hub);
   const parking = await createParking(bus, 'gateway', logger, clock);
   const { documents, projection } = await startReview(parts, parking, hub, tenantLookups(settings));
   const follower = await followLive({ bus, group: `gateway-live-${instance()}`, logger, readBack: config.BATON_LIVE_READ_BACK, onFact: (fact) => hub.take(fact) });
+  isLive = true;
   for (const [name, part] of Object.entries({ settings, review: projection, live: follower })) checks.add({ name, check: () => part.health() });
 
   const doors = openVendorDoors({ connectionsFile: config.BATON_CONNECTIONS_FILE, keysFile: config.BATON_TOKEN_KEYS_FILE, state, logger });
   void doors.sealAnew();
-  const meter = createPaintMeter(health.metrics);
   const kpis = createKpiReader(config.BATON_KPI_ADDRESS);
   const playbook = createPlaybookService({ settings, clock, publish });
   const http = await startHttp({

@@ -53,7 +53,7 @@ export const topology = {
   },
   services: {
     ingest: { reads: ['settings.v1'] },
-    coach: { reads: ['call.v1', 'settings.v1'] },
+    coach: { reads: ['call.v1', 'coach.v1', 'settings.v1'] },
     notes: { reads: ['call.v1'] },
     hygiene: { reads: ['source.v1', 'notes.v1', 'deal.v1', 'hygiene.v1', 'settings.v1'] },
     gateway: { reads: ['call.v1', 'source.v1', 'coach.v1', 'notes.v1', 'hygiene.v1', 'review.v1', 'write.approved.v1', 'crm.v1', 'settings.v1'] },
@@ -65,9 +65,9 @@ export const topology = {
   },
   /**
    * Loops that are meant: the outcome of a write returns to the queue it was approved in; a ledger, a queue and a chain are read back by their own writer;
-   * what hygiene gathers of a deal, and what it learns of won deals, it alone reads back.
+   * a coach hears whether another one speaks; what hygiene gathers of a deal, and what it learns of won deals, it alone reads back.
    */
-  declaredCycles: [['crm-sync', 'crm-sync'], ['hygiene', 'hygiene'], ['gateway', 'gateway'], ['crm-sync', 'gateway'], ['audit', 'audit']],
+  declaredCycles: [['coach', 'coach'], ['crm-sync', 'crm-sync'], ['hygiene', 'hygiene'], ['gateway', 'gateway'], ['crm-sync', 'gateway'], ['audit', 'audit']],
 } as const;
 
 export type Topology = typeof topology;

@@ -3,4 +3,5 @@ export * from './commitments.js';
 export * from './names/name-finder.js';
 export * from './phrase-matcher.js';
 export * from './questions.js';
+export * from './sieve/pattern-sieve.js';
 export * from './tokens.js';

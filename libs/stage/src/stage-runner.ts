@@ -48,6 +48,9 @@ export class StageRunner {
     await handleBatch(lane, batch);
   }
 
+  /** Whether this process answers for a partition now. */
+  holds(partition: number): boolean { return this.lanes.has(partition); }
+
   async close(): Promise<void> {
     clearInterval(this.timer);
     await this.tickAll();

@@ -33,7 +33,7 @@ class Hub implements LiveHub {
   private readonly watchers = new Map<string, Set<Console>>();
   private readonly consoles = new Set<Console>();
 
-  constructor(private readonly clock: Clock) {}
+  constructor(private readonly clock: Clock, private readonly onLeftOut: () => void) {}
 
   take(fact: Fact): void {
     if (!fact.about.callId) return;
@@ -41,6 +41,7 @@ class Hub implements LiveHub {
     const before = this.calls.get(key)?.state;
     const { state, outgoing, listChanged } = advance(before ?? newLiveCall(fact), fact);
     this.calls.set(key, { state, touchedMs: this.clock.now() });
+    if (state.behind > (before?.behind ?? 0)) this.onLeftOut();
     for (const watcher of this.watchers.get(key) ?? []) for (const { message, volatile } of outgoing) watcher.send(message, volatile);
     if (!before) this.evict();
     if (listChanged) this.tellLists(state);
@@ -99,4 +100,5 @@ class Hub implements LiveHub {
   }
 }
 
-export const createLiveHub = (clock: Clock): LiveHub => new Hub(clock);
+/** @param onLeftOut told of every card that came too late to be shown */
+export const createLiveHub = (clock: Clock, onLeftOut: () => void = () => {}): LiveHub => new Hub(clock, onLeftOut);

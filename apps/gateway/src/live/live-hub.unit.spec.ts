@@ -118,6 +118,14 @@ describe('the live hub', () => {
     expect(hub.call('northwind', 'call-1')).toBeDefined();
   });
 
+  it('tells of a card that came too late to be shown, once', () => {
+    let left = 0;
+    const hub = createLiveHub(createFakeClock(), () => { left += 1; });
+    const late = cardRaised(1);
+    for (const fact of [callStarted(), { ...late, recordedAtMs: late.payload.heardAtMs + 9_000 }, { ...late, recordedAtMs: late.payload.heardAtMs + 9_000 }, cardRaised(2)]) hub.take(fact);
+    expect([left, hub.call('northwind', 'call-1')?.card?.cardId]).toEqual([1, 'card-2']);
+  });
+
   it('passes over facts that are about no call', () => {
     const hub = createLiveHub(createFakeClock());
     const fact = buyerSaid('hi');

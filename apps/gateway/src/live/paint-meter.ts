@@ -4,6 +4,8 @@ import { Counter, Histogram, type Registry } from 'prom-client';
 export interface PaintMeter {
   painted(heardAtMs: number, paintedAtMs: number): void;
   dropped(): void;
+  /** A card came too late to be shown. */
+  leftOut(): void;
   /** The newest measurements, oldest first. */
   recent(): readonly number[];
 }
@@ -17,6 +19,7 @@ export const createPaintMeter = (registry: Registry): PaintMeter => {
     buckets: [50, 100, 200, 300, 500, 750, 1_000, 1_500, 2_000, 3_000, 5_000], registers: [registry],
   });
   const drops = new Counter({ name: 'baton_live_dropped_total', help: 'Interim messages dropped for slow consoles', registers: [registry] });
+  const leftOut = new Counter({ name: 'baton_cards_left_out_total', help: 'Cards that came too late to be shown', registers: [registry] });
   const last: number[] = [];
   return {
     painted: (heardAtMs, paintedAtMs) => {
@@ -27,6 +30,7 @@ export const createPaintMeter = (registry: Registry): PaintMeter => {
       if (last.length > kept) last.shift();
     },
     dropped: () => drops.inc(),
+    leftOut: () => leftOut.inc(),
     recent: () => last,
   };
 };

@@ -1,5 +1,6 @@
 import { type Token, tokenize } from '../tokens.js';
 import { everydayWords } from './everyday-words.js';
+import { createNearSounds, type NearSounds } from './near-sounds.js';
 import { soundKey } from './sound-key.js';
 
 export interface NamedThing { readonly id: string; readonly name: string; readonly aliases: readonly string[] }
@@ -18,8 +19,6 @@ const widerThanName = 2;
 const widestWindow = 7;
 /** Fewer sounds than this are in too many words. */
 const leastSounds = 4;
-/** From so many sounds on, one of them may be misheard. */
-const forgivingSounds = 5;
 /** Share of letters that have to agree where the sound does. */
 const leastLikeness = 0.55;
 const soundTrust = 0.7;
@@ -49,13 +48,10 @@ const likeness = (a: string, b: string): number => {
   return (row[b.length] ?? 0) / Math.max(a.length, b.length);
 };
 
-/** A key, and each way to leave one sound out: two keys that share one of these differ by one sound at most (symmetric delete, Garbe 2012). */
-const nearKeys = (key: string): string[] => (key.length < forgivingSounds ? [key] : [key, ...Array.from(key, (_, at) => key.slice(0, at) + key.slice(at + 1))]);
-
 interface Sounding { readonly id: string; readonly letters: string; readonly key: string; readonly words: ReadonlySet<string> }
 
 /** What names are looked up by: their letters run together, and how that sounds. */
-interface NameIndex { readonly byLetters: ReadonlyMap<string, string>; /** How the names begin, letter by letter. */ readonly beginnings: ReadonlySet<string>; readonly bySound: ReadonlyMap<string, readonly Sounding[]>; readonly longestWindow: number; readonly words: ReadonlySet<string> }
+interface NameIndex { readonly byLetters: ReadonlyMap<string, string>; /** How the names begin, letter by letter. */ readonly beginnings: ReadonlySet<string>; readonly bySound: NearSounds<Sounding>; readonly longestWindow: number; readonly words: ReadonlySet<string> }
 
 const spellingWords: readonly string[] = ['double', 'and', 'a'];
 const wordsOf = (text: string): string[] => tokenize(text).map((token) => token.text);
@@ -63,18 +59,18 @@ const widthOf = (form: string): number => Math.max(wordsOf(form).length + widerT
 
 const indexOf = (things: readonly NamedThing[]): NameIndex => {
   const byLetters = new Map<string, string>();
-  const bySound = new Map<string, Sounding[]>();
+  const soundings: Sounding[] = [];
   for (const thing of things) {
     const words = new Set([thing.name, ...thing.aliases].flatMap((form) => [...wordsOf(form), ...(spelledForms(form).length > 0 ? spellingWords : [])]));
     for (const letters of formsOf(thing)) {
       if (!byLetters.has(letters)) byLetters.set(letters, thing.id);
       const key = soundKey(letters);
-      if (key.length >= leastSounds) for (const near of nearKeys(key)) bySound.set(near, [...(bySound.get(near) ?? []), { id: thing.id, letters, key, words }]);
+      if (key.length >= leastSounds) soundings.push({ id: thing.id, letters, key, words });
     }
   }
   const forms = things.flatMap(({ name, aliases }) => [name, ...aliases]);
   const beginnings = new Set([...byLetters.keys()].flatMap((letters) => Array.from(letters, (_, at) => letters.slice(0, at + 1))));
-  return { byLetters, beginnings, bySound, longestWindow: Math.min(widestWindow, Math.max(1, ...forms.map(widthOf))), words: new Set([...bySound.values()].flat().flatMap(({ words }) => [...words])) };
+  return { byLetters, beginnings, bySound: createNearSounds(soundings), longestWindow: Math.min(widestWindow, Math.max(1, ...forms.map(widthOf))), words: new Set(soundings.flatMap(({ words }) => [...words])) };
 };
 
 const isRare = (text: string): boolean => text.length > 2 && !everydayWords.has(text);
@@ -107,10 +103,22 @@ const lettersAt = ({ byLetters, beginnings, longestWindow }: NameIndex, heard: r
   return best;
 };
 
-const soundsLike = ({ bySound }: NameIndex, letters: string, words: readonly string[]): Sounding | undefined => {
+const soundKeys = new Map<string, string>();
+
+/** The sound of words run together, remembered: every revision of an utterance says them again. */
+const soundOf = (letters: string): string => {
+  const known = soundKeys.get(letters);
+  if (known !== undefined) return known;
+  if (soundKeys.size >= heardKept) soundKeys.clear();
   const key = soundKey(letters);
+  soundKeys.set(letters, key);
+  return key;
+};
+
+const soundsLike = ({ bySound }: NameIndex, letters: string, words: readonly string[]): Sounding | undefined => {
+  const key = soundOf(letters);
   if (key.length < leastSounds) return undefined;
-  return nearKeys(key).flatMap((near) => bySound.get(near) ?? [])
+  return bySound.near(key)
     .filter((each) => Math.abs(each.key.length - key.length) <= 1 && words.every((word) => isRare(word) || each.words.has(word)) && likeness(letters, each.letters) >= leastLikeness)
     .toSorted((a, b) => likeness(letters, b.letters) - likeness(letters, a.letters))[0];
 };

@@ -15,6 +15,7 @@ import { followSettings } from '../settings-table.js';
 import type { Refine } from '../lane.js';
 import { StageRunner } from '../stage-runner.js';
 import type { AnyStage } from '../step.js';
+import { Standby } from '../standby/standby.js';
 import { KafkaBusServer } from './kafka-bus-server.js';
 
 /** How long the partitions of a live stage that was killed stay with nobody. Shorter, and a busy machine throws living members out. */
@@ -25,6 +26,10 @@ const publishLingerMs = 2;
 const endWith = (logger: Logger) => (error: unknown): void => {
   logger.error('the stage cannot go on, ending so that the log is read again', { error: String(error) });
   process.exit(1);
+};
+
+const onSignal = (stop: () => Promise<void>): void => {
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => { void stop().then(() => process.exit(0)); });
 };
 
 const outcomeCounter = (health: HealthServer, stage: string): ((outcome: string, reason: string) => void) => {
@@ -46,6 +51,8 @@ export interface StageExtras {
   readonly learns?: (bus: Bus, group: string, logger: Logger) => Promise<Learned>;
   /** Who may improve what was decided; given where to count what became of it. */
   readonly refines?: (metrics: HealthServer['metrics']) => Promise<Refine | undefined>;
+  /** Of a live stage that is to follow what others of its group answer for: after how much silence it speaks for one of them. */
+  readonly standsBy?: { readonly patienceMs: number } | undefined;
 }
 
 /**
@@ -56,7 +63,9 @@ export const runStage = async <N extends ServiceName, S>(module: Type, stage: St
   const health = await startHealthServer(stage.name, config.BATON_HEALTH_PORT);
   const starting = { healthy: false, detail: 'starting: waiting for the log' };
   let server: KafkaBusServer | undefined;
+  let standby: Standby | undefined;
   health.add({ name: 'log', check: () => server?.health() ?? starting });
+  if (extras.standsBy) health.add({ name: 'standby', check: () => standby?.health() ?? starting });
   const bus = createBus({ driver: config.BATON_KAFKA_DRIVER, brokers: config.BATON_BROKERS, clientId: stage.name, namespace: config.BATON_NAMESPACE, logger });
   const state = createRedisState({ url: config.BATON_REDIS_URL, namespace: config.BATON_NAMESPACE });
   health.add({ name: 'redis', check: () => state.health() });
@@ -69,25 +78,23 @@ export const runStage = async <N extends ServiceName, S>(module: Type, stage: St
   const anyStage = stage as unknown as AnyStage;
   const gathered = extras.gathers && await gatherFacts(bus, anyStage, extras.gathers, parking);
   if (gathered) health.add({ name: 'gathering', check: () => gathered.health() });
-  const runner = new StageRunner({
-    stage: anyStage, bus, topic, snapshots: state.snapshots, logger, sleep, onFatal: endWith(logger),
-    settingsOf: (tenant) => learned?.settings(settings.of(tenant), tenant) ?? settings.of(tenant), publish: (facts: readonly Fact[]) => publisher.publish(facts as FactOf<EmittedBy<N>>[]),
-    park: (message, why) => parking.park(message, why), count: outcomeCounter(health, stage.name), ...(refine && { refine }),
-  });
+  const common = {
+    stage: anyStage, bus, topic, snapshots: state.snapshots, logger, count: outcomeCounter(health, stage.name),
+    settingsOf: (tenant: string) => learned?.settings(settings.of(tenant), tenant) ?? settings.of(tenant), publish: (facts: readonly Fact[]) => publisher.publish(facts as FactOf<EmittedBy<N>>[]),
+  };
+  const runner = new StageRunner({ ...common, sleep, onFatal: endWith(logger), park: (message, why) => parking.park(message, why), ...(refine && { refine }) });
   server = new KafkaBusServer({ bus, group: stage.name, runner, ...(stage.live ? { sessionTimeoutMs: liveSessionMs } : { gatherMs: 100 }) });
   const app = await NestFactory.createMicroservice(module, { strategy: server, logger: ['error', 'warn'] });
   await app.listen();
+  if (extras.standsBy) standby = await Standby.start({ ...common, ...extras.standsBy, group: stage.name, holds: (partition) => runner.holds(partition) });
   logger.info('the stage is running', { topic });
-  const stop = async (): Promise<void> => {
-    await gathered?.stop();
+  onSignal(async () => {
+    await Promise.all([gathered?.stop(), standby?.stop()]);
     await app.close();
     await learned?.close();
     await Promise.all([publisher.close(), parking.close(), settings.close()]);
     await bus.close();
     await state.close();
     await health.close();
-    process.exit(0);
-  };
-  process.once('SIGTERM', () => { void stop(); });
-  process.once('SIGINT', () => { void stop(); });
+  });
 };

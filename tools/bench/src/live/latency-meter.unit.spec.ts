@@ -48,6 +48,17 @@ describe('a latency meter', () => {
     expect(meter.latencies).toEqual([9]);
   });
 
+  it('keeps when each measured thing left and came, on the wall clock', () => {
+    const { time, meter } = meterAt();
+    meter.sent('warm-up');
+    meter.measuring = true;
+    time.ms = 2;
+    meter.sent('a');
+    time.ms = 7;
+    for (const name of ['warm-up', 'a']) meter.arrived(name);
+    expect(meter.journeys).toEqual([{ name: 'a', sentAtMs: performance.timeOrigin + 2, arrivedAtMs: performance.timeOrigin + 7 }]);
+  });
+
   it('loses nothing: what was sent is waiting or timed, once each', () => {
     fc.assert(fc.property(fc.array(fc.record({ name: fc.constantFrom('a', 'b', 'c', 'd'), arrives: fc.boolean(), passMs: fc.nat(50) }), { maxLength: 60 }), (steps) => {
       const { time, meter } = meterAt();

@@ -2,12 +2,15 @@ import { cpus } from 'node:os';
 import { type BenchReport, latencyMetrics, percentilesOf, thisMachine } from '../bench-report.js';
 import type { HopResult } from '../paced-load.js';
 import type { LiveMeters } from './call-speaker.js';
+import { hopMetrics, type LoggedFact } from './hops.js';
 import { restartedBetween, type UsageReading, usageMetrics } from './service-usage.js';
 
 export interface LiveResult {
   readonly seed: number;
   readonly meters: LiveMeters;
   readonly bare: HopResult;
+  /** What the log holds of the calls and their cards. */
+  readonly log: readonly LoggedFact[];
   readonly from: UsageReading;
   readonly to: UsageReading;
   /** How late the generator's event loop was, milliseconds. */
@@ -19,7 +22,7 @@ export interface LiveResult {
 const goals = { p50: 4, p99: 25, p999: 100 };
 
 /** Numbers of a run. A generator that was itself late by half of what it measured says so, and so does a machine that was busy with something else. */
-export const liveReport = ({ seed, meters, bare, from, to, loopDelays, callsHeld, complaints }: LiveResult): BenchReport => {
+export const liveReport = ({ seed, meters, bare, log, from, to, loopDelays, callsHeld, complaints }: LiveResult): BenchReport => {
   const cards = percentilesOf(meters.cards.latencies);
   const loop = percentilesOf(loopDelays);
   const seconds = (to.atMs - from.atMs) / 1000;
@@ -31,6 +34,7 @@ export const liveReport = ({ seed, meters, bare, from, to, loopDelays, callsHeld
       ...latencyMetrics('word_to_socket', cards, goals),
       ...latencyMetrics('bare_hop', bare),
       { name: 'ratio_to_bare_hop_p50', value: cards.p50 / bare.p50, unit: '×' },
+      ...hopMetrics(meters.cards.journeys, log),
       { name: 'calls_held', value: callsHeld, unit: 'calls' },
       { name: 'cards', value: meters.cards.latencies.length, unit: 'cards' },
       ...latencyMetrics('phrase_to_socket', percentilesOf(meters.phrases.latencies)),

@@ -11,7 +11,7 @@ const reading = (atMs: number, restarts = 0, machineSeconds = 0): UsageReading =
 const result: LiveResult = {
   seed: 3, meters: { cards: meterOf([2, 4, 60]), phrases: meterOf([302, 304]), lines: meterOf([1, 1, 1, 1]) },
   bare: { sent: 100, lost: 0, p50: 2, p99: 3, p999: 4, cpuUs: 1, cpuCores: 0.1 },
-  from: reading(0), to: reading(10_000, 0, 5), loopDelays: [0, 1, 2], callsHeld: 7, complaints: [],
+  log: [], from: reading(0), to: reading(10_000, 0, 5), loopDelays: [0, 1, 2], callsHeld: 7, complaints: [],
 };
 const valueOf = (given: Partial<LiveResult>, name: string) => liveReport({ ...result, ...given }).metrics.find((metric) => metric.name === name);
 

@@ -4,6 +4,7 @@ import type { BenchReport } from '../bench-report.js';
 import { runBareProbe } from '../bare-probe.js';
 import { writeBenchOrganisation } from './bench-organisation.js';
 import { type LiveLoad, openLiveLoad } from './live-load.js';
+import { readLiveLog } from './read-live-log.js';
 import { liveReport } from './live-report.js';
 import { type LoopDelay, watchLoop } from './loop-delay.js';
 import { cpuSecondsByGroup, machineSeconds } from './process-meter.js';
@@ -61,7 +62,8 @@ const measure = async (settings: LiveBenchSettings, stack: RunningStack, load: L
   const to = readUsage(stack);
   const loopDelays = [...loop.delays];
   const [settled, bare] = await Promise.all([load.settle(stragglersMs), probe]);
-  return liveReport({ ...settings, meters: load.meters, bare, from, to, loopDelays, ...settled });
+  const log = await readLiveLog([`127.0.0.1:${stack.plan.ports.kafka}`]);
+  return liveReport({ ...settings, meters: load.meters, bare, log, from, to, loopDelays, ...settled });
 };
 
 const runLoad = async (settings: LiveBenchSettings, stack: RunningStack): Promise<BenchReport> => {

@@ -1,20 +1,13 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Bus, createBus } from '@baton/bus';
 import { decodeFact, encodeFact, type Fact, keyOf, parkedTopic, topicOfFact, topology } from '@baton/contracts';
 import { createLogger } from '@baton/platform';
-import { inheritedEnvironment } from '@baton/testing';
 import { createRandom, type Random } from '../random.js';
 import { checkCoach, type CoachVerdict, type Given } from './check-coach.js';
+import { type CoachSettings, createCoachProcesses } from './coach-processes.js';
 import { createTalker, type Talker } from './talkers.js';
 
-export interface CoachChaosOptions {
-  readonly root: string;
-  readonly brokers: string;
-  readonly redisUrl: string;
-  readonly namespace: string;
+export interface CoachChaosOptions extends CoachSettings {
   /** How often a coach comes to its end while calls run. */
   readonly kills: number;
   readonly seed: number;
@@ -29,6 +22,8 @@ export interface CoachReport extends CoachVerdict { readonly kills: number; read
 const topics = ['call.v1', 'coach.v1', 'settings.v1'] as const;
 /** A message of each call so often: four hypotheses to an utterance of 1.5 s. */
 const beatMs = 375;
+/** A coach that has just come gets so long before the next one ends: its group deals the partitions anew. */
+const settlingMs = 1_000;
 /** How long a death is given to show its whole effect. */
 const watchedMs = 3_500;
 /** Every so many deaths one is a rolling restart: the successor runs before the old one is asked to leave. */
@@ -36,7 +31,8 @@ const restartEvery = 4;
 const patienceMs = 20_000;
 const goals = { killed: 2_000, restarted: 1_000 } as const;
 
-const openWorld = async ({ root, brokers, redisUrl, namespace, settings }: CoachChaosOptions) => {
+const openWorld = async (options: CoachChaosOptions) => {
+  const { brokers, namespace, settings } = options;
   const bus: Bus = createBus({ driver: 'kafkajs', brokers: [brokers], clientId: 'chaos-coach', namespace, logger: createLogger('chaos', 'silent') });
   const admin = await bus.admin();
   await admin.ensureTopics([...topics.map((topic) => ({ topic, ...topology.topics[topic] })), { topic: parkedTopic('coach'), partitions: 1, compacted: false, retentionDays: 1 }]);
@@ -47,25 +43,16 @@ const openWorld = async ({ root, brokers, redisUrl, namespace, settings }: Coach
     group: `chaos-coach-${Date.now()}`, topics: ['coach.v1'], start: 'earliest',
     onBatch: ({ messages }) => { const readAtMs = Date.now(); for (const { value } of messages) given.push({ fact: decodeFact(value), readAtMs }); return Promise.resolve(); },
   });
-  const running = new Set<ChildProcess>();
-  const env = {
-    ...inheritedEnvironment(), NODE_ENV: 'production', NODE_COMPILE_CACHE: join(root, '.baton/compile-cache'), BATON_BROKERS: brokers, BATON_REDIS_URL: redisUrl, BATON_NAMESPACE: namespace,
-    BATON_LOG_LEVEL: 'error', BATON_HEALTH_PORT: '0',
-  };
+  const processes = createCoachProcesses(options);
   const send = async (facts: readonly Fact[]): Promise<void> => {
     for (const [topic, all] of Map.groupBy(facts, ({ type }) => topicOfFact(type) ?? '')) await producer.send(topic, all.map((fact) => ({ key: keyOf(fact), value: encodeFact(fact) })));
   };
   await send(settings);
   return {
     send, given,
-    start: (): ChildProcess => {
-      const child = spawn(process.execPath, [join(root, 'apps/coach/dist/main.js')], { stdio: 'ignore', env });
-      running.add(child);
-      child.once('exit', () => running.delete(child));
-      return child;
-    },
+    start: processes.start,
     close: async (): Promise<void> => {
-      for (const child of running) child.kill('SIGKILL');
+      processes.killAll();
       await reader.close();
       await producer.close();
       await bus.close();
@@ -119,21 +106,21 @@ const settledVerdict = async (world: World, { heard }: Speech, settings: readonl
 
 interface Death { readonly how: Gap['how']; readonly fromMs: number; readonly toMs: number }
 
-/** Ends one coach after another: most by SIGKILL with the successor started at once, some as a rolling restart. */
+/** Ends one coach after another: most by SIGKILL with the successor started at once, some as a rolling restart. Two are well before each end. */
 const endCoaches = async (world: World, random: Random, { kills, say }: CoachChaosOptions): Promise<Death[]> => {
-  const coaches = [world.start(), world.start()];
+  const coaches = [await world.start(), await world.start()];
   const deaths: Death[] = [];
-  await sleep(6_000);
   for (let kill = 0; kill < kills; kill += 1) {
+    await Promise.all(coaches.map((coach) => coach.ready()));
+    await sleep(settlingMs + random.whole(0, 500));
     const how = kill % restartEvery === restartEvery - 1 ? 'restarted' : 'killed';
-    const [victim] = coaches.splice(random.whole(0, 1), 1);
+    const [victim] = coaches.splice(random.whole(0, 2), 1);
     if (!victim) continue;
-    if (how === 'restarted') { coaches.push(world.start()); await sleep(3_000); }
+    if (how === 'restarted') { const successor = await world.start(); coaches.push(successor); await successor.ready(); await sleep(settlingMs); }
     const fromMs = Date.now() - beatMs;
-    victim.kill(how === 'killed' ? 'SIGKILL' : 'SIGTERM');
-    if (victim.exitCode === null) await once(victim, 'exit');
-    if (how === 'killed') coaches.push(world.start());
-    await sleep(watchedMs + random.whole(0, 500));
+    await victim.end(how === 'killed' ? 'SIGKILL' : 'SIGTERM');
+    if (how === 'killed') coaches.push(await world.start());
+    await sleep(watchedMs);
     deaths.push({ how, fromMs, toMs: Date.now() - watchedMs / 2 });
     if ((kill + 1) % 10 === 0) say(`${kill + 1} of ${kills} coaches ended`);
   }
@@ -141,16 +128,17 @@ const endCoaches = async (world: World, random: Random, { kills, say }: CoachCha
 };
 
 const longestOf = (gaps: readonly Gap[], how: Gap['how']): number => Math.max(0, ...gaps.filter((gap) => gap.how === how).map(({ ms }) => ms));
+const listOf = (gaps: readonly Gap[], how: Gap['how']): string => gaps.filter((gap) => gap.how === how).map(({ ms }) => ms).join(' ');
 const tooLong = (how: Gap['how'], ms: number): string[] => (ms > goals[how] ? [`a coach ${how} left a gap of ${ms} ms, ${goals[how]} at most`] : []);
 
 /** Calls speak all the while coaches are killed and restarted under them; then the coach's log is held against the same calls undisturbed (F1, F20 against I9, I10). */
 export const runCoachChaos = async (options: CoachChaosOptions): Promise<CoachReport> => {
   const random = createRandom(options.seed);
   const world = await openWorld(options);
+  const speech = speak(world, Array.from({ length: options.calls }, (_, call) => createTalker(`chaos-${call}`, random)));
   try {
-    const speech = speak(world, Array.from({ length: options.calls }, (_, call) => createTalker(`chaos-${call}`, random)));
-    const begun = Date.now();
     const deaths = await endCoaches(world, random, options);
+    const calm = Date.now();
     await sleep(watchedMs);
     await speech.stop();
     const verdict = await settledVerdict(world, speech, options.settings);
@@ -158,10 +146,11 @@ export const runCoachChaos = async (options: CoachChaosOptions): Promise<CoachRe
     const [longestKillMs, longestRestartMs] = [longestOf(gaps, 'killed'), longestOf(gaps, 'restarted')];
     return {
       ...verdict, kills: deaths.filter(({ how }) => how === 'killed').length, restarts: deaths.filter(({ how }) => how === 'restarted').length, gaps, longestKillMs, longestRestartMs,
-      usualMs: longestWait(speech, world.given, begun + 4_500, begun + 5_900),
+      usualMs: longestWait(speech, world.given, calm, calm + watchedMs / 2),
       violations: [...verdict.violations, ...tooLong('killed', longestKillMs), ...tooLong('restarted', longestRestartMs)],
     };
   } finally {
+    await speech.stop();
     await world.close();
   }
 };
@@ -178,9 +167,10 @@ export const coachDocument = ({ kills, restarts, finals, cards, repeated, longes
 });
 
 /** The report for people. */
-export const coachTable = ({ kills, restarts, finals, cards, repeated, longestKillMs, longestRestartMs, usualMs, violations }: CoachReport): string => [
+export const coachTable = ({ kills, restarts, finals, cards, repeated, gaps, longestKillMs, longestRestartMs, usualMs, violations }: CoachReport): string => [
   `${kills} coaches killed, ${restarts} restarted in turn; ${finals} final utterances, ${cards} cards`,
   `longest gap after a kill ${longestKillMs} ms (goal ≤ ${goals.killed}), at a restart ${longestRestartMs} ms (goal ≤ ${goals.restarted}), undisturbed ${usualMs} ms`,
+  `each gap, ms: killed ${listOf(gaps, 'killed')}; restarted ${listOf(gaps, 'restarted')}`,
   `facts that stood on the log twice under one id, dropped by readers: ${repeated}`,
   ...(violations.length === 0 ? ['cards doubled 0, lost 0, invented 0; finals lost 0'] : violations.map((violation) => `VIOLATED: ${violation}`)),
 ].join('\n');

@@ -34,8 +34,10 @@ const auditRun = async (context: CliContext, { kills, seed, json = false }: Omit
   if (report.violations.length > 0) process.exitCode = 1;
 };
 
-const coachRun = async (context: CliContext, { kills, seed, json = false }: Omit<WritesOptions, 'vendor'>): Promise<void> => {
-  const load = { kills: wholeNumberOption(kills, 'kills', 1), seed: wholeNumberOption(seed, 'seed', 0) };
+interface CoachOptions extends Omit<WritesOptions, 'vendor'> { readonly alone?: boolean }
+
+const coachRun = async (context: CliContext, { kills, seed, alone = false, json = false }: CoachOptions): Promise<void> => {
+  const load = { kills: wholeNumberOption(kills, 'kills', 1), seed: wholeNumberOption(seed, 'seed', 0), standsBy: !alone };
   await prepareStack(json ? { ...context, say: () => undefined } : context);
   const report = await chaosCoach(context, { ...load, say: json ? () => undefined : context.say });
   if (json) context.sayJson((await import('@baton/chaos')).coachDocument(report, load.seed));
@@ -51,9 +53,10 @@ export const register = (program: Command, context: CliContext): void => {
     .addHelpText('after', '\nExample:\n  ./baton chaos writes --kills 60 --vendor pipedrive')
     .action((options: WritesOptions) => writes(context, options));
   chaos.command('coach').description('coaches killed and restarted under live calls: no card lost or doubled, no final lost, and how long each call waited')
-    .option('--kills <n>', 'how often a coach comes to its end', '100').option('--seed <n>', 'which schedule', '3').option('--json', 'print one JSON document')
+    .option('--kills <n>', 'how often a coach comes to its end', '100').option('--seed <n>', 'which schedule', '3').option('--alone', 'the coaches do not stand by for one another')
+    .option('--json', 'print one JSON document')
     .addHelpText('after', '\nExample:\n  ./baton chaos coach --kills 20')
-    .action((options: Omit<WritesOptions, 'vendor'>) => coachRun(context, options));
+    .action((options: CoachOptions) => coachRun(context, options));
   chaos.command('audit').description('auditors killed while they bind, then the broker\'s own files edited with checksums that fit: every edit must be found and named')
     .option('--kills <n>', 'how often an auditor is killed', '10').option('--seed <n>', 'which schedule', '7').option('--json', 'print one JSON document')
     .addHelpText('after', '\nExample:\n  ./baton chaos audit --kills 20')

@@ -1,3 +1,5 @@
+import { createPatternSieve } from '@baton/llm/words';
+
 /** Ways in which the words of an objection stand there without being one. Patterns read lower-case text. */
 const patterns = {
   past: /\b(?:used to|years? ago|back then|back in|at first|initially|originally|previously|at the time|in the past|once upon|before (?:we|that|you)|that was (?:before|then|my|our)|(?:was|were) (?:worried|afraid|skeptical|sceptical|concerned|hesitant|nervous)|had (?:been|thought|my|our)|last (?:year|time|spring|summer|quarter|month)|in (?:19|20)\d\d)\b/,
@@ -11,9 +13,13 @@ const patterns = {
 
 export type Guard = keyof typeof patterns;
 const entries = Object.entries(patterns) as [Guard, RegExp][];
+const sieve = createPatternSieve(Object.values(patterns));
 
 /** The guards whose wording stands in a lower-case sentence. */
-export const guardsIn = (text: string): Guard[] => entries.filter(([, pattern]) => pattern.test(text)).map(([name]) => name);
+export const guardsIn = (text: string): Guard[] => {
+  const may = sieve.sift(text);
+  return entries.filter(([, pattern], at) => may[at] === 1 && pattern.test(text)).map(([name]) => name);
+};
 
 const speaksOfSelf = /\b(?:i|we|i'm|we're|i've|we've|i'd|we'd|i'll|we'll|our|my|us|me)\b/;
 const speaksOfOffer = /\b(?:you|your|you're|yours|this|that|it|it's|that's)\b/;

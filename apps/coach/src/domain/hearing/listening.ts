@@ -12,8 +12,18 @@ const abbreviation = /\b(?:mr|mrs|ms|dr|no|vs|etc|e\.g|i\.e|inc|approx)\.$/i;
 /** A sentence and where it stands in its text. */
 export interface Sentence { readonly text: string; readonly start: number }
 
+const closing = /[.!?]/;
+
 /** Splits what was said at closing punctuation; a recogniser that writes none gives one sentence. */
-export const sentencesIn = (text: string): Sentence[] => {
+export const sentencesIn = (text: string): Sentence[] => (closing.test(text) ? splitSentences(text) : bodyOf({ text, start: 0 }));
+
+/** A sentence without the space around it; none when that is all there is. */
+const bodyOf = ({ text, start }: Sentence): Sentence[] => {
+  const body = text.trim();
+  return body === '' ? [] : [{ text: body, start: start + text.indexOf(body) }];
+};
+
+const splitSentences = (text: string): Sentence[] => {
   const found: Sentence[] = [];
   let start = 0;
   for (const match of text.matchAll(/[.!?]+(?=\s|$)/g)) {
@@ -23,10 +33,7 @@ export const sentencesIn = (text: string): Sentence[] => {
     start = end;
   }
   if (start < text.length) found.push({ text: text.slice(start), start });
-  return found.flatMap((sentence) => {
-    const body = sentence.text.trim();
-    return body === '' ? [] : [{ text: body, start: sentence.start + sentence.text.indexOf(body) }];
-  });
+  return found.flatMap(bodyOf);
 };
 
 /** A turn that begins forgets the turn before it, not what the buyer has said in the call. */

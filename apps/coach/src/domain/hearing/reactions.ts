@@ -1,3 +1,5 @@
+import { createPatternSieve } from '@baton/llm/words';
+
 const commitment = String.raw`(?:donat\w*|giv\w*|buy\w*|spend\w*|pay\w*|sign\w*|commit\w*|switch\w*|mak\w*|wast\w*|contribut\w*|chang\w*|mov\w*|start\w*|approve\w*|promise|justify|replac\w*|put|go)`;
 
 /** What a sentence does in answer to an ask, by its grammar and whatever it is about. Patterns read lower-case text. */
@@ -36,11 +38,13 @@ const patterns = {
 
 export type Reaction = keyof typeof patterns;
 const entries = Object.entries(patterns) as [Reaction, RegExp][];
+const sieve = createPatternSieve(Object.values(patterns));
 
 /** The reactions whose wording stands in a lower-case sentence. */
 export const reactionsIn = (text: string): Set<Reaction> => {
+  const may = sieve.sift(text);
   const found = new Set<Reaction>();
-  for (const [name, pattern] of entries) if (pattern.test(text)) found.add(name);
+  entries.forEach(([name, pattern], at) => { if (may[at] === 1 && pattern.test(text)) found.add(name); });
   return found;
 };
 

@@ -144,3 +144,34 @@ describe('the numbers of a call (I10)', () => {
     expect(run(facts, newLiveCall(start)).state).toEqual(run([...facts, ...facts]).state);
   });
 });
+
+/** A card given out so long after its words came in. */
+const cardAfter = (lateMs: number, seq = 1): Fact => {
+  const card = cardRaised(seq);
+  return { ...card, recordedAtMs: card.payload.heardAtMs + lateMs };
+};
+
+describe('a card that comes late', () => {
+  it.each([
+    ['in time', 3_000, ['card_raised'], 'card-1', 0],
+    ['too late', 3_001, ['card_left_out'], undefined, 1],
+  ])('%s is shown, or left out and counted', (_, lateMs, deltas, shown, behind) => {
+    const { state, outgoing } = run([start, cardAfter(lateMs)]);
+    expect(outgoing.flatMap(({ message }) => (message.kind === 'delta' ? message.delta.type : []))).toEqual(deltas);
+    expect([state.card?.cardId, state.behind]).toEqual([shown, behind]);
+  });
+
+  it.each([['of a fact that was never sent', 0], ['of words nobody knows the time of', 1]])('is not told by the clocks %s', (_, recordedAtMs) => {
+    const card = cardRaised(1);
+    expect(run([start, { ...card, recordedAtMs, payload: { ...card.payload, heardAtMs: recordedAtMs === 0 ? card.payload.heardAtMs : 0 } }]).state.behind).toBe(0);
+  });
+
+  it('is counted once, however often it is read, and told to whoever looks later', () => {
+    const { state } = run([start, cardAfter(9_000), cardAfter(9_000), cardAfter(4_000, 2)]);
+    expect(snapshotOf(state)).toMatchObject({ kind: 'snapshot', seq: 2, card: null, behind: 2 });
+  });
+
+  it('leaves the next one alone that is in time', () => {
+    expect(run([start, cardAfter(9_000), cardAfter(100, 2)]).state).toMatchObject({ card: { cardId: 'card-2' }, behind: 1 });
+  });
+});
