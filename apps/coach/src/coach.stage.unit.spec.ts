@@ -182,7 +182,7 @@ describe('whatever is said, in whatever order (I9, I10)', () => {
       }
       expect(standing).toBeUndefined();
       const endId = facts.find(({ type }) => type === 'call.ended')?.id;
-      const afterEnd = emitted.findIndex(({ causationId }) => causationId === endId);
+      const afterEnd = emitted.findLastIndex(({ causationId }) => causationId === endId);
       if (afterEnd >= 0) expect(emitted.slice(afterEnd + 1)).toEqual([]);
     }), { numRuns: 500 });
   });

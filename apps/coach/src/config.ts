@@ -1,3 +1,9 @@
-import { readConfig, type ServiceSettings, serviceSettings } from '@baton/platform';
+import { modelSettings } from '@baton/llm/model';
+import { readConfig, serviceSettings } from '@baton/platform';
+import type { z } from 'zod';
 
-export const loadConfig = (): ServiceSettings => readConfig(serviceSettings, process.env);
+const settings = serviceSettings.extend(modelSettings.shape);
+export type CoachConfig = z.output<typeof settings>;
+
+/** @throws {ConfigError} naming each variable at fault */
+export const loadConfig = (): CoachConfig => readConfig(settings, process.env);

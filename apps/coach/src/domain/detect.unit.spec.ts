@@ -17,7 +17,7 @@ const rules = compileRules(playbook);
 const utterance = (text: string, said: Said = {}) => buyerSaid(text, { startMs: 10_000, endMs: 14_000, ...said }).payload;
 /** The rep has just asked for a commitment, so that what comes is an answer to it. */
 const listening = afterUtterance(model, freshEars, 'rep', 'Would you like to go ahead with the pilot?');
-const ears = (tail = ''): Ears => ({ rules, model, listening, tail });
+const ears = (tail = '', raisedBefore: readonly string[] = []): Ears => ({ rules, model, listening, tail, raisedBefore });
 const sure = (detections: readonly Detection[]): Detection[] => detections.filter(({ confidence }) => confidence >= rules.dial);
 const hear = (text: string, { tail = '', ...said }: Said & { readonly tail?: string } = {}): Detection[] => sure(detect(ears(tail), utterance(text, said)));
 const found = (text: string, tail = '') => hear(text, { tail }).map(({ rule, quote }) => `${rule?.id ?? 'no rule'}: ${quote}`).toSorted();

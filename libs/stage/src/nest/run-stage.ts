@@ -12,7 +12,7 @@ import { createFactPublisher } from '../fact-publisher.js';
 import { gatherFacts, type Gathering } from '../gather-facts.js';
 import { createParking } from '../parking.js';
 import { followSettings } from '../settings-table.js';
-import type { Refine } from '../lane.js';
+import type { Beside, Refine } from '../lane.js';
 import { StageRunner } from '../stage-runner.js';
 import type { AnyStage } from '../step.js';
 import { KafkaBusServer } from './kafka-bus-server.js';
@@ -46,6 +46,8 @@ export interface StageExtras {
   readonly learns?: (bus: Bus, group: string, logger: Logger) => Promise<Learned>;
   /** Who may improve what was decided; given where to count what became of it. */
   readonly refines?: (metrics: HealthServer['metrics']) => Promise<Refine | undefined>;
+  /** Who goes on with what was decided, beside the handling of messages; given how its own facts are sent. */
+  readonly accompanies?: (metrics: HealthServer['metrics'], publish: (facts: readonly Fact[]) => Promise<unknown>) => Promise<Beside | undefined>;
 }
 
 /**
@@ -65,14 +67,16 @@ export const runStage = async <N extends ServiceName, S>(module: Type, stage: St
   const parking = await createParking(bus, stage.name, logger);
   const learned = await extras.learns?.(bus, `${stage.name}-learns-${process.pid}-${Date.now()}`, logger);
   if (learned) health.add({ name: 'learned', check: () => learned.health() });
+  const publish = (facts: readonly Fact[]): Promise<unknown> => publisher.publish(facts as FactOf<EmittedBy<N>>[]);
   const refine = await extras.refines?.(health.metrics);
+  const beside = await extras.accompanies?.(health.metrics, publish);
   const anyStage = stage as unknown as AnyStage;
   const gathered = extras.gathers && await gatherFacts(bus, anyStage, extras.gathers, parking);
   if (gathered) health.add({ name: 'gathering', check: () => gathered.health() });
   const runner = new StageRunner({
     stage: anyStage, bus, topic, snapshots: state.snapshots, logger, sleep, onFatal: endWith(logger),
-    settingsOf: (tenant) => learned?.settings(settings.of(tenant), tenant) ?? settings.of(tenant), publish: (facts: readonly Fact[]) => publisher.publish(facts as FactOf<EmittedBy<N>>[]),
-    park: (message, why) => parking.park(message, why), count: outcomeCounter(health, stage.name), ...(refine && { refine }),
+    settingsOf: (tenant) => learned?.settings(settings.of(tenant), tenant) ?? settings.of(tenant), publish,
+    park: (message, why) => parking.park(message, why), count: outcomeCounter(health, stage.name), ...(refine && { refine }), ...(beside && { beside }),
   });
   server = new KafkaBusServer({ bus, group: stage.name, runner, ...(stage.live ? { sessionTimeoutMs: liveSessionMs } : { gatherMs: 100 }) });
   const app = await NestFactory.createMicroservice(module, { strategy: server, logger: ['error', 'warn'] });
