@@ -1,8 +1,8 @@
-import { type FactOf, type PayloadOf, Side } from '@baton/contracts';
+import { type FactOf, type PayloadOf, type RememberedTopic, Side } from '@baton/contracts';
 import { derivedId } from '@baton/platform';
 import { callStarted, callStartMs, type CallFactOptions } from './call-facts.js';
 
-type Made = 'coach.card_raised' | 'coach.card_cleared' | 'coach.line_sharpened' | 'coach.deal_recalled' | 'call.talk_measured' | 'call.gap_noted' | 'coach.card_dismissed';
+type Made = 'coach.card_raised' | 'coach.card_cleared' | 'coach.line_sharpened' | 'coach.deal_recalled' | 'coach.deal_remembered' | 'call.talk_measured' | 'call.gap_noted' | 'coach.card_dismissed';
 
 const made = <T extends Made>(type: T, payload: PayloadOf<T>, options: CallFactOptions): FactOf<T> =>
   ({ ...callStarted({}, options), id: derivedId(callStartMs, type, JSON.stringify(payload), JSON.stringify(options)), type, payload }) as FactOf<T>;
@@ -16,6 +16,19 @@ export const cardRaised = (seq: number, options: CallFactOptions & { readonly ca
 
 export const cardCleared = (seq: number, cardId: string, options: CallFactOptions = {}): FactOf<'coach.card_cleared'> =>
   made('coach.card_cleared', { cardId, seq, reason: 'handled' }, options);
+
+/** An objection that a buyer raised in a call two weeks before. */
+export const rememberedTopic = (topic: string, change: Partial<RememberedTopic> = {}): RememberedTopic => ({
+  kind: 'objection', topic, callId: 'call-0', saidAtMs: callStartMs - 14 * 86_400_000, answer: '',
+  evidence: { utteranceId: 'u4', speaker: 'Priya Raman', side: Side.BUYER, quote: 'we have no budget left', startMs: 61_000, endMs: 62_800, source: undefined }, ...change,
+});
+
+export const dealRecalled = (seq: number, topics: RememberedTopic[], options: CallFactOptions = {}): FactOf<'coach.deal_recalled'> => made('coach.deal_recalled', { seq, topics }, options);
+
+export const dealRemembered = (topics: RememberedTopic[], options: CallFactOptions & { readonly dealId?: string } = {}): FactOf<'coach.deal_remembered'> => {
+  const fact = made('coach.deal_remembered', { topics }, options);
+  return { ...fact, about: { ...fact.about, dealId: options.dealId ?? fact.about.dealId } };
+};
 
 export const lineSharpened = (cardId: string, line: string, options: CallFactOptions = {}): FactOf<'coach.line_sharpened'> =>
   made('coach.line_sharpened', { cardId, line, engine: 'fake-model' }, options);
