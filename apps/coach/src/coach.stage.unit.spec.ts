@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Fact, FactOf } from '@baton/contracts';
 import { type AnyStage, specify } from '@baton/stage';
-import { buyerSaid, callEnded, callStarted, otherBuyerSaid, playbookPublished, repSaid, type Said, strangerSaid } from '@baton/testing';
+import { buyerSaid, callEnded, callStarted, dealRemembered, otherBuyerSaid, playbookPublished, rememberedTopic, repSaid, type Said, strangerSaid } from '@baton/testing';
 import fc from 'fast-check';
 import { createCoach } from './coach.stage.js';
 import { plainModel } from './domain/hearing/plain-model.spec.js';
@@ -154,6 +154,45 @@ describe('talk', () => {
   it('counts a monologue from its beginning', () => {
     const { emitted } = spec.given(callStarted(), repSaid('one', at(1_000, { endMs: 2_000 }))).when(repSaid('two', at(5_000, { endMs: 9_000 })));
     expect(emitted).toMatchObject([{ payload: { monologueMs: 8_000 } }]);
+  });
+});
+
+describe('a deal that was spoken of before', () => {
+  const known = rememberedTopic('price', { answer: 'One site first.' });
+  const again = spec.settings(dealRemembered([known, rememberedTopic('Portside', { kind: 'competitor' })]));
+  const remembered = (facts: Emitted) => facts.filter((fact): fact is FactOf<'coach.deal_remembered'> => fact.type === 'coach.deal_remembered').map(({ payload, about }) => [about.dealId, ...payload.topics.map(({ topic, callId, answer }) => `${topic} in ${callId}: ${answer}`)]);
+
+  it('is recalled when the call begins, as the first number, and once', () => {
+    expect(again.when(callStarted()).emitted).toMatchObject([{ type: 'coach.deal_recalled', payload: { seq: 1, topics: [{ topic: 'price' }, { topic: 'Portside' }] } }]);
+    expect(again.given(callStarted()).when(callStarted()).emitted).toEqual([]);
+  });
+
+  it('shows on the card what was said and answered then, and the numbers go on', () => {
+    expect(raised(again.given(callStarted()).when(price()).emitted)).toMatchObject([{ seq: 2, topic: 'price', earlier: known }]);
+    expect(raised(again.given(callStarted()).when(buyerSaid('Portside')).emitted)).toMatchObject([{ earlier: { kind: 'competitor' } }]);
+    expect(raised(again.given(callStarted()).when(buyerSaid('We are not interested.')).emitted)).toMatchObject([{ topic: 'need', earlier: undefined }]);
+  });
+
+  it.each([
+    ['another deal', dealRemembered([known], { dealId: '9' })], ['another tenant', dealRemembered([known], { tenant: 'other' })], ['this very call', dealRemembered([{ ...known, callId: 'call-1' }])],
+  ])('changes nothing in the call when it is %s', (_, memory) => {
+    const facts = [callStarted(), price(), answer(14_000), buyerSaid('Portside', at(40_000)), callEnded()];
+    const withoutEnd = (emitted: Emitted) => emitted.filter(({ type }) => type !== 'coach.deal_remembered');
+    expect(withoutEnd(spec.settings(memory).runAll(facts))).toEqual(withoutEnd(spec.runAll(facts)));
+  });
+
+  it('is remembered with what this call brought up, and with what was answered', () => {
+    expect(remembered(again.runAll([callStarted(), price(), answer(14_000), callEnded()]))).toEqual([['4471', 'price in call-1: What would you do with those three hours every single morning?', 'Portside in call-0: ']]);
+    expect(remembered(spec.runAll([callStarted(), price(), callEnded()]))).toEqual([['4471', 'price in call-1: ']]);
+  });
+
+  it('is not remembered anew when nothing was brought up, when it was taken back, when the call belongs to no deal, or twice', () => {
+    expect(remembered(again.runAll([callStarted(), buyerSaid('Fine.'), callEnded()]))).toEqual([]);
+    const stable = 'it is too expensive'.split(' ').map((text, i) => ({ text, startMs: i * 100, endMs: i * 100 + 90, stable: true }));
+    expect(remembered(spec.runAll([callStarted(), buyerSaid('it is too expensive', { id: 'u1', revision: 1, final: false, words: stable }), buyerSaid('it is too extensive', { id: 'u1', revision: 2 }), callEnded()]))).toEqual([]);
+    const ofNone = <T extends Fact>(fact: T): T => ({ ...fact, about: { ...fact.about, dealId: '' } });
+    expect(remembered(again.runAll([callStarted(), price(), callEnded()].map(ofNone)))).toEqual([]);
+    expect(remembered(spec.runAll([callStarted(), price(), callEnded(), callEnded()]))).toHaveLength(1);
   });
 });
 

@@ -22,6 +22,23 @@ const sure = (detections: readonly Detection[]): Detection[] => detections.filte
 const hear = (text: string, { tail = '', ...said }: Said & { readonly tail?: string } = {}): Detection[] => sure(detect(ears(tail), utterance(text, said)));
 const found = (text: string, tail = '') => hear(text, { tail }).map(({ rule, quote }) => `${rule?.id ?? 'no rule'}: ${quote}`).toSorted();
 
+describe('an objection of a type that earlier calls of the deal brought up', () => {
+  const text = 'That is too expensive for us. We will not do it, not this year. Portside types by hand.';
+  const confidences = (raisedBefore: readonly string[]) => detect(ears('', raisedBefore), utterance(text)).map(({ kind, topic, confidence }): [string, number] => [`${kind} ${topic}`, confidence]);
+
+  it('is heard a little surer; nothing else is, and nothing is without a history', () => {
+    const [plain, again] = [new Map(confidences([])), new Map(confidences(['price']))];
+    expect([...again.keys()].toSorted()).toEqual([...plain.keys()].toSorted());
+    for (const [what, confidence] of plain) {
+      const step = (again.get(what) ?? 0) - confidence;
+      if (what === 'objection price') expect([step > 0, step < 0.07]).toEqual([true, true]);
+      else expect([what, step]).toEqual([what, 0]);
+    }
+    expect(plain.has('objection price')).toBe(true);
+    expect(confidences(['trust', 'need'])).toEqual(confidences([]));
+  });
+});
+
 describe('what is heard in an utterance', () => {
   it.each<[string, string[]]>([
     ['That is too expensive.', ['price: too expensive']],

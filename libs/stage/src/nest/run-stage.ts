@@ -40,6 +40,8 @@ export interface Learned {
   close(): Promise<void>;
 }
 
+type Publish = (facts: readonly Fact[]) => Promise<unknown>;
+
 /** Of a stage whose facts come on topics of other keys, or that learns across the keys of its state. */
 export interface StageExtras {
   readonly gathers?: Gathering;
@@ -47,8 +49,14 @@ export interface StageExtras {
   /** Who may improve what was decided; given where to count what became of it. */
   readonly refines?: (metrics: HealthServer['metrics']) => Promise<Refine | undefined>;
   /** Who goes on with what was decided, beside the handling of messages; given how its own facts are sent. */
-  readonly accompanies?: (metrics: HealthServer['metrics'], publish: (facts: readonly Fact[]) => Promise<unknown>) => Promise<Beside | undefined>;
+  readonly accompanies?: (metrics: HealthServer['metrics'], publish: Publish) => Promise<Beside | undefined>;
 }
+
+const openHelpers = async ({ refines, accompanies }: StageExtras, metrics: HealthServer['metrics'], publish: Publish): Promise<{ readonly refine?: Refine; readonly beside?: Beside }> => {
+  const refine = await refines?.(metrics);
+  const beside = await accompanies?.(metrics, publish);
+  return { ...(refine && { refine }), ...(beside && { beside }) };
+};
 
 /**
  * Runs a stage as a Nest microservice: waits for the log and for Redis, consumes the stage's one topic, and on SIGTERM drains, commits and leaves.
@@ -56,9 +64,8 @@ export interface StageExtras {
 export const runStage = async <N extends ServiceName, S>(module: Type, stage: StageDefinition<N, S>, topic: TopicName, config: ServiceSettings, extras: StageExtras = {}): Promise<void> => {
   const logger = createLogger(stage.name, config.BATON_LOG_LEVEL);
   const health = await startHealthServer(stage.name, config.BATON_HEALTH_PORT);
-  const starting = { healthy: false, detail: 'starting: waiting for the log' };
   let server: KafkaBusServer | undefined;
-  health.add({ name: 'log', check: () => server?.health() ?? starting });
+  health.add({ name: 'log', check: () => server?.health() ?? { healthy: false, detail: 'starting: waiting for the log' } });
   const bus = createBus({ driver: config.BATON_KAFKA_DRIVER, brokers: config.BATON_BROKERS, clientId: stage.name, namespace: config.BATON_NAMESPACE, logger });
   const state = createRedisState({ url: config.BATON_REDIS_URL, namespace: config.BATON_NAMESPACE });
   health.add({ name: 'redis', check: () => state.health() });
@@ -67,16 +74,15 @@ export const runStage = async <N extends ServiceName, S>(module: Type, stage: St
   const parking = await createParking(bus, stage.name, logger);
   const learned = await extras.learns?.(bus, `${stage.name}-learns-${process.pid}-${Date.now()}`, logger);
   if (learned) health.add({ name: 'learned', check: () => learned.health() });
-  const publish = (facts: readonly Fact[]): Promise<unknown> => publisher.publish(facts as FactOf<EmittedBy<N>>[]);
-  const refine = await extras.refines?.(health.metrics);
-  const beside = await extras.accompanies?.(health.metrics, publish);
+  const publish: Publish = (facts) => publisher.publish(facts as FactOf<EmittedBy<N>>[]);
+  const helpers = await openHelpers(extras, health.metrics, publish);
   const anyStage = stage as unknown as AnyStage;
   const gathered = extras.gathers && await gatherFacts(bus, anyStage, extras.gathers, parking);
   if (gathered) health.add({ name: 'gathering', check: () => gathered.health() });
   const runner = new StageRunner({
     stage: anyStage, bus, topic, snapshots: state.snapshots, logger, sleep, onFatal: endWith(logger),
     settingsOf: (tenant) => learned?.settings(settings.of(tenant), tenant) ?? settings.of(tenant), publish,
-    park: (message, why) => parking.park(message, why), count: outcomeCounter(health, stage.name), ...(refine && { refine }), ...(beside && { beside }),
+    park: (message, why) => parking.park(message, why), count: outcomeCounter(health, stage.name), ...helpers,
   });
   server = new KafkaBusServer({ bus, group: stage.name, runner, ...(stage.live ? { sessionTimeoutMs: liveSessionMs } : { gatherMs: 100 }) });
   const app = await NestFactory.createMicroservice(module, { strategy: server, logger: ['error', 'warn'] });
