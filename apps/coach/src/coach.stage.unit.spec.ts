@@ -157,6 +157,40 @@ describe('talk', () => {
   });
 });
 
+describe('a stream that behaves badly', () => {
+  it('and stops in the middle of a word raises, notes and remembers nothing of it', () => {
+    expect(spec.runAll([callStarted(), buyerSaid('It is too expens', { id: 'u1', revision: 1, final: false }), buyerSaid('It is too expensi', { id: 'u1', revision: 2, final: false }), callEnded()])).toEqual([]);
+  });
+
+  it('and stops after a card on words that were never final takes the card away', () => {
+    const partial = (revision: number) => buyerSaid('It is too expensive', { id: 'u1', revision, final: false });
+    const emitted = spec.runAll([callStarted(), partial(1), partial(2), callEnded()]);
+    expect(emitted.map(({ type }) => type)).toEqual(['objection.detected', 'coach.card_raised', 'coach.card_cleared', 'coach.deal_remembered']);
+    expect(clearedWhy(emitted)).toEqual(['call_ended']);
+  });
+
+  it('and brings revisions in any order ends with what the newest and the final say', () => {
+    const texts = ['it is too', 'it is too expensive', 'it is too expensive for us', 'it is too extensive for us'];
+    const hypotheses = texts.map((text, at) => buyerSaid(text, { id: 'u1', revision: at + 1, final: at === 3 }));
+    fc.assert(fc.property(fc.shuffledSubarray(hypotheses, { minLength: 4 }), (shuffled) => {
+      const emitted = spec.runAll([callStarted(), ...shuffled, callEnded()]);
+      const [up, down] = [raised(emitted), clearedWhy(emitted)];
+      expect(down).toEqual(up.map(() => 'retracted'));
+      expect(emitted.some(({ type }) => type === 'coach.deal_remembered')).toBe(false);
+    }));
+  });
+
+  it('and brings as many words as a segment may have is heard to its end, in bounded time and memory', () => {
+    const many = `${'And then we went on to talk about the weather in Leeds. '.repeat(340)}But it is too expensive.`;
+    const startedAtMs = performance.now();
+    const { emitted, state } = spec.given(callStarted()).when(buyerSaid(many, at(10_000, { id: 'long', endMs: 900_000 })));
+    expect(many.length).toBeLessThan(20_000);
+    expect(performance.now() - startedAtMs).toBeLessThan(1_000);
+    expect(raised(emitted)).toMatchObject([{ topic: 'price', evidence: { quote: 'too expensive' } }]);
+    expect(JSON.stringify(state).length).toBeLessThan(5_000);
+  });
+});
+
 describe('a deal that was spoken of before', () => {
   const known = rememberedTopic('price', { answer: 'One site first.' });
   const again = spec.settings(dealRemembered([known, rememberedTopic('Portside', { kind: 'competitor' })]));

@@ -169,9 +169,17 @@ describe('the transcript', () => {
     expect(container.querySelector('[data-final=false]')?.textContent).toBe('I was go …');
   });
 
+  it('says of words that no end came of, once the call is over, that they are cut off', () => {
+    const { container } = render(<Transcript isOver gaps={[]} card={null} lines={[said('u1', 'Fine.'), said('u2', 'It is more than we have budg', { startMs: 2, final: false })]} />);
+    expect([...container.querySelectorAll('[data-final]')].map(({ textContent }) => textContent)).toEqual(['Fine.', 'It is more than we have budg …cut off here']);
+  });
+
   it('says where words are missing, for how long and why', () => {
     render(<Transcript card={null} gaps={[{ fromMs: 1_500, toMs: 4_000, reason: 'the platform went away' }]} lines={[said('u1', 'Before.', { startMs: 1_000 }), said('u2', 'After.', { startMs: 5_000 })]} />);
     expect(screen.getByText('— 2.5 s missing, the platform went away —')).toBeTruthy();
+    cleanup();
+    render(<Transcript card={null} gaps={[{ fromMs: 1_500, toMs: 4_000, reason: 'too_many_words' }]} lines={[]} />);
+    expect(screen.getByText('— 2.5 s missing, too many words —')).toBeTruthy();
   });
 
   it('says which words came late, and no others', () => {

@@ -28,7 +28,7 @@ export const OneCall = ({ call, others, onChoose }: OneCallProps) => {
     <div className="flex h-full flex-col">
       <CallHeader call={call} others={others} now={now} onChoose={onChoose} isOut={place !== undefined} onPanel={toggle} />
       <div className={`grid min-h-0 flex-1 grid-cols-[320px_1fr_280px] max-lg:grid-cols-[280px_1fr] max-sm:grid-cols-1 max-sm:grid-rows-[auto_1fr] ${grey}`}>
-        <div className="min-h-0 max-sm:order-last"><Transcript lines={view.transcript} gaps={view.gaps} card={shown?.card ?? null} /></div>
+        <div className="min-h-0 max-sm:order-last"><Transcript lines={view.transcript} gaps={view.gaps} card={shown?.card ?? null} isOver={call.ended} /></div>
         <Middle screen={screen} others={others} now={now} timeZone={timeZone} />
         <DealPanel call={call} earlier={view.earlier} timeZone={timeZone} />
       </div>
