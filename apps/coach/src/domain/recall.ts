@@ -32,13 +32,16 @@ export const earlierOf = ({ earlier }: Recall, kind: string, topic: string): Rem
 
 const withHeard = (recall: Recall, { evidence, ...topic }: HeardTopic): Recall => ({ ...recall, heard: newestOf([{ ...topic, evidence: evidence && { ...evidence, quote: cut(evidence.quote) } }, ...recall.heard]) });
 
+/** What is told weeks later, without the talk around it, was likelier meant than not; a name was spelled out, not only like it in sound. */
+const leastSure = { objection: 0.5, competitor: 0.75 } as const;
+
 /** After an objection was noted; one whose words do not say what it is about cannot be told from the next. */
-export const withObjection = (recall: Recall, { about, occurredAtMs, payload: { objectionType, ruleId, evidence } }: FactOf<'objection.detected'>): Recall =>
-  (objectionType === '' ? recall : withHeard(recall, { kind: 'objection', topic: objectionType, ruleId, callId: about.callId, saidAtMs: occurredAtMs, evidence, answer: '' }));
+export const withObjection = (recall: Recall, { about, occurredAtMs, payload: { objectionType, ruleId, evidence, confidence } }: FactOf<'objection.detected'>): Recall =>
+  (objectionType === '' || confidence < leastSure.objection ? recall : withHeard(recall, { kind: 'objection', topic: objectionType, ruleId, callId: about.callId, saidAtMs: occurredAtMs, evidence, answer: '' }));
 
 /** After a competitor's card came up. */
-export const withCompetitor = (recall: Recall, { about, occurredAtMs, payload: { kind, topic, ruleId, evidence } }: FactOf<'coach.card_raised'>): Recall =>
-  (kind === 'competitor' ? withHeard(recall, { kind, topic, ruleId, callId: about.callId, saidAtMs: occurredAtMs, evidence, answer: '' }) : recall);
+export const withCompetitor = (recall: Recall, { about, occurredAtMs, payload: { kind, topic, ruleId, evidence, confidence } }: FactOf<'coach.card_raised'>): Recall =>
+  (kind === 'competitor' && confidence >= leastSure.competitor ? withHeard(recall, { kind, topic, ruleId, callId: about.callId, saidAtMs: occurredAtMs, evidence, answer: '' }) : recall);
 
 /** After the rep answered an objection. */
 export const withAnswer = (recall: Recall, type: string, { text }: Pick<CallUtteranceHeard, 'text'>): Recall =>

@@ -34,6 +34,12 @@ describe('what a call brings up', () => {
     expect([heard(objection('')), withCompetitor(nothingRecalled, rival('re-keying', 'pain'))]).toEqual([nothingRecalled, nothingRecalled]);
   });
 
+  it('leaves out what was hardly sure: objections less likely than not, and names that were only alike in sound', () => {
+    const doubtful = <T extends { payload: { confidence: number } }>(fact: T, confidence: number): T => ({ ...fact, payload: { ...fact.payload, confidence } });
+    expect([withObjection(nothingRecalled, doubtful(objection('price'), 0.49)), withCompetitor(nothingRecalled, doubtful(rival('Portside'), 0.7))]).toEqual([nothingRecalled, nothingRecalled]);
+    expect([told(withObjection(nothingRecalled, doubtful(objection('price'), 0.5))), told(withCompetitor(nothingRecalled, doubtful(rival('Portside'), 0.75)))]).toEqual([['objection price'], ['competitor Portside']]);
+  });
+
   it('forgets what turned out to be other words, and nothing else', () => {
     const recall = heard(objection('trust'), objection('price', 5_000));
     expect(told(withoutRetracted(recall, { kind: 'objection', topic: 'price', utteranceId: 'u-5000' }))).toEqual(['objection trust']);
