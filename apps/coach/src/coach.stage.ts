@@ -1,5 +1,6 @@
 import { defineStage } from '@baton/stage';
 import { followCall, quietCall } from './domain/call-state.js';
+import { decideStart } from './domain/decide-deal.js';
 import { decideEnd, decideUtterance } from './domain/decide-utterance.js';
 import type { ObjectionModel } from './domain/hearing/objection-model.js';
 import { objectionModel } from './domain/hearing/learned-model.js';
@@ -9,6 +10,7 @@ export const createCoach = (model: ObjectionModel) => defineStage('coach', {
   live: true,
   state: { by: 'call', initial: quietCall, evolve: followCall(model) },
   decide: {
+    'call.started': decideStart,
     'call.utterance_heard': decideUtterance(model),
     'call.ended': decideEnd,
   },

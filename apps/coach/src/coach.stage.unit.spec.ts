@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Fact, FactOf } from '@baton/contracts';
 import { type AnyStage, specify } from '@baton/stage';
-import { buyerSaid, callEnded, callStarted, otherBuyerSaid, playbookPublished, repSaid, type Said, strangerSaid } from '@baton/testing';
+import { buyerSaid, callEnded, callStarted, dealRemembered, otherBuyerSaid, playbookPublished, rememberedTopic, repSaid, type Said, strangerSaid } from '@baton/testing';
 import fc from 'fast-check';
 import { createCoach } from './coach.stage.js';
 import { plainModel } from './domain/hearing/plain-model.spec.js';
@@ -157,6 +157,79 @@ describe('talk', () => {
   });
 });
 
+describe('a stream that behaves badly', () => {
+  it('and stops in the middle of a word raises, notes and remembers nothing of it', () => {
+    expect(spec.runAll([callStarted(), buyerSaid('It is too expens', { id: 'u1', revision: 1, final: false }), buyerSaid('It is too expensi', { id: 'u1', revision: 2, final: false }), callEnded()])).toEqual([]);
+  });
+
+  it('and stops after a card on words that were never final takes the card away', () => {
+    const partial = (revision: number) => buyerSaid('It is too expensive', { id: 'u1', revision, final: false });
+    const emitted = spec.runAll([callStarted(), partial(1), partial(2), callEnded()]);
+    expect(emitted.map(({ type }) => type)).toEqual(['objection.detected', 'coach.card_raised', 'coach.card_cleared', 'coach.deal_remembered']);
+    expect(clearedWhy(emitted)).toEqual(['call_ended']);
+  });
+
+  it('and brings revisions in any order ends with what the newest and the final say', () => {
+    const texts = ['it is too', 'it is too expensive', 'it is too expensive for us', 'it is too extensive for us'];
+    const hypotheses = texts.map((text, at) => buyerSaid(text, { id: 'u1', revision: at + 1, final: at === 3 }));
+    fc.assert(fc.property(fc.shuffledSubarray(hypotheses, { minLength: 4 }), (shuffled) => {
+      const emitted = spec.runAll([callStarted(), ...shuffled, callEnded()]);
+      const [up, down] = [raised(emitted), clearedWhy(emitted)];
+      expect(down).toEqual(up.map(() => 'retracted'));
+      expect(emitted.some(({ type }) => type === 'coach.deal_remembered')).toBe(false);
+    }));
+  });
+
+  it('and brings as many words as a segment may have is heard to its end, in bounded time and memory', () => {
+    const many = `${'And then we went on to talk about the weather in Leeds. '.repeat(340)}But it is too expensive.`;
+    const startedAtMs = performance.now();
+    const { emitted, state } = spec.given(callStarted()).when(buyerSaid(many, at(10_000, { id: 'long', endMs: 900_000 })));
+    expect(many.length).toBeLessThan(20_000);
+    expect(performance.now() - startedAtMs).toBeLessThan(1_000);
+    expect(raised(emitted)).toMatchObject([{ topic: 'price', evidence: { quote: 'too expensive' } }]);
+    expect(JSON.stringify(state).length).toBeLessThan(5_000);
+  });
+});
+
+describe('a deal that was spoken of before', () => {
+  const known = rememberedTopic('price', { answer: 'One site first.' });
+  const again = spec.settings(dealRemembered([known, rememberedTopic('Portside', { kind: 'competitor' })]));
+  const remembered = (facts: Emitted) => facts.filter((fact): fact is FactOf<'coach.deal_remembered'> => fact.type === 'coach.deal_remembered').map(({ payload, about }) => [about.dealId, ...payload.topics.map(({ topic, callId, answer }) => `${topic} in ${callId}: ${answer}`)]);
+
+  it('is recalled when the call begins, as the first number, and once', () => {
+    expect(again.when(callStarted()).emitted).toMatchObject([{ type: 'coach.deal_recalled', payload: { seq: 1, topics: [{ topic: 'price' }, { topic: 'Portside' }] } }]);
+    expect(again.given(callStarted()).when(callStarted()).emitted).toEqual([]);
+  });
+
+  it('shows on the card what was said and answered then, and the numbers go on', () => {
+    expect(raised(again.given(callStarted()).when(price()).emitted)).toMatchObject([{ seq: 2, topic: 'price', earlier: known }]);
+    expect(raised(again.given(callStarted()).when(buyerSaid('Portside')).emitted)).toMatchObject([{ earlier: { kind: 'competitor' } }]);
+    expect(raised(again.given(callStarted()).when(buyerSaid('We are not interested.')).emitted)).toMatchObject([{ topic: 'need', earlier: undefined }]);
+  });
+
+  it.each([
+    ['another deal', dealRemembered([known], { dealId: '9' })], ['another tenant', dealRemembered([known], { tenant: 'other' })], ['this very call', dealRemembered([{ ...known, callId: 'call-1' }])],
+  ])('changes nothing in the call when it is %s', (_, memory) => {
+    const facts = [callStarted(), price(), answer(14_000), buyerSaid('Portside', at(40_000)), callEnded()];
+    const withoutEnd = (emitted: Emitted) => emitted.filter(({ type }) => type !== 'coach.deal_remembered');
+    expect(withoutEnd(spec.settings(memory).runAll(facts))).toEqual(withoutEnd(spec.runAll(facts)));
+  });
+
+  it('is remembered with what this call brought up, and with what was answered', () => {
+    expect(remembered(again.runAll([callStarted(), price(), answer(14_000), callEnded()]))).toEqual([['4471', 'price in call-1: What would you do with those three hours every single morning?', 'Portside in call-0: ']]);
+    expect(remembered(spec.runAll([callStarted(), price(), callEnded()]))).toEqual([['4471', 'price in call-1: ']]);
+  });
+
+  it('is not remembered anew when nothing was brought up, when it was taken back, when the call belongs to no deal, or twice', () => {
+    expect(remembered(again.runAll([callStarted(), buyerSaid('Fine.'), callEnded()]))).toEqual([]);
+    const stable = 'it is too expensive'.split(' ').map((text, i) => ({ text, startMs: i * 100, endMs: i * 100 + 90, stable: true }));
+    expect(remembered(spec.runAll([callStarted(), buyerSaid('it is too expensive', { id: 'u1', revision: 1, final: false, words: stable }), buyerSaid('it is too extensive', { id: 'u1', revision: 2 }), callEnded()]))).toEqual([]);
+    const ofNone = <T extends Fact>(fact: T): T => ({ ...fact, about: { ...fact.about, dealId: '' } });
+    expect(remembered(again.runAll([callStarted(), price(), callEnded()].map(ofNone)))).toEqual([]);
+    expect(remembered(spec.runAll([callStarted(), price(), callEnded(), callEnded()]))).toHaveLength(1);
+  });
+});
+
 describe('whatever is said, in whatever order (I9, I10)', () => {
   const text = fc.constantFrom('it is too expensive', 'more than we have budgeted', 'not interested', 'Portside', 'by hand', 'fine', 'it is not too expensive', 'what would you do with those hours then');
   const utterance = fc.record({ who: fc.constantFrom(buyerSaid, otherBuyerSaid, repSaid, strangerSaid), text, startMs: fc.integer({ min: 0, max: 120_000 }), id: fc.integer({ min: 1, max: 8 }), revision: fc.integer({ min: 1, max: 4 }), final: fc.boolean() });
@@ -182,7 +255,7 @@ describe('whatever is said, in whatever order (I9, I10)', () => {
       }
       expect(standing).toBeUndefined();
       const endId = facts.find(({ type }) => type === 'call.ended')?.id;
-      const afterEnd = emitted.findIndex(({ causationId }) => causationId === endId);
+      const afterEnd = emitted.findLastIndex(({ causationId }) => causationId === endId);
       if (afterEnd >= 0) expect(emitted.slice(afterEnd + 1)).toEqual([]);
     }), { numRuns: 500 });
   });

@@ -1,4 +1,5 @@
 import type { Fact, FactOf, FactType } from './facts.js';
+import type { RememberedTopic } from './gen/baton/facts/v1/remembered_topic.js';
 
 type Complaint = string | undefined;
 type Check<T extends FactType> = (payload: FactOf<T>['payload'], fact: FactOf<T>) => Complaint;
@@ -10,6 +11,10 @@ const needs = (fields: Readonly<Record<string, unknown>>): Complaint => {
 };
 const span = (from: number, to: number): Complaint => (from < 0 || to < from ? `the span ${from} to ${to} ms runs backwards` : undefined);
 
+/** What somebody is said to have brought up has words, a call and a moment. */
+const remembers = (topics: readonly RememberedTopic[]): Complaint =>
+  topics.map(({ kind, topic, callId, saidAtMs, evidence }) => needs({ kind, topic, callId, saidAtMs, evidence })).find((complaint) => complaint !== undefined);
+
 const checks: { [T in FactType]: Check<T> } = {
   'call.started': (_, { about }) => needs({ callId: about.callId }),
   'call.utterance_heard': (p, { about }) => needs({ callId: about.callId, utteranceId: p.utteranceId, revision: p.revision }) ?? span(p.startMs, p.endMs),
@@ -19,6 +24,9 @@ const checks: { [T in FactType]: Check<T> } = {
   'objection.handled': (p) => needs({ objectionId: p.objectionId, how: p.how }),
   'coach.card_raised': (p) => needs({ cardId: p.cardId, seq: p.seq, headline: p.headline, evidence: p.evidence }),
   'coach.card_cleared': (p) => needs({ cardId: p.cardId, seq: p.seq, reason: p.reason }),
+  'coach.line_sharpened': (p, { about }) => needs({ callId: about.callId, cardId: p.cardId, line: p.line, engine: p.engine }),
+  'coach.deal_recalled': (p, { about }) => needs({ callId: about.callId, seq: p.seq }) ?? remembers(p.topics),
+  'coach.deal_remembered': (p, { about }) => needs({ dealId: about.dealId }) ?? remembers(p.topics),
   'call.talk_measured': (p) => needs({ seq: p.seq }),
   'note.drafted': (p, { about }) => needs({ callId: about.callId, noteId: p.noteId }) ?? needs({ 'a proposal with id and command': p.proposals.every((each) => each.proposalId && each.command?.target) || undefined }),
   'crm.deal_changed': (p, { about }) => needs({ dealId: about.dealId, deal: p.deal?.dealId }),

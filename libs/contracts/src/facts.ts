@@ -11,6 +11,9 @@ import { CallUtteranceHeard } from './gen/baton/facts/v1/call_utterance_heard.js
 import { CoachCardCleared } from './gen/baton/facts/v1/coach_card_cleared.js';
 import { CoachCardDismissed } from './gen/baton/facts/v1/coach_card_dismissed.js';
 import { CoachCardRaised } from './gen/baton/facts/v1/coach_card_raised.js';
+import { CoachDealRecalled } from './gen/baton/facts/v1/coach_deal_recalled.js';
+import { CoachDealRemembered } from './gen/baton/facts/v1/coach_deal_remembered.js';
+import { CoachLineSharpened } from './gen/baton/facts/v1/coach_line_sharpened.js';
 import { CrmDealChanged } from './gen/baton/facts/v1/crm_deal_changed.js';
 import { CrmWriteApplied } from './gen/baton/facts/v1/crm_write_applied.js';
 import { CrmWriteAttempted } from './gen/baton/facts/v1/crm_write_attempted.js';
@@ -69,6 +72,9 @@ export const factCodecs = {
   'objection.handled': ObjectionHandled,
   'coach.card_raised': CoachCardRaised,
   'coach.card_cleared': CoachCardCleared,
+  'coach.line_sharpened': CoachLineSharpened,
+  'coach.deal_recalled': CoachDealRecalled,
+  'coach.deal_remembered': CoachDealRemembered,
   'call.talk_measured': CallTalkMeasured,
   'note.drafted': NoteDrafted,
   'field.update_proposed': FieldUpdateProposed,

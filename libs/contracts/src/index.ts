@@ -13,6 +13,7 @@ export { CallStarted, Invitee } from './gen/baton/facts/v1/call_started.js';
 export { CallUtteranceHeard, Word } from './gen/baton/facts/v1/call_utterance_heard.js';
 export { CoachCardRaised } from './gen/baton/facts/v1/coach_card_raised.js';
 export { CoachCardCleared } from './gen/baton/facts/v1/coach_card_cleared.js';
+export { RememberedTopic } from './gen/baton/facts/v1/remembered_topic.js';
 export { CallTalkMeasured } from './gen/baton/facts/v1/call_talk_measured.js';
 export { ObjectionDetected } from './gen/baton/facts/v1/objection_detected.js';
 export { SettingsRuleLearned, WrongMark } from './gen/baton/facts/v1/settings_rule_learned.js';

@@ -11,6 +11,7 @@ export const settingEntity = (fact: Fact): string => {
     case 'settings.connection_changed': return `${fact.payload.connectionId}|${fact.about.repId}`;
     case 'settings.writes_paused': return fact.payload.connectionId;
     case 'settings.rule_learned': return fact.payload.ruleId;
+    case 'coach.deal_remembered': return fact.about.dealId;
     default: return '';
   }
 };

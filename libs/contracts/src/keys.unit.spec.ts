@@ -10,7 +10,7 @@ const golden = (type: string): Fact => factFromJson(JSON.parse(readFileSync(join
 
 describe('the key of a fact', () => {
   it.each([
-    ['call.started', 'northwind|call-halden-1'], ['coach.card_raised', 'northwind|call-halden-1'], ['note.drafted', 'northwind|call-halden-1'],
+    ['call.started', 'northwind|call-halden-1'], ['coach.card_raised', 'northwind|call-halden-1'], ['coach.deal_recalled', 'northwind|call-halden-1'], ['coach.deal_remembered', 'northwind|4471'], ['note.drafted', 'northwind|call-halden-1'],
     ['proposal.edited', 'northwind|p-stage'], ['coach.card_dismissed', 'northwind|call-halden-1'],
     ['write.approved', 'northwind|hubspot-main|deal|4471'], ['crm.write_applied', 'northwind|hubspot-main|deal|4471'], ['note.synced', 'northwind|hubspot-main|deal|4471'],
     ['settings.rep_added', 'northwind|rep|rep-dana'], ['settings.playbook_published', 'northwind|playbook'], ['settings.dial_set', 'northwind|dial'],

@@ -21,7 +21,14 @@ export interface TranscriptLine {
 export interface CoachCard {
   cardId: string; kind: 'objection' | 'competitor' | 'pain' | 'buying_signal'; topic: string; headline: string; line: string; source: string;
   evidence: EvidenceView; heardAtMs: number; expiresAtMs: number;
+  /** The line as a model worded it for what was said, once there is one. */
+  sharpened?: string;
+  /** The same objection in an earlier call of the deal. */
+  earlier?: EarlierTopic;
 }
+
+/** What the buyer brought up in an earlier call of the deal; `answer` holds the rep's words, empty when it was left open. */
+export interface EarlierTopic { kind: 'objection' | 'competitor'; topic: string; saidAtMs: number; speaker: string; quote: string; answer: string }
 
 export interface TalkMeter { repMs: number; otherMs: number; monologueMs: number; questions: number; atMs: number; nextStepQuote?: string; askedQuestionIds?: string[] }
 export interface TranscriptGap { fromMs: number; toMs: number; reason: string }
@@ -32,14 +39,17 @@ export type CoachDelta =
   /** The card would have come too late to help. */
   | { type: 'card_left_out'; cardId: string }
   | { type: 'card_cleared'; cardId: string; reason: string }
+  | { type: 'deal_recalled'; earlier: EarlierTopic[] }
   | { type: 'talk_measured'; talk: TalkMeter };
 
 export type ServerMessage =
   /** The rep's calls, after connecting and whenever one starts or ends. */
   | { kind: 'calls'; calls: LiveCall[] }
   /** Everything known of a call, with how many cards were left out because they came too late, answering `subscribe`; replaces what the browser holds. `seq` is the last one included. */
-  | { kind: 'snapshot'; callId: string; seq: number; transcript: TranscriptLine[]; gaps: TranscriptGap[]; card: CoachCard | null; talk: TalkMeter | null; behind?: number }
+  | { kind: 'snapshot'; callId: string; seq: number; transcript: TranscriptLine[]; gaps: TranscriptGap[]; card: CoachCard | null; talk: TalkMeter | null; behind?: number; earlier?: EarlierTopic[] }
   | { kind: 'delta'; callId: string; seq: number; delta: CoachDelta }
+  /** Another wording of the line of a card that stands: not numbered, since the card is whole without it. */
+  | { kind: 'line_sharpened'; callId: string; cardId: string; line: string }
   /** Words as they come: best effort, repaired by the next revision or snapshot. */
   | { kind: 'heard'; callId: string; line: TranscriptLine }
   | { kind: 'gap'; callId: string; gap: TranscriptGap }

@@ -14,8 +14,10 @@ export const topology = {
     },
     'coach.v1': {
       writer: 'coach', key: 'call', partitions: 6, retentionDays: 90, compacted: false,
-      facts: ['objection.detected', 'objection.handled', 'coach.card_raised', 'coach.card_cleared', 'call.talk_measured'],
+      facts: ['objection.detected', 'objection.handled', 'coach.card_raised', 'coach.card_cleared', 'coach.line_sharpened', 'coach.deal_recalled', 'call.talk_measured'],
     },
+    /** What the calls of a deal brought up, the newest for each deal alone: what the next call of that deal begins with. */
+    'coach.deal.v1': { writer: 'coach', key: 'deal', partitions: 6, retentionDays: 0, compacted: true, facts: ['coach.deal_remembered'] },
     'notes.v1': {
       writer: 'notes', key: 'call', partitions: 6, retentionDays: 365, compacted: false,
       facts: ['note.drafted'],
@@ -53,19 +55,19 @@ export const topology = {
   },
   services: {
     ingest: { reads: ['settings.v1'] },
-    coach: { reads: ['call.v1', 'coach.v1', 'settings.v1'] },
+    coach: { reads: ['call.v1', 'coach.v1', 'coach.deal.v1', 'settings.v1'] },
     notes: { reads: ['call.v1'] },
     hygiene: { reads: ['source.v1', 'notes.v1', 'deal.v1', 'hygiene.v1', 'settings.v1'] },
     gateway: { reads: ['call.v1', 'source.v1', 'coach.v1', 'notes.v1', 'hygiene.v1', 'review.v1', 'write.approved.v1', 'crm.v1', 'settings.v1'] },
     'crm-sync': { reads: ['write.approved.v1', 'crm.v1', 'settings.v1'] },
     audit: { reads: ['notes.v1', 'hygiene.v1', 'review.v1', 'write.approved.v1', 'crm.v1', 'audit.v1'] },
     analytics: {
-      reads: ['call.v1', 'source.v1', 'coach.v1', 'notes.v1', 'hygiene.v1', 'review.v1', 'write.approved.v1', 'crm.v1', 'settings.v1', 'audit.v1'],
+      reads: ['call.v1', 'source.v1', 'coach.v1', 'coach.deal.v1', 'notes.v1', 'hygiene.v1', 'review.v1', 'write.approved.v1', 'crm.v1', 'settings.v1', 'audit.v1'],
     },
   },
   /**
    * Loops that are meant: the outcome of a write returns to the queue it was approved in; a ledger, a queue and a chain are read back by their own writer;
-   * a coach hears whether another one speaks; what hygiene gathers of a deal, and what it learns of won deals, it alone reads back.
+   * a coach hears whether another one speaks; what hygiene gathers of a deal, what it learns of won deals, and what the coach remembers of a deal, each alone reads back.
    */
   declaredCycles: [['coach', 'coach'], ['crm-sync', 'crm-sync'], ['hygiene', 'hygiene'], ['gateway', 'gateway'], ['crm-sync', 'gateway'], ['audit', 'audit']],
 } as const;

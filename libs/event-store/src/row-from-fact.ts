@@ -15,7 +15,7 @@ const calendarDay = /^\d{4}-\d{2}-\d{2}$/;
 const lastDay = '2149-06-06';
 
 const stageOfTopic: Readonly<Record<TopicName, string>> = {
-  'call.v1': 'live_call', 'source.v1': 'source', 'deal.v1': 'none', 'hygiene.v1': 'hygiene', 'coach.v1': 'live_call', 'notes.v1': 'post_call', 'review.v1': 'post_call',
+  'call.v1': 'live_call', 'source.v1': 'source', 'deal.v1': 'none', 'hygiene.v1': 'hygiene', 'coach.v1': 'live_call', 'coach.deal.v1': 'none', 'notes.v1': 'post_call', 'review.v1': 'post_call',
   'write.approved.v1': 'crm', 'crm.v1': 'crm', 'settings.v1': 'none', 'audit.v1': 'none',
 };
 

@@ -9,6 +9,9 @@ import { alarmOf, alarmsUntil, type AnyStage, stateKeyOf, step, type Stepped } f
 /** Given what a decision gave out, the state it decided on and what it decided about. Never rejects. */
 export type Refine = (emitted: readonly Fact[], before: unknown, cause: Fact) => Promise<readonly Fact[]>;
 
+/** Told what a decision gave out while that goes to the log; what it makes of it comes later, as facts of its own. Neither waits nor throws. */
+export type Beside = (emitted: readonly Fact[], before: unknown, cause: Fact) => void;
+
 export interface LaneDeps {
   readonly stage: AnyStage;
   readonly settingsOf: (tenant: string) => Settings;
@@ -18,6 +21,7 @@ export interface LaneDeps {
   readonly snapshots: SnapshotStore;
   /** Improves what a decision gave out before it is sent, in bounded time and under the same ids; state goes on without it. */
   readonly refine?: Refine;
+  readonly beside?: Beside;
   readonly count: (outcome: string, reason: string) => void;
   readonly sleep: (ms: number) => Promise<void>;
   readonly logger: Logger;
@@ -173,7 +177,10 @@ export class StageLane {
     if (!silent) {
       count(outcome.kind, 'reason' in outcome ? outcome.reason : '');
       if (outcome.kind === 'park') this.park(message, { reason: outcome.reason, step: `${stage.name}.decide`, attempts, ...(bug === undefined ? {} : { error: String(bug) }) });
-      if (emitted.length > 0) this.track(this.refined(emitted, entry.state, fact).then(publish).catch((error: unknown) => this.parkRefused(message, error)));
+      if (emitted.length > 0) {
+        this.track(this.refined(emitted, entry.state, fact).then(publish).catch((error: unknown) => this.parkRefused(message, error)));
+        this.deps.beside?.(emitted, entry.state, fact);
+      }
     }
     if (stage.state) this.kept.set(key, { state, offset: message.offset, turn: 0, dirty: true });
   }

@@ -4,7 +4,7 @@ import { type Clock, createFakeLogger, derivedId } from '@baton/platform';
 import { createFakeState, type SnapshotStore } from '@baton/state';
 import { defineStage } from './define-stage.js';
 import { createFactPublisher } from './fact-publisher.js';
-import type { Refine } from './lane.js';
+import type { Beside, Refine } from './lane.js';
 import { emit, park, retry, skip } from './outcome.js';
 import { createParking } from './parking.js';
 import { StageRunner } from './stage-runner.js';
@@ -66,7 +66,7 @@ export interface StageProcess {
   release(): void;
 }
 
-export interface ProcessOptions { readonly stage?: AnyStage; readonly tickMs?: number; readonly publish?: () => Promise<unknown>; readonly sleep?: (ms: number) => Promise<void>; readonly clock?: Clock; readonly refine?: Refine }
+export interface ProcessOptions { readonly stage?: AnyStage; readonly tickMs?: number; readonly publish?: () => Promise<unknown>; readonly sleep?: (ms: number) => Promise<void>; readonly clock?: Clock; readonly refine?: Refine; readonly beside?: Beside }
 
 /** One process of a stage over a log and a store that several may share. */
 export const startProcess = async (log: MemoryLog, snapshots: SnapshotStore, { stage = counting, tickMs = 5, ...more }: ProcessOptions = {}): Promise<StageProcess> => {
@@ -88,7 +88,7 @@ export const startProcess = async (log: MemoryLog, snapshots: SnapshotStore, { s
   };
   const runner = new StageRunner({
     stage, bus, topic: 'call.v1', snapshots, logger: createFakeLogger(), tickMs, onFatal: (error) => { self.fatal.push(error); },
-    ...(more.clock && { clock: more.clock }), ...(more.refine && { refine: more.refine }), settingsOf: () => ({ latest: () => undefined }), sleep: more.sleep ?? (() => Promise.resolve()), count: (outcome, reason) => { self.counts.push(`${outcome}:${reason}`); },
+    ...(more.clock && { clock: more.clock }), ...(more.refine && { refine: more.refine }), ...(more.beside && { beside: more.beside }), settingsOf: () => ({ latest: () => undefined }), sleep: more.sleep ?? (() => Promise.resolve()), count: (outcome, reason) => { self.counts.push(`${outcome}:${reason}`); },
     publish: more.publish ?? ((facts) => answered(() => publisher.publish(facts as FactOf<'call.talk_measured'>[]))), park: (message, why) => answered(() => parking.park(message, why)),
   });
   const consumer = await bus.consumer({

@@ -9,7 +9,7 @@ export const soleImporter: Readonly<Record<string, string>> = {
 export const allowed: Readonly<Record<string, readonly string[]>> = {
   'libs/contracts': [], 'libs/platform': [], 'libs/bus': ['platform'], 'libs/state': ['platform', 'bus', 'contracts'], 'libs/stage': ['contracts', 'bus', 'state', 'platform'],
   'libs/event-store': ['contracts', 'platform'], 'libs/connectors': ['contracts', 'platform'], 'libs/llm': ['contracts'], 'libs/audit-chain': ['contracts', 'platform'], 'libs/testing': ['contracts', 'platform', 'bus', 'state', 'event-store'],
-  'apps/ingest': ['contracts', 'bus', 'stage', 'state', 'platform', 'connectors'], 'apps/coach': ['contracts', 'stage', 'platform', 'llm'], 'apps/notes': ['contracts', 'stage', 'platform', 'llm'], 'apps/hygiene': ['contracts', 'bus', 'stage', 'platform', 'llm'],
+  'apps/ingest': ['contracts', 'bus', 'stage', 'state', 'platform', 'connectors'], 'apps/coach': ['contracts', 'bus', 'stage', 'platform', 'llm'], 'apps/notes': ['contracts', 'stage', 'platform', 'llm'], 'apps/hygiene': ['contracts', 'bus', 'stage', 'platform', 'llm'],
   'apps/crm-sync': ['contracts', 'bus', 'stage', 'state', 'platform', 'connectors'], 'apps/analytics': ['contracts', 'bus', 'stage', 'platform', 'event-store'],
   'apps/audit': ['contracts', 'bus', 'stage', 'platform', 'audit-chain'],
   'apps/gateway': ['contracts', 'bus', 'stage', 'state', 'platform', 'connectors'], 'apps/web': ['contracts'], 'apps/extension': ['contracts'],

@@ -1,7 +1,10 @@
 import { type CallUtteranceHeard, type CoachCardRaised, type EmittedBy, type Fact, type FactOf, type ObjectionDetected, type ReadBy, Side } from '@baton/contracts';
+import { isAnswer } from './answer.js';
+import { dealInCall } from './deal-in-call.js';
 import { afterUtterance, freshEars, type Listening } from './hearing/listening.js';
 import type { ObjectionModel } from './hearing/objection-model.js';
 import { followNextStep, type NextStepTalk, noNextStep } from './next-step.js';
+import { nothingRecalled, type Recall, withAnswer, withCompetitor, withObjection, withoutRetracted } from './recall.js';
 import { emptyTalk, measureTalk, type Talk } from './talk.js';
 
 /** The last hypothesis of an utterance that may still change. */
@@ -43,6 +46,8 @@ export interface CallState {
   readonly nextStep: NextStepTalk;
   /** Ids of the playbook's questions that the rep has asked. */
   readonly asked: readonly string[];
+  /** What is known of the deal; absent until the call has begun. */
+  readonly recall?: Recall;
 }
 
 export const quietCall: CallState = {
@@ -67,6 +72,12 @@ const tailOf = ({ text, endMs }: CallUtteranceHeard): Tail => ({ text: text.trim
 /** Words of nobody known are not taken for the rep's, so they are heard as the other side's. */
 const listenedTo = (model: ObjectionModel, { listening }: CallState, { side, text }: CallUtteranceHeard): Listening => afterUtterance(model, listening, side === Side.REP ? 'rep' : 'buyer', text);
 
+const recallOf = ({ recall = nothingRecalled }: CallState): Recall => recall;
+
+/** The rep's words after an objection that stands open are its answer. */
+const answered = (state: CallState, utterance: CallUtteranceHeard): Pick<CallState, 'recall'> =>
+  (state.recall && state.objection && !state.objection.handled && isAnswer(utterance, state.objection.endMs) ? { recall: withAnswer(state.recall, state.objection.type, utterance) } : {});
+
 const heard = (model: ObjectionModel, state: CallState, fact: FactOf<'call.utterance_heard'>): CallState => {
   const { utteranceId, revision, isFinal, text, speaker } = fact.payload;
   if (state.closed.includes(utteranceId) || revision <= (state.open[utteranceId]?.revision ?? 0)) return state;
@@ -74,7 +85,7 @@ const heard = (model: ObjectionModel, state: CallState, fact: FactOf<'call.utter
   if (!isFinal) return { ...state, open: { ...others, [utteranceId]: { revision, text } } };
   return {
     ...state, open: others, closed: [...state.closed, utteranceId].slice(-closedKept), tails: { ...state.tails, [speaker]: tailOf(fact.payload) },
-    talk: measureTalk(state.talk, fact.payload), listening: listenedTo(model, state, fact.payload), nextStep: followNextStep(state.nextStep, fact.payload),
+    talk: measureTalk(state.talk, fact.payload), listening: listenedTo(model, state, fact.payload), nextStep: followNextStep(state.nextStep, fact.payload), ...answered(state, fact.payload),
   };
 };
 
@@ -92,16 +103,24 @@ const raised = (state: CallState, card: CoachCardRaised): CallState => {
 const detected = (state: CallState, { objectionId, objectionType, evidence }: ObjectionDetected): CallState =>
   ({ ...state, objection: { objectionId, type: objectionType, utteranceId: evidence?.utteranceId ?? '', endMs: evidence?.endMs ?? 0, handled: false } });
 
+const cardCleared = (state: CallState, { cardId, seq, reason }: FactOf<'coach.card_cleared'>['payload']): CallState => {
+  const { active } = state;
+  if (active?.cardId !== cardId) return { ...state, seq };
+  return { ...state, seq, active: null, ...(reason === 'retracted' && { recall: withoutRetracted(recallOf(state), active) }) };
+};
+
 /** Follows a call through what was heard and what the coach itself gave out. */
 export const followCall = (model: ObjectionModel) => (state: CallState, fact: FactOf<ReadBy<'coach'> | EmittedBy<'coach'>>): CallState => {
   const known = fact as Fact;
   switch (known.type) {
     case 'call.utterance_heard': return heard(model, state, known);
     case 'call.ended': return { ...state, over: true, open: {}, tails: {} };
-    case 'coach.card_raised': return raised(state, known.payload);
-    case 'coach.card_cleared': return { ...state, seq: known.payload.seq, active: state.active?.cardId === known.payload.cardId ? null : state.active };
+    case 'call.started': return { ...state, recall: { ...recallOf(state), deal: dealInCall(known.payload) } };
+    case 'coach.deal_recalled': return { ...state, seq: known.payload.seq, recall: { ...recallOf(state), earlier: known.payload.topics } };
+    case 'coach.card_raised': return { ...raised(state, known.payload), recall: withCompetitor(recallOf(state), known) };
+    case 'coach.card_cleared': return cardCleared(state, known.payload);
     case 'call.talk_measured': return { ...state, seq: known.payload.seq, asked: known.payload.askedQuestionIds };
-    case 'objection.detected': return detected(state, known.payload);
+    case 'objection.detected': return { ...detected(state, known.payload), recall: withObjection(recallOf(state), known) };
     case 'objection.handled': return { ...state, objection: state.objection && { ...state.objection, handled: true } };
     default: return state;
   }

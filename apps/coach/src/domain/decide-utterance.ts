@@ -1,28 +1,25 @@
 import { type CallTalkMeasured, type Draft, draft, type EmittedBy, type FactOf, Side } from '@baton/contracts';
-import { tokenize } from '@baton/llm/words';
 import { emit, type Outcome, type Settings, skip } from '@baton/stage';
+import { isAnswer } from './answer.js';
 import { type CallState, type ObjectionSoFar, tailBefore } from './call-state.js';
+import { remembered } from './decide-deal.js';
 import { detect, type Detection, type Ears } from './detect.js';
 import { type CardDetection, cardIdOf, cardLifeMs, chooseCard } from './firing-policy.js';
 import type { ObjectionModel } from './hearing/objection-model.js';
 import { followNextStep } from './next-step.js';
+import { earlierOf, nothingRecalled } from './recall.js';
 import { type Rules, rulesFromJson } from './rules.js';
 import { measureTalk } from './talk.js';
 
 type CoachDraft = Draft<EmittedBy<'coach'>>;
 type Heard = FactOf<'call.utterance_heard'>;
 
-/** Words of a rep's answer below which it is only a nod. */
-const substantiveWords = 6;
 /** An objection of the same type so soon after is the same one, said again; milliseconds. */
 const sameObjectionMs = 45_000;
 /** A card stays through the recogniser's second thoughts while this share of the dial is still heard. */
 const staying = 0.6;
 
 const cleared = (cardId: string, reason: string, seq: number): CoachDraft => draft('coach.card_cleared', { cardId, seq, reason });
-
-const isAnswer = ({ side, isFinal, startMs, text }: Heard['payload'], afterMs: number): boolean =>
-  side === Side.REP && isFinal && startMs >= afterMs && tokenize(text).length >= substantiveWords;
 
 const whyCleared = ({ active }: CallState, { payload }: Heard, detections: readonly Detection[], dial: number): string | undefined => {
   if (!active) return undefined;
@@ -55,9 +52,10 @@ const toNote = (state: CallState, { payload }: Heard, detections: readonly Detec
 const raise = (state: CallState, fact: Heard, card: CardDetection, rules: Rules, seq: number): CoachDraft => {
   const { about, payload } = fact;
   const { rule } = card;
+  const earlier = earlierOf(state.recall ?? nothingRecalled, rule.kind, rule.topic);
   return draft('coach.card_raised', {
     cardId: cardIdOf(about.callId, rule.id, payload.utteranceId), seq, ruleId: rule.id, kind: rule.kind, topic: rule.topic, ...rule.card, evidence: evidenceOf(fact, card),
-    objectionId: rule.kind === 'objection' ? objectionIdOf(state, fact, card) : '', heardAtMs: payload.heardAtMs, expiresAtMs: card.endMs + cardLifeMs, playbookVersion: rules.version, confidence: card.confidence,
+    objectionId: rule.kind === 'objection' ? objectionIdOf(state, fact, card) : '', heardAtMs: payload.heardAtMs, expiresAtMs: card.endMs + cardLifeMs, playbookVersion: rules.version, confidence: card.confidence, earlier,
   });
 };
 
@@ -72,6 +70,9 @@ const measured = (state: CallState, { payload }: Heard, rules: Rules | undefined
   return { repMs: rep.ms, otherMs: other.ms, monologueMs, questions, atMs: payload.endMs, nextStepQuote: followNextStep(state.nextStep, payload).agreed, askedQuestionIds: [...new Set([...state.asked, ...asked])] };
 };
 
+/** The types of the objections of earlier calls of this deal. */
+const raisedBefore = ({ recall }: CallState): readonly string[] => recall?.earlier.filter(({ kind }) => kind === 'objection').map(({ topic }) => topic) ?? [];
+
 const rulesOf = (settings: Settings): Rules | undefined => {
   const json = settings.latest('settings.playbook_published')?.playbookJson;
   return json === undefined ? undefined : rulesFromJson(json);
@@ -83,7 +84,7 @@ export const decideUtterance = (model: ObjectionModel) => (state: CallState, fac
   if (state.over) return skip('call_over');
   if (state.closed.includes(payload.utteranceId) || payload.revision <= (state.open[payload.utteranceId]?.revision ?? 0)) return skip('old_revision');
   const rules = rulesOf(settings);
-  const ears: Ears | undefined = rules && payload.side === Side.BUYER ? { rules, model, listening: state.listening, tail: tailBefore(state, payload) } : undefined;
+  const ears: Ears | undefined = rules && payload.side === Side.BUYER ? { rules, model, listening: state.listening, tail: tailBefore(state, payload), raisedBefore: raisedBefore(state) } : undefined;
   const detections = ears ? detect(ears, payload) : [];
   const dial = rules?.dial ?? 1;
   const reason = whyCleared(state, fact, detections, dial);
@@ -106,6 +107,9 @@ const numbered = (from: number, makers: readonly ((seq: number) => CoachDraft | 
   return made ? [[...drafts, made], seq + 1] : [drafts, seq];
 }, [[], from]);
 
-/** The end of the call takes the last card away. */
-export const decideEnd = (state: CallState): Outcome<EmittedBy<'coach'>> =>
-  state.active && !state.over ? emit(cleared(state.active.cardId, 'call_ended', state.seq + 1)) : skip('nothing_shown');
+/** The end of the call takes the last card away, and leaves what the deal's next call is to know. */
+export const decideEnd = (state: CallState, fact: FactOf<'call.ended'>, settings: Settings): Outcome<EmittedBy<'coach'>> => {
+  if (state.over) return skip('call_over');
+  const all: CoachDraft[] = [...(state.active ? [cleared(state.active.cardId, 'call_ended', state.seq + 1)] : []), ...remembered(state, fact, settings)];
+  return all.length > 0 ? emit(...all) : skip('nothing_shown');
+};

@@ -1,5 +1,6 @@
 import { type CallUtteranceHeard, phraseTrust } from '@baton/contracts';
 import { type Token, tokenize } from '@baton/llm/words';
+import { withPrior } from './deal-prior.js';
 import { isGuarded } from './guards.js';
 import type { CueHit, ObjectionType } from './hearing/cues/find-cues.js';
 import { type HeardObjection, hearObjections } from './hearing/hear-objections.js';
@@ -8,7 +9,7 @@ import type { ObjectionModel } from './hearing/objection-model.js';
 import type { Rule, Rules } from './rules.js';
 
 /** What an utterance is listened to with. */
-export interface Ears { readonly rules: Rules; readonly model: ObjectionModel; readonly listening: Listening; /** The same speaker's last words before it, empty when they are too long ago. */ readonly tail: string }
+export interface Ears { readonly rules: Rules; readonly model: ObjectionModel; readonly listening: Listening; /** The same speaker's last words before it, empty when they are too long ago. */ readonly tail: string; /** Types of objections of earlier calls of this deal. */ readonly raisedBefore: readonly string[] }
 
 /** Words in an utterance: where they stand in it and when they were said (milliseconds of the call). */
 interface Place { readonly from: number; readonly quote: string; readonly startMs: number; readonly endMs: number; readonly stable: boolean }
@@ -91,12 +92,12 @@ const surestFirst = (a: Detection, b: Detection): number => b.confidence - a.con
  * Everything that a buyer's utterance, as it stands now, may say: objections by what is meant, and phrases and names of the playbook.
  * Each rule at most once, its surest place; how sure one has to be is up to the dial.
  */
-export const detect = ({ rules, model, listening, tail }: Ears, utterance: CallUtteranceHeard): Detection[] => {
+export const detect = ({ rules, model, listening, tail, raisedBefore }: Ears, utterance: CallUtteranceHeard): Detection[] => {
   const heard = hearing(tail, utterance.text);
   const phrases = phrasesIn(heard, utterance, rules);
   const worded = phrases.filter(({ kind, from }) => kind === 'objection' && from >= 0);
   const meant = hearObjections(model, listening, utterance.text, worded.map((phrase) => cueOf(phrase, heard)))
-    .filter(({ confidence }) => confidence >= rules.dial * worthwhile).map((objection) => objectionOf(objection, heard, utterance, phrases, rules));
+    .map((objection) => withPrior(objection, raisedBefore)).filter(({ confidence }) => confidence >= rules.dial * worthwhile).map((objection) => objectionOf(objection, heard, utterance, phrases, rules));
   const all = [...phrases.filter((phrase) => !worded.includes(phrase)), ...meant, ...namesIn(heard, utterance, rules)].toSorted(surestFirst);
   return all.filter(({ rule }, at) => rule === undefined || all.findIndex((other) => other.rule?.id === rule.id) === at);
 };

@@ -17,10 +17,27 @@ const rules = compileRules(playbook);
 const utterance = (text: string, said: Said = {}) => buyerSaid(text, { startMs: 10_000, endMs: 14_000, ...said }).payload;
 /** The rep has just asked for a commitment, so that what comes is an answer to it. */
 const listening = afterUtterance(model, freshEars, 'rep', 'Would you like to go ahead with the pilot?');
-const ears = (tail = ''): Ears => ({ rules, model, listening, tail });
+const ears = (tail = '', raisedBefore: readonly string[] = []): Ears => ({ rules, model, listening, tail, raisedBefore });
 const sure = (detections: readonly Detection[]): Detection[] => detections.filter(({ confidence }) => confidence >= rules.dial);
 const hear = (text: string, { tail = '', ...said }: Said & { readonly tail?: string } = {}): Detection[] => sure(detect(ears(tail), utterance(text, said)));
 const found = (text: string, tail = '') => hear(text, { tail }).map(({ rule, quote }) => `${rule?.id ?? 'no rule'}: ${quote}`).toSorted();
+
+describe('an objection of a type that earlier calls of the deal brought up', () => {
+  const text = 'That is too expensive for us. We will not do it, not this year. Portside types by hand.';
+  const confidences = (raisedBefore: readonly string[]) => detect(ears('', raisedBefore), utterance(text)).map(({ kind, topic, confidence }): [string, number] => [`${kind} ${topic}`, confidence]);
+
+  it('is heard a little surer; nothing else is, and nothing is without a history', () => {
+    const [plain, again] = [new Map(confidences([])), new Map(confidences(['price']))];
+    expect([...again.keys()].toSorted()).toEqual([...plain.keys()].toSorted());
+    for (const [what, confidence] of plain) {
+      const step = (again.get(what) ?? 0) - confidence;
+      if (what === 'objection price') expect([step > 0, step < 0.07]).toEqual([true, true]);
+      else expect([what, step]).toEqual([what, 0]);
+    }
+    expect(plain.has('objection price')).toBe(true);
+    expect(confidences(['trust', 'need'])).toEqual(confidences([]));
+  });
+});
 
 describe('what is heard in an utterance', () => {
   it.each<[string, string[]]>([

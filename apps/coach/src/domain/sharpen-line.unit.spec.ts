@@ -1,11 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { createFakeLlm, noneReasons, type Answered } from '@baton/llm/model';
-import { haldenDeal } from '@baton/testing';
+import { callStarted } from '@baton/testing';
 import fc from 'fast-check';
+import { dealInCall } from './deal-in-call.js';
 import { interpretSharpenedLine, planSharpenedLine, type SharpenAnswer, type SharpenContext } from './sharpen-line.js';
 
 const context: SharpenContext = {
-  tenant: 'northwind', deal: haldenDeal, said: 'That is more than the 40,000 we have budgeted for Leeds.',
+  tenant: 'northwind', deal: dealInCall(callStarted().payload) ?? undefined, said: 'That is more than the 40,000 we have budgeted for Leeds.',
   card: { topic: 'price', headline: 'Anchor on the morning they lose', line: 'What would you do with those two hours by spring?', source: 'Budget this year' },
 };
 const answer = (line: string): Answered<SharpenAnswer> => ({ kind: 'answer', value: { line }, usage: { promptTokens: 1, answerTokens: 1 }, ms: 1 });
@@ -24,6 +25,12 @@ describe('the question for a better line', () => {
     ]);
     expect(text).not.toMatch(/4471|northwind|hubspot|1001/);
     expect(plan.system).not.toMatch(/budgeted|Halden/);
+  });
+
+  it.each([['a short one', 'Why now?', 100], ['a long one', 'word '.repeat(24), 120], ['the longest one', 'word '.repeat(50), 140]])('leaves as much room as the line of %s takes', (_, line, room) => {
+    expect(planSharpenedLine({ ...context, card: { ...context.card, line } }).system).toContain(`at most ${room} characters`);
+    const long = (length: number) => sharpened(`so ${'a'.repeat(length - 3)}`, { ...context, card: { ...context.card, line } });
+    expect([long(room).line === undefined, long(room + 1)]).toEqual([false, { line: undefined, reason: 'too_long' }]);
   });
 
   it('does without a deal', () => expect(planSharpenedLine({ ...context, deal: undefined }).data).toMatchObject({ dealId: '', text: expect.stringMatching(/# deal\n<<end/) }));

@@ -1,7 +1,7 @@
 import { type CallStart, type DealContext, draft, type StreamRequest } from '@baton/contracts';
 import type { Call, CallDraft, LiveCall, Step } from './call.js';
 import { endCall } from './end-call.js';
-import { faultOfRequest } from './fault-of-request.js';
+import { faultOfRequest, isLeftOut } from './fault-of-request.js';
 import { withRep } from './side-of-speaker.js';
 import { takeHypothesis } from './take-hypothesis.js';
 
@@ -36,6 +36,13 @@ const holeBefore = (call: LiveCall, { sequence, event }: StreamRequest): CallDra
   return [gap(call.lastSpeechMs, nextMs, call.resumed ? 'connection' : 'sequence', sequence)];
 };
 
+/** An utterance that is too long to be taken in is missing from the call, and the call says so. */
+const leftOut = ({ event }: StreamRequest): CallDraft[] => {
+  if (event?.$case !== 'hypothesis' || !isLeftOut(event.value)) return [];
+  const { utteranceId, startMs, endMs } = event.value;
+  return [{ ...gap(startMs, endMs, 'too_many_words', 0), identity: ['left out', utteranceId] }];
+};
+
 const takeEvent = (call: LiveCall, { event, sequence }: StreamRequest, heardAtMs: number): Step => {
   switch (event?.$case) {
     case 'hypothesis': return takeHypothesis(call, event.value, heardAtMs);
@@ -53,7 +60,7 @@ const takeLive = (call: LiveCall, request: StreamRequest, edge: EdgeKnowledge): 
   const fault = faultOfRequest(request);
   const hole = holeBefore(call, request);
   const known: LiveCall = { ...call, sequence: Math.max(call.sequence, request.sequence), resumed: false };
-  const step = fault === undefined ? takeEvent(known, request, edge.heardAtMs) : refuse(known, fault);
+  const step = fault === undefined ? takeEvent(known, request, edge.heardAtMs) : { ...refuse(known, fault), drafts: leftOut(request) };
   return { ...step, drafts: permitted(call, [...hole, ...step.drafts]) };
 };
 

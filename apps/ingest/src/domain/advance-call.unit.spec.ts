@@ -119,6 +119,25 @@ describe('the order of messages', () => {
     expect(typesOf(steps[2]?.drafts ?? [])).toEqual(['call.utterance_heard']);
   });
 
+  it('ten thousand words in one segment are refused, and are a gap from there to there once they are final', () => {
+    const text = 'words '.repeat(10_000);
+    const { call, steps } = runAll([started(), said(2, { text }), final(3, { text, revision: 2 }), final(4, { utteranceId: 'u2', startMs: 3_000, endMs: 4_000 })]);
+    expect(steps.slice(1, 3).map(({ taken }) => taken)).toEqual(Array.from({ length: 2 }, () => ({ kind: 'refused', why: 'the text has 60000 characters: send at most 20000 in one utterance' })));
+    expect(steps.map(({ drafts }) => typesOf(drafts))).toEqual([['call.started'], [], ['call.gap_noted'], ['call.utterance_heard']]);
+    expect(steps[2]?.drafts).toMatchObject([{ identity: ['left out', 'u1'], offsetMs: 3_000, draft: { payload: { fromMs: 1_000, toMs: 3_000, reason: 'too_many_words' } } }]);
+    expect(call).toMatchObject({ sequence: 4, finals: 1 });
+  });
+
+  it('words at fault in another way are no gap: nobody can say where they would stand', () => {
+    for (const change of [{ startMs: 9_000 }, { endMs: -1 }]) expect(runAll([started(), final(2, { text: 'x'.repeat(20_001), ...change })]).steps[1]?.drafts).toEqual([]);
+  });
+
+  it('a stream that stops in the middle of a word leaves its words as they were heard, and ends the call there', () => {
+    const { call, drafts } = runAll([started(), final(2), said(3, { utteranceId: 'u2', text: 'It is more than we have budg', startMs: 4_000, endMs: 5_200 })]);
+    expect(drafts.at(-1)).toMatchObject({ draft: { payload: { text: 'It is more than we have budg', isFinal: false } } });
+    expect(loseCall(call).drafts).toMatchObject([{ draft: { type: 'call.ended', payload: { reason: 'connection_lost', durationMs: 5_200, utterances: 1, otherTalkMs: 2_000 } } }]);
+  });
+
   it('a message without a sequence does not turn the call back', () => {
     const { call, steps } = runAll([started(), final(2), final(0, { utteranceId: 'u2' })]);
     expect(steps[2]).toMatchObject({ drafts: [], taken: { kind: 'refused', why: 'sequence is 0: count the messages of a call from 1' } });

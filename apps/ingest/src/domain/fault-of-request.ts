@@ -21,6 +21,9 @@ const faultOfHypothesis = ({ utteranceId, revision, text, startMs, endMs }: Hypo
   return faultOfSpan(startMs, endMs);
 };
 
+/** Whether an utterance that is over is refused for its length alone: then its words are missing from there to there. */
+export const isLeftOut = ({ isFinal, text, startMs, endMs }: Hypothesis): boolean => isFinal && text.length > longestText && faultOfSpan(startMs, endMs) === undefined;
+
 const faultOfGap = ({ fromMs, toMs }: CallGap): Fault => faultOfSpan(fromMs, toMs);
 
 /** Why a message cannot be used whatever the call, as one sentence for the platform that sent it; nothing when it can. */

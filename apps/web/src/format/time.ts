@@ -26,6 +26,9 @@ export const exact = (atMs: number, timeZone?: string): string => new Date(atMs)
 
 const dayIn = (atMs: number, timeZone?: string): string => new Date(atMs).toLocaleDateString('en-CA', timeZone ? { timeZone } : {});
 
+/** The calendar day of an instant in the rep's zone, as "28 Feb 2027". */
+export const dayAt = (atMs: number, timeZone?: string): string => day(dayIn(atMs, timeZone));
+
 /** When something was, in the rep's zone: "14:32" today, "yesterday 14:32", else "28 Feb 14:32". */
 export const moment = (atMs: number, nowMs: number, timeZone?: string): string => {
   const zone = timeZone ? { timeZone } : {};

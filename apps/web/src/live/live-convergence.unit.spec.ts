@@ -23,6 +23,11 @@ const createModelGateway = () => {
     held,
     raise: (cardId: string) => { held.card = cardNamed(cardId); return number({ type: 'card_raised', card: held.card }); },
     clear: (cardId: string) => { if (held.card?.cardId === cardId) held.card = null; return number({ type: 'card_cleared', cardId, reason: 'words vanished' }); },
+    reword: (line: string): ServerMessage => {
+      const cardId = held.card?.cardId ?? 'gone';
+      if (held.card && held.card.sharpened === undefined) held.card = { ...held.card, sharpened: line };
+      return { kind: 'line_sharpened', callId, cardId, line };
+    },
     measure: (questions: number) => { held.talk = { repMs: 1, otherMs: 1, monologueMs: 1, questions, atMs: 1 }; return number({ type: 'talk_measured', talk: held.talk }); },
     hear: (n: number, revision: number): ServerMessage => {
       const line = lineOf(n, revision);
@@ -45,7 +50,7 @@ type Gateway = ReturnType<typeof createModelGateway>;
 
 const card = fc.constantFrom('a', 'b', 'c');
 const happening: fc.Arbitrary<(gateway: Gateway) => ServerMessage> = fc.oneof(
-  card.map((id) => (gateway: Gateway) => gateway.raise(id)), card.map((id) => (gateway: Gateway) => gateway.clear(id)), fc.nat(9).map((n) => (gateway: Gateway) => gateway.measure(n)),
+  card.map((id) => (gateway: Gateway) => gateway.raise(id)), card.map((id) => (gateway: Gateway) => gateway.clear(id)), fc.nat(9).map((n) => (gateway: Gateway) => gateway.measure(n)), fc.constantFrom('one', 'two').map((line) => (gateway: Gateway) => gateway.reword(line)),
   fc.tuple(fc.nat(6), fc.integer({ min: 1, max: 3 })).map(([n, revision]) => (gateway: Gateway) => gateway.hear(n, revision)), fc.nat(6).map((n) => (gateway: Gateway) => gateway.miss(n)),
 );
 const fate = fc.constantFrom('arrives', 'arrives twice', 'arrives late', 'is lost', 'is the last before the line breaks' as const);

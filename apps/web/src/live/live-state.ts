@@ -1,4 +1,4 @@
-import type { CoachCard, CoachDelta, DismissRequest, LiveCall, ServerMessage, TalkMeter, TranscriptGap, TranscriptLine } from '@baton/contracts';
+import type { CoachCard, CoachDelta, DismissRequest, EarlierTopic, LiveCall, ServerMessage, TalkMeter, TranscriptGap, TranscriptLine } from '@baton/contracts';
 import { foundSince, objectionAfter, objectionFound, type OpenObjection } from './open-objection.js';
 import { behindOf } from './told.js';
 
@@ -18,6 +18,8 @@ export interface CallView {
   readonly objection: OpenObjection | null;
   /** Cards left out because the coach was behind, as far as the gateway tells. */
   readonly behind: number;
+  /** What earlier calls of the deal brought up. */
+  readonly earlier: readonly EarlierTopic[];
   /** What this rep said of cards, by card: such a card is put away here at once, the log is told. */
   readonly verdicts: Readonly<Record<string, Verdict>>;
 }
@@ -30,7 +32,7 @@ export interface LiveState {
 }
 
 export const nothingLive: LiveState = { calls: [], views: {}, connection: 'connecting', lostAtMs: 0 };
-export const emptyView: CallView = { seq: 0, transcript: [], gaps: [], card: null, raisedAtMs: 0, talk: null, lastWordAtMs: 0, broken: false, objection: null, behind: 0, verdicts: {} };
+export const emptyView: CallView = { seq: 0, transcript: [], gaps: [], card: null, raisedAtMs: 0, talk: null, lastWordAtMs: 0, broken: false, objection: null, behind: 0, earlier: [], verdicts: {} };
 
 export type LiveEvent =
   | { readonly type: 'message'; readonly message: ServerMessage; readonly atMs: number }
@@ -60,6 +62,7 @@ const applyDelta = (view: CallView, delta: CoachDelta, atMs: number): CallView =
     case 'card_raised': return { ...view, card: delta.card, raisedAtMs: atMs };
     case 'card_left_out': return { ...view, behind: view.behind + 1 };
     case 'card_cleared': return view.card?.cardId === delta.cardId ? { ...view, card: null } : view;
+    case 'deal_recalled': return { ...view, earlier: delta.earlier };
     case 'talk_measured': return { ...view, talk: delta.talk, behind: behindOf(delta.talk) ?? view.behind };
   }
 };
@@ -69,6 +72,10 @@ const onDelta = (view: CallView, seq: number, delta: CoachDelta, atMs: number): 
   if (seq > view.seq + 1) return { ...view, broken: true };
   return { ...applyDelta(view, delta, atMs), objection: objectionAfter(view.objection, delta, atMs), seq };
 };
+
+/** Another wording of the card that stands; a second one changes nothing. */
+const onSharpened = (view: CallView, cardId: string, line: string): CallView =>
+  (view.card?.cardId === cardId && view.card.sharpened === undefined ? { ...view, card: { ...view.card, sharpened: line } } : view);
 
 type Snapshot = Extract<ServerMessage, { kind: 'snapshot' }>;
 
@@ -80,7 +87,7 @@ const onSnapshot = (view: CallView, snapshot: Snapshot, atMs: number): CallView 
   const { seq, transcript, gaps, card, talk } = snapshot;
   if (seq < view.seq) return withOlder(view, snapshot);
   return {
-    ...view, seq, transcript, gaps, card, talk, broken: false, objection: objectionFound(view.objection, card, seq > view.seq, atMs), behind: behindOf(snapshot) ?? behindOf(talk) ?? 0,
+    ...view, seq, transcript, gaps, card, talk, broken: false, objection: objectionFound(view.objection, card, seq > view.seq, atMs), behind: behindOf(snapshot) ?? behindOf(talk) ?? 0, earlier: snapshot.earlier ?? view.earlier,
     raisedAtMs: card && card.cardId !== view.card?.cardId ? foundSince(card, atMs) : view.raisedAtMs, lastWordAtMs: transcript.at(-1)?.heardAtMs ?? view.lastWordAtMs,
   };
 };
@@ -90,6 +97,7 @@ const onMessage = (state: LiveState, message: ServerMessage, atMs: number): Live
     case 'calls': return { ...state, calls: message.calls };
     case 'snapshot': return withView(state, message.callId, (view) => onSnapshot(view, message, atMs));
     case 'delta': return withView(state, message.callId, (view) => onDelta(view, message.seq, message.delta, atMs));
+    case 'line_sharpened': return withView(state, message.callId, (view) => onSharpened(view, message.cardId, message.line));
     case 'heard': return withView(state, message.callId, (view) => ({ ...view, transcript: withLine(view.transcript, message.line), lastWordAtMs: atMs }));
     case 'gap': return withView(state, message.callId, (view) => ({ ...view, gaps: withGap(view.gaps, message.gap) }));
     case 'ended': return { ...state, calls: state.calls.map((call) => (call.callId === message.callId ? { ...call, ended: true } : call)) };

@@ -22,6 +22,32 @@ const after = (messages: readonly ServerMessage[], from: LiveState = nothingLive
   messages.reduce((state, message) => liveReducer(state, { type: 'message', message, atMs }), from);
 const viewAfter = (...messages: ServerMessage[]): CallView => after(messages).views[callId] ?? emptyView;
 
+describe('another wording of a line', () => {
+  const wording = (cardId: string, text: string): ServerMessage => ({ kind: 'line_sharpened', callId, cardId, line: text });
+
+  it('belongs to the card that stands, and the first one counts', () => {
+    const { card, seq } = viewAfter(delta(1, raised('a')), wording('a', 'First'), wording('a', 'Second'));
+    expect([card, seq]).toEqual([{ ...cardNamed('a'), sharpened: 'First' }, 1]);
+  });
+
+  it.each([['was cleared', [delta(1, raised('a')), delta(2, cleared('a'))]], ['never came', []], ['gave way', [delta(1, raised('a')), delta(2, raised('b'))]]])('of a card that %s changes nothing', (_, before) => {
+    expect(viewAfter(...before, wording('a', 'Late'))).toMatchObject(viewAfter(...before));
+  });
+
+  it('comes with a snapshot when it was missed', () => {
+    expect(viewAfter(delta(1, raised('a')), snapshot(1, { card: { ...cardNamed('a'), sharpened: 'First' } })).card?.sharpened).toBe('First');
+  });
+});
+
+describe('what earlier calls brought up', () => {
+  const earlier = [{ kind: 'objection', topic: 'price', saidAtMs: 1, speaker: 'Priya Raman', quote: 'no budget', answer: '' } as const];
+
+  it('is known from its delta or from a snapshot, and stays', () => {
+    expect(viewAfter(delta(1, { type: 'deal_recalled', earlier }), delta(2, raised('a'))).earlier).toEqual(earlier);
+    expect(viewAfter(snapshot(4, { earlier }), snapshot(5)).earlier).toEqual(earlier);
+  });
+});
+
 describe('one card at a time', () => {
   it('shows a raised card with the moment it came', () => {
     const view = viewAfter(delta(1, raised('a')));

@@ -17,6 +17,7 @@ export const objectionAfter = (open: OpenObjection | null, delta: CoachDelta, no
     case 'card_raised': return delta.card.cardId === open?.cardId ? open : openedBy(delta.card, nowMs) ?? open;
     case 'card_cleared': return delta.cardId === open?.cardId && !leavesOpen.has(delta.reason) ? null : open;
     case 'card_left_out':
+    case 'deal_recalled':
     case 'talk_measured': return open;
   }
 };

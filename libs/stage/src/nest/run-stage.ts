@@ -12,7 +12,7 @@ import { createFactPublisher } from '../fact-publisher.js';
 import { gatherFacts, type Gathering } from '../gather-facts.js';
 import { createParking } from '../parking.js';
 import { followSettings } from '../settings-table.js';
-import type { Refine } from '../lane.js';
+import type { Beside, Refine } from '../lane.js';
 import { StageRunner } from '../stage-runner.js';
 import type { AnyStage } from '../step.js';
 import { Standby } from '../standby/standby.js';
@@ -22,6 +22,7 @@ import { KafkaBusServer } from './kafka-bus-server.js';
 const liveSessionMs = 1_500;
 /** Shortest time between two batches of a stage's facts. */
 const publishLingerMs = 2;
+const starting = { healthy: false, detail: 'starting: waiting for the log' };
 
 const endWith = (logger: Logger) => (error: unknown): void => {
   logger.error('the stage cannot go on, ending so that the log is read again', { error: String(error) });
@@ -45,15 +46,25 @@ export interface Learned {
   close(): Promise<void>;
 }
 
+type Publish = (facts: readonly Fact[]) => Promise<unknown>;
+
 /** Of a stage whose facts come on topics of other keys, or that learns across the keys of its state. */
 export interface StageExtras {
   readonly gathers?: Gathering;
   readonly learns?: (bus: Bus, group: string, logger: Logger) => Promise<Learned>;
   /** Who may improve what was decided; given where to count what became of it. */
   readonly refines?: (metrics: HealthServer['metrics']) => Promise<Refine | undefined>;
+  /** Who goes on with what was decided, beside the handling of messages; given how its own facts are sent. */
+  readonly accompanies?: (metrics: HealthServer['metrics'], publish: Publish) => Promise<Beside | undefined>;
   /** Of a live stage that is to follow what others of its group answer for: after how much silence it speaks for one of them. */
   readonly standsBy?: { readonly patienceMs: number } | undefined;
 }
+
+const openHelpers = async ({ refines, accompanies }: StageExtras, metrics: HealthServer['metrics'], publish: Publish): Promise<{ readonly refine?: Refine; readonly beside?: Beside }> => {
+  const refine = await refines?.(metrics);
+  const beside = await accompanies?.(metrics, publish);
+  return { ...(refine && { refine }), ...(beside && { beside }) };
+};
 
 /**
  * Runs a stage as a Nest microservice: waits for the log and for Redis, consumes the stage's one topic, and on SIGTERM drains, commits and leaves.
@@ -61,7 +72,6 @@ export interface StageExtras {
 export const runStage = async <N extends ServiceName, S>(module: Type, stage: StageDefinition<N, S>, topic: TopicName, config: ServiceSettings, extras: StageExtras = {}): Promise<void> => {
   const logger = createLogger(stage.name, config.BATON_LOG_LEVEL);
   const health = await startHealthServer(stage.name, config.BATON_HEALTH_PORT);
-  const starting = { healthy: false, detail: 'starting: waiting for the log' };
   let server: KafkaBusServer | undefined;
   let standby: Standby | undefined;
   health.add({ name: 'log', check: () => server?.health() ?? starting });
@@ -74,15 +84,16 @@ export const runStage = async <N extends ServiceName, S>(module: Type, stage: St
   const parking = await createParking(bus, stage.name, logger);
   const learned = await extras.learns?.(bus, `${stage.name}-learns-${process.pid}-${Date.now()}`, logger);
   if (learned) health.add({ name: 'learned', check: () => learned.health() });
-  const refine = await extras.refines?.(health.metrics);
+  const publish: Publish = (facts) => publisher.publish(facts as FactOf<EmittedBy<N>>[]);
+  const helpers = await openHelpers(extras, health.metrics, publish);
   const anyStage = stage as unknown as AnyStage;
   const gathered = extras.gathers && await gatherFacts(bus, anyStage, extras.gathers, parking);
   if (gathered) health.add({ name: 'gathering', check: () => gathered.health() });
   const common = {
-    stage: anyStage, bus, topic, snapshots: state.snapshots, logger, count: outcomeCounter(health, stage.name),
-    settingsOf: (tenant: string) => learned?.settings(settings.of(tenant), tenant) ?? settings.of(tenant), publish: (facts: readonly Fact[]) => publisher.publish(facts as FactOf<EmittedBy<N>>[]),
+    stage: anyStage, bus, topic, snapshots: state.snapshots, logger, publish, count: outcomeCounter(health, stage.name),
+    settingsOf: (tenant: string) => learned?.settings(settings.of(tenant), tenant) ?? settings.of(tenant),
   };
-  const runner = new StageRunner({ ...common, sleep, onFatal: endWith(logger), park: (message, why) => parking.park(message, why), ...(refine && { refine }) });
+  const runner = new StageRunner({ ...common, sleep, onFatal: endWith(logger), park: (message, why) => parking.park(message, why), ...helpers });
   server = new KafkaBusServer({ bus, group: stage.name, runner, ...(stage.live ? { sessionTimeoutMs: liveSessionMs } : { gatherMs: 100 }) });
   const app = await NestFactory.createMicroservice(module, { strategy: server, logger: ['error', 'warn'] });
   await app.listen();

@@ -4,8 +4,9 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { type RunningStack, startStack } from '../stack/start-stack.js';
+import { extensionOrigin, onMeet, openMeetBrowser } from './meet-browser.js';
 import { runBaton } from './run-baton.js';
-import { launchChromium, openSignedIn } from './signed-in-page.js';
+import { launchChromium, openSignedIn, signIn } from './signed-in-page.js';
 
 interface SimRecord { readonly id: string; readonly properties: Record<string, string>; readonly associations: Record<string, string[]> }
 interface Account { readonly objects: Record<'deals' | 'notes' | 'tasks', Record<string, SimRecord>> }
@@ -27,7 +28,7 @@ describe('a call from the first word to the CRM and the numbers', () => {
   const rows = (): Promise<string[]> => page.locator('[data-item]').allInnerTexts();
 
   beforeAll(async () => {
-    stack = await startStack();
+    stack = await startStack({ settings: { BATON_EXTENSION_ORIGIN: extensionOrigin } });
     await stack.ready;
     browser = await launchChromium();
     ({ page, complaints } = await openSignedIn(browser, consoleUrl(), 'dana@northwind.example'));
@@ -149,4 +150,42 @@ describe('a call from the first word to the CRM and the numbers', () => {
     await page.context().setOffline(false);
     await page.waitForSelector('[data-connection=connected]', { timeout: 30_000 });
   }, 90_000);
+
+  it('hears Meet’s captions through the extension: the words and the card are on the Live page and in the side panel', async () => {
+    const meetBrowser = await openMeetBrowser();
+    try {
+      expect(meetBrowser.origin).toBe(extensionOrigin);
+      const live = await meetBrowser.context.newPage();
+      await live.goto(consoleUrl(), { waitUntil: 'commit' });
+      await signIn(live, 'dana@northwind.example');
+      const options = await meetBrowser.open('options.html');
+      const settings = { address: consoleUrl(), callsAddress: `ws://localhost:${stack.plan.ports.ingestWeb}/v1/calls`, token: 'replay-northwind-local', repEmail: 'dana@northwind.example', repName: 'Dana Okafor', colleagues: '' };
+      for (const [field, value] of Object.entries(settings)) await options.fill(`#${field}`, value);
+      await options.click('text=Save');
+      await options.waitForSelector('text=Baton takes calls with this token');
+      await options.close();
+      const panel = await meetBrowser.open('panel.html');
+      const meet = await meetBrowser.meet();
+      await onMeet(meet, 'captions', true);
+      await panel.check('#others-know');
+      await panel.click('#start');
+      await meet.waitForSelector('baton-state', { state: 'attached' });
+      await onMeet(meet, 'say', 'You', 'So what do you think of the price?');
+      await onMeet(meet, 'say', 'Priya Raman', 'Honestly, it is more than');
+      await live.waitForTimeout(400);
+      await onMeet(meet, 'say', 'Priya Raman', 'we have budgeted for this year.');
+      await onMeet(meet, 'say', 'You', 'I see.');
+      await live.goto(`${consoleUrl()}/live`);
+      await live.waitForSelector('article[data-card*="price-budget"]', { timeout: 30_000 });
+      expect(await live.locator('mark').first().innerText()).toContain('more than we have budgeted');
+      expect(await live.getByText('So what do you think of the price?').count()).toBe(1);
+      const coach = panel.frameLocator('#coach');
+      await coach.locator('article[data-card*="price-budget"]').waitFor({ timeout: 30_000 });
+      await shot(live, 'live-from-meet');
+      await shot(panel, 'panel-from-meet');
+      expect(meetBrowser.complaints).toEqual([]);
+    } finally {
+      await meetBrowser.close();
+    }
+  }, 180_000);
 });

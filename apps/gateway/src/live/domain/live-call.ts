@@ -1,6 +1,6 @@
-import type { CoachCard, CoachDelta, Fact, FactOf, LiveCall, ServerMessage, TalkMeter, TranscriptGap, TranscriptLine } from '@baton/contracts';
+import type { CoachCard, CoachDelta, EarlierTopic, Fact, FactOf, LiveCall, ServerMessage, TalkMeter, TranscriptGap, TranscriptLine } from '@baton/contracts';
 import { type DeltaRing, emptyRing, push, since } from './delta-ring.js';
-import { callView, cardView, lineView, talkView } from './live-views.js';
+import { callView, cardView, earlierView, lineView, talkView } from './live-views.js';
 
 /** A card that was raised, with what a verdict on it must name. */
 export interface RaisedCard { readonly ruleId: string; readonly factId: string; readonly quote: string }
@@ -21,6 +21,8 @@ export interface LiveCallState {
   readonly cards: Readonly<Record<string, RaisedCard>>;
   /** Cards that came too late to be shown. */
   readonly behind: number;
+  /** What earlier calls of the deal brought up. */
+  readonly earlier: readonly EarlierTopic[];
 }
 
 /** A message for everybody who watches the call; `volatile` may be dropped when a line is slow. */
@@ -33,16 +35,19 @@ const gapsKept = 100;
 
 export const newLiveCall = ({ tenant, about, correlationId }: Fact): LiveCallState => ({
   callId: about.callId, tenant, repId: about.repId, teamId: about.teamId, dealId: about.dealId, accountId: about.accountId, correlationId,
-  call: undefined, ended: false, stages: [], ring: emptyRing, transcript: [], gaps: [], card: null, talk: null, cards: {}, behind: 0,
+  call: undefined, ended: false, stages: [], ring: emptyRing, transcript: [], gaps: [], card: null, talk: null, cards: {}, behind: 0, earlier: [],
 });
 
-export const snapshotOf = ({ callId, ring, transcript, gaps, card, talk, behind }: LiveCallState): ServerMessage =>
-  ({ kind: 'snapshot', callId, seq: ring.lastSeq, transcript: [...transcript], gaps: [...gaps], card, talk, behind });
+export const snapshotOf = ({ callId, ring, transcript, gaps, card, talk, behind, earlier }: LiveCallState): ServerMessage =>
+  ({ kind: 'snapshot', callId, seq: ring.lastSeq, transcript: [...transcript], gaps: [...gaps], card, talk, behind, earlier: [...earlier] });
+
+/** The other wording of the card that stands, if there is one. */
+const wordingOf = ({ callId, card }: LiveCallState): ServerMessage[] => (card?.sharpened === undefined ? [] : [{ kind: 'line_sharpened', callId, cardId: card.cardId, line: card.sharpened }]);
 
 /** What a console that holds everything up to `lastSeq` needs: the deltas after it, or a snapshot when they are gone. */
 export const resume = (state: LiveCallState, lastSeq: number): ServerMessage[] => {
   const missing = since(state.ring, lastSeq);
-  return missing ? missing.map(({ seq, delta }) => ({ kind: 'delta', callId: state.callId, seq, delta })) : [snapshotOf(state)];
+  return missing ? [...missing.map(({ seq, delta }): ServerMessage => ({ kind: 'delta', callId: state.callId, seq, delta })), ...wordingOf(state)] : [snapshotOf(state)];
 };
 
 const steady = (state: LiveCallState): Advanced => ({ state, outgoing: [], listChanged: false });
@@ -103,6 +108,16 @@ const onRaised = (state: LiveCallState, fact: FactOf<'coach.card_raised'>): Adva
 const onCleared = (state: LiveCallState, { payload: { cardId, seq, reason } }: FactOf<'coach.card_cleared'>): Advanced =>
   onCoach(state, seq, { type: 'card_cleared', cardId, reason }, state.card?.cardId === cardId ? { card: null } : {});
 
+const onRecalled = (state: LiveCallState, { payload: { seq, topics } }: FactOf<'coach.deal_recalled'>): Advanced => {
+  const earlier = topics.map(earlierView);
+  return onCoach(state, seq, { type: 'deal_recalled', earlier }, { earlier });
+};
+
+/** The first wording counts, and only while its card stands: one that was cleared, dismissed or left out needs no line. */
+const onSharpened = (state: LiveCallState, { payload: { cardId, line } }: FactOf<'coach.line_sharpened'>): Advanced =>
+  (state.card?.cardId === cardId && state.card.sharpened === undefined
+    ? telling({ ...state, card: { ...state.card, sharpened: line } }, { kind: 'line_sharpened', callId: state.callId, cardId, line }) : steady(state));
+
 const onTalk = (state: LiveCallState, fact: FactOf<'call.talk_measured'>): Advanced => {
   const talk = talkView(fact);
   return onCoach(state, fact.payload.seq, { type: 'talk_measured', talk }, { talk });
@@ -121,6 +136,8 @@ export const advance = (state: LiveCallState, fact: Fact): Advanced => {
     case 'call.ended': return onEnded(state);
     case 'coach.card_raised': return onRaised(state, fact);
     case 'coach.card_cleared': return onCleared(state, fact);
+    case 'coach.line_sharpened': return onSharpened(state, fact);
+    case 'coach.deal_recalled': return onRecalled(state, fact);
     case 'call.talk_measured': return onTalk(state, fact);
     case 'coach.card_dismissed': return onDismissed(state, fact);
     default: return steady(state);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Fact, type ServerMessage } from '@baton/contracts';
-import { buyerSaid, callEnded, callStarted, cardCleared, cardRaised, gapNoted, talkMeasured } from '@baton/testing';
+import { buyerSaid, callEnded, callStarted, cardCleared, cardDismissed, cardRaised, dealRecalled, gapNoted, lineSharpened, rememberedTopic, talkMeasured } from '@baton/testing';
 import fc from 'fast-check';
 import { ringSize } from './delta-ring.js';
 import { advance, type LiveCallState, newLiveCall, type Outgoing, resume, snapshotOf, tailLength } from './live-call.js';
@@ -93,6 +93,40 @@ describe('a live call', () => {
   it('remembers which rule raised a card, for the verdict on it', () => {
     expect(run([start, cardRaised(1), cardCleared(2, 'card-1')]).state.cards['card-1']).toMatchObject({ ruleId: 'price-budget' });
   });
+});
+
+describe('another wording of a card’s line', () => {
+  const better = lineSharpened('card-1', 'Which hours hurt most?');
+  const late = { ...cardRaised(1), recordedAtMs: cardRaised(1).payload.heardAtMs + 9_000 };
+
+  it('is told once, without a number, and kept for whoever comes later', () => {
+    const { state, outgoing } = run([start, cardRaised(1), better, lineSharpened('card-1', 'Another one'), better, talkMeasured(2)]);
+    expect(outgoing.map(({ message }) => message).slice(1)).toMatchObject([{ kind: 'line_sharpened', cardId: 'card-1', line: 'Which hours hurt most?' }, { kind: 'delta', seq: 2 }]);
+    expect(state.card).toMatchObject({ line: cardRaised(1).payload.line, sharpened: 'Which hours hurt most?' });
+    expect(resume(state, 1).map(({ kind }) => kind)).toEqual(['delta', 'line_sharpened']);
+    expect(resume(state, 0)).toMatchObject([{ kind: 'snapshot', card: { sharpened: 'Which hours hurt most?' } }]);
+  });
+
+  it.each<[string, readonly Fact[]]>([
+    ['no card stands', []], ['it was cleared', [cardRaised(1), cardCleared(2, 'card-1')]], ['it was dismissed', [cardRaised(1), cardDismissed('card-1')]], ['it gave way', [cardRaised(1), cardRaised(2)]], ['it came too late itself', [late]],
+  ])('is left out when %s', (_, facts) => {
+    const before = run([start, ...facts]);
+    expect(run([start, ...facts, better])).toEqual(before);
+  });
+
+  it('is the same for a gateway that reads everything again', () => expect(run([start, cardRaised(1), better, cardRaised(1), better]).state).toEqual(run([start, cardRaised(1), better]).state));
+});
+
+describe('what earlier calls of the deal brought up', () => {
+  it('is numbered with the rest, kept, and named on the card of the same objection', () => {
+    const topic = rememberedTopic('price', { answer: 'One site first.' });
+    const { state, outgoing } = run([start, dealRecalled(1, [topic]), { ...cardRaised(2), payload: { ...cardRaised(2).payload, earlier: topic } }]);
+    const earlier = { kind: 'objection', topic: 'price', speaker: 'Priya Raman', quote: 'we have no budget left', answer: 'One site first.', saidAtMs: topic.saidAtMs };
+    expect(outgoing.map(({ message }) => message)).toMatchObject([{ seq: 1, delta: { type: 'deal_recalled', earlier: [earlier] } }, { seq: 2, delta: { type: 'card_raised', card: { earlier } } }]);
+    expect(snapshotOf(state)).toMatchObject({ seq: 2, earlier: [earlier] });
+  });
+
+  it('is nothing where there was none', () => expect(snapshotOf(run([start, cardRaised(1)]).state)).toMatchObject({ earlier: [], card: expect.not.objectContaining({ earlier: expect.anything() }) }));
 });
 
 describe('the numbers of a call (I10)', () => {

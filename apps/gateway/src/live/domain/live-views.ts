@@ -1,13 +1,16 @@
-import type { CoachCard, FactOf, LiveCall, TalkMeter, TranscriptLine } from '@baton/contracts';
+import type { CoachCard, EarlierTopic, FactOf, LiveCall, RememberedTopic, TalkMeter, TranscriptLine } from '@baton/contracts';
 import { evidenceView, sideView } from '../../review/domain/evidence-view.js';
 
 const kinds = ['objection', 'competitor', 'pain', 'buying_signal'] as const;
 const kindOf = (kind: string): CoachCard['kind'] => kinds.find((each) => each === kind) ?? 'objection';
 
+export const earlierView = ({ kind, topic, saidAtMs, evidence, answer }: RememberedTopic): EarlierTopic =>
+  ({ kind: kind === 'competitor' ? kind : 'objection', topic, saidAtMs, speaker: evidence?.speaker ?? '', quote: evidence?.quote ?? '', answer });
+
 export const cardView = ({ payload }: FactOf<'coach.card_raised'>): CoachCard => ({
   cardId: payload.cardId, kind: kindOf(payload.kind), topic: payload.topic, headline: payload.headline, line: payload.line, source: payload.source,
   evidence: payload.evidence ? evidenceView(payload.evidence) : { utteranceId: '', speaker: '', side: 'unknown', quote: '', startMs: 0, endMs: 0 },
-  heardAtMs: payload.heardAtMs, expiresAtMs: payload.expiresAtMs,
+  heardAtMs: payload.heardAtMs, expiresAtMs: payload.expiresAtMs, ...(payload.earlier && { earlier: earlierView(payload.earlier) }),
 });
 
 export const talkView = ({ payload: { repMs, otherMs, monologueMs, questions, atMs, nextStepQuote, askedQuestionIds } }: FactOf<'call.talk_measured'>): TalkMeter =>

@@ -39,6 +39,38 @@ describe('a card that is offered', () => {
   });
 });
 
+describe('another wording of the line of a card', () => {
+  const better = { ...price, sharpened: 'Better words' };
+  const lineOf = ({ shown }: Slot): string | undefined => shown?.card.sharpened;
+
+  it('comes once the card has been read, in its place and with its clock', () => {
+    const early = offered(standing(price), offerOf(better, 900), 400);
+    expect([lineOf(early), waitMs(early, 400)]).toEqual([undefined, 600]);
+    const late = settled(early, 1_000);
+    expect([lineOf(late), late.shown?.sinceMs, late.shown?.raisedAtMs, waitMs(late, 9_000)]).toEqual(['Better words', 0, 0, undefined]);
+  });
+
+  it('waits while the rep speaks, perhaps that very line, and for as long as the card is pinned', () => {
+    const spoken = offered(standing(price), { card: better, raisedAtMs: 0, isSpoken: true }, 5_000);
+    expect([lineOf(spoken), waitMs(spoken, 5_000)]).toEqual([undefined, undefined]);
+    expect(lineOf(offered(spoken, { card: better, raisedAtMs: 0, isSpoken: false }, 6_000))).toBe('Better words');
+    const pinned = offered(pinToggled(standing(price), 10), offerOf(better), 5_000);
+    expect([lineOf(pinned), lineOf(pinToggled(pinned, 6_000))]).toEqual([undefined, 'Better words']);
+  });
+
+  it('changes a line once, and never back', () => {
+    const shown = settled(offered(standing(price), offerOf(better), 10), 1_000);
+    expect([lineOf(offered(shown, offerOf({ ...price, sharpened: 'Yet others' }), 9_000)), lineOf(offered(shown, offerOf(price), 9_000))]).toEqual(['Better words', 'Better words']);
+  });
+
+  it('is there from the first when the card comes with it', () => expect(lineOf(standing(better))).toBe('Better words'));
+
+  it('of a card that is gone, or that another took the place of, is not seen', () => {
+    expect([lineOf(offered(emptySlot, null, 1)), idOf(offered(standing(price), offerOf(null), 1_000))]).toEqual([undefined, undefined]);
+    expect(lineOf(settled(offered(offered(standing(pain), offerOf({ ...pain, sharpened: 'Late' }), 10), offerOf(price), 20), 1_000))).toBeUndefined();
+  });
+});
+
 describe('a pinned card', () => {
   it('stays, however long, and names the one behind it', () => {
     const held = offered(pinToggled(standing(pain), 10), offerOf(price), 20);
@@ -73,7 +105,7 @@ describe('a card put away by its reader', () => {
 });
 
 type Step = { readonly afterMs: number; readonly does: 'offer' | 'clear' | 'pin' | 'away' | 'look'; readonly card: CoachCard };
-const step: fc.Arbitrary<Step> = fc.record({ afterMs: fc.nat(1_500), does: fc.constantFrom('offer', 'clear', 'pin', 'away', 'look'), card: fc.constantFrom(price, trust, rival, pain) });
+const step: fc.Arbitrary<Step> = fc.record({ afterMs: fc.nat(1_500), does: fc.constantFrom('offer', 'clear', 'pin', 'away', 'look'), card: fc.constantFrom(price, trust, rival, pain, { ...price, sharpened: 'one' }, { ...price, sharpened: 'two' }) });
 const taken = (slot: Slot, { does, card }: Step, nowMs: number): Slot => {
   switch (does) {
     case 'offer': return offered(slot, offerOf(card, nowMs), nowMs);
@@ -95,7 +127,10 @@ describe('the place of the card, whatever happens', () => {
         slot = taken(slot, each, nowMs);
         const changed = before.shown && idOf(before) !== idOf(slot) && each.does !== 'away';
         if (changed) expect([nowMs - (before.shown?.sinceMs ?? 0) >= 300, before.pinned && each.does !== 'pin']).toEqual([true, false]);
-        if (before.shown && idOf(before) === idOf(slot)) expect(slot.shown?.card).toBe(before.shown.card);
+        if (before.shown && idOf(before) === idOf(slot) && slot.shown?.card !== before.shown.card && each.does !== 'away') {
+          const [was, is] = [before.shown.card, slot.shown?.card];
+          expect([{ ...is, sharpened: was.sharpened }, was.sharpened, nowMs - before.shown.sinceMs >= 1_000, before.pinned && each.does !== 'pin']).toEqual([was, undefined, true, false]);
+        }
       }
       if (slot.pinned) slot = pinToggled(slot, nowMs);
       const wait = waitMs(slot, nowMs) ?? 0;

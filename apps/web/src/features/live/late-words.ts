@@ -16,7 +16,7 @@ export const lateWords = (lines: readonly TranscriptLine[]): ReadonlySet<string>
 export const gapText = ({ fromMs, toMs, reason }: TranscriptGap, lines: readonly TranscriptLine[]): string => {
   const length = `${((toMs - fromMs) / 1000).toFixed(1)} s`;
   const came = lines.some(({ startMs, endMs }) => startMs < toMs && endMs > fromMs);
-  return came ? `${length} were missing, ${reason}; words of it came late` : `${length} missing, ${reason}`;
+  return came ? `${length} were missing, ${reason.replaceAll('_', ' ')}; words of it came late` : `${length} missing, ${reason.replaceAll('_', ' ')}`;
 };
 
 /** The gaps that begin between two moments of the call. */

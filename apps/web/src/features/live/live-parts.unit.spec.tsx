@@ -37,6 +37,13 @@ describe('a card', () => {
     for (const text of ['“What would you do with those hours?”', 'Budget this year', '“more than we have budgeted” Priya, 1:46', 'objection · status quo', '0:11']) expect(screen.getByText(text)).toBeTruthy();
   });
 
+  it('says its line as it was worded for what was said, that it was, and how it went the last time', () => {
+    const earlier = { kind: 'objection', topic: 'status_quo', saidAtMs: Date.UTC(2026, 10, 9), speaker: 'Priya Raman', quote: 'it works as it is', answer: '' } as const;
+    render(<Card {...props()} card={{ ...card, sharpened: 'What would Leeds do with those hours?', earlier }} timeZone="Europe/Berlin" />);
+    for (const text of ['“What would Leeds do with those hours?”', 'worded for what was said', 'last time, 9 Nov 2026: “it works as it is”, left open']) expect(screen.getByText(text)).toBeTruthy();
+    expect(screen.queryByText('“What would you do with those hours?”')).toBeNull();
+  });
+
   it('is reported once it has been painted, two frames on, and only once', () => {
     const done: string[] = [];
     const { rerender } = render(<Card {...props(done)} />);
@@ -162,9 +169,17 @@ describe('the transcript', () => {
     expect(container.querySelector('[data-final=false]')?.textContent).toBe('I was go …');
   });
 
+  it('says of words that no end came of, once the call is over, that they are cut off', () => {
+    const { container } = render(<Transcript isOver gaps={[]} card={null} lines={[said('u1', 'Fine.'), said('u2', 'It is more than we have budg', { startMs: 2, final: false })]} />);
+    expect([...container.querySelectorAll('[data-final]')].map(({ textContent }) => textContent)).toEqual(['Fine.', 'It is more than we have budg …cut off here']);
+  });
+
   it('says where words are missing, for how long and why', () => {
     render(<Transcript card={null} gaps={[{ fromMs: 1_500, toMs: 4_000, reason: 'the platform went away' }]} lines={[said('u1', 'Before.', { startMs: 1_000 }), said('u2', 'After.', { startMs: 5_000 })]} />);
     expect(screen.getByText('— 2.5 s missing, the platform went away —')).toBeTruthy();
+    cleanup();
+    render(<Transcript card={null} gaps={[{ fromMs: 1_500, toMs: 4_000, reason: 'too_many_words' }]} lines={[]} />);
+    expect(screen.getByText('— 2.5 s missing, too many words —')).toBeTruthy();
   });
 
   it('says which words came late, and no others', () => {
@@ -247,12 +262,23 @@ describe('the call and its deal', () => {
   });
 
   it('shows the deal as the CRM has it', () => {
-    render(<DealPanel call={call} />);
+    render(<DealPanel call={call} earlier={[]} timeZone="Europe/Berlin" />);
     for (const text of ['Halden Freight', 'Discovery · €48,000', 'closes 30 Jan 2027']) expect(screen.getByText(text)).toBeTruthy();
   });
 
+  it('shows what earlier calls of the deal brought up, how it ended and what was answered', () => {
+    const said = { saidAtMs: Date.UTC(2026, 10, 9), speaker: 'Priya Raman', quote: 'no budget left' };
+    render(<DealPanel call={call} timeZone="Europe/Berlin" earlier={[{ kind: 'objection', topic: 'status_quo', answer: '', ...said }, { kind: 'objection', topic: 'price', answer: 'One site first.', ...said, quote: 'too much' }, { kind: 'competitor', topic: 'Portside', answer: '', ...said, quote: 'port side' }]} />);
+    for (const text of ['Earlier calls brought up', 'status quo', 'left open', '“no budget left” Priya, 9 Nov 2026', 'price', 'answered', 'One site first.', 'Portside', 'named']) expect(screen.getByText(text)).toBeTruthy();
+  });
+
+  it('leaves that place out when nothing was brought up', () => {
+    render(<DealPanel call={call} earlier={[]} timeZone={undefined} />);
+    expect(screen.queryByText('Earlier calls brought up')).toBeNull();
+  });
+
   it('says what a call without a deal, or without a known buyer, cannot do', () => {
-    render(<DealPanel call={{ ...call, deal: null, participants: [{ name: 'Somebody', side: 'unknown' }] }} />);
+    render(<DealPanel call={{ ...call, deal: null, participants: [{ name: 'Somebody', side: 'unknown' }] }} earlier={[]} timeZone={undefined} />);
     expect([screen.getByText(/belongs to no deal/), screen.getByText(/no card can appear/)].length).toBe(2);
   });
 });

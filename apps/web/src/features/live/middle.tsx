@@ -19,7 +19,7 @@ export const Middle = ({ screen, others, now, timeZone }: MiddleProps) => {
     <div className="grid min-h-0 grid-rows-[minmax(3rem,1fr)_auto_minmax(3rem,1fr)] justify-items-center gap-6 overflow-y-auto p-8 max-sm:flex max-sm:min-h-60 max-sm:flex-col max-sm:items-center max-sm:border-b max-sm:border-line max-sm:p-4">
       <Announced card={shown?.card} />
       <div className="row-start-2 flex w-full justify-center">
-        {standing ? <Card key={standing.card.cardId} card={standing.card} raisedAtMs={standing.raisedAtMs} now={now} pinned={pinned} wrong={!shown} onVerdict={onVerdict} onPin={onPin} onUndo={onUndo} onPainted={onPainted} />
+        {standing ? <Card key={standing.card.cardId} card={standing.card} raisedAtMs={standing.raisedAtMs} now={now} pinned={pinned} wrong={!shown} timeZone={timeZone} onVerdict={onVerdict} onPin={onPin} onUndo={onUndo} onPainted={onPainted} />
           : call.ended ? <Over /> : <p className="m-0 max-w-xs text-center text-soft">{idleText(connection.connection, call.consentRecorded)}</p>}
       </div>
       <div className="row-start-3 flex w-full flex-col items-center gap-6">

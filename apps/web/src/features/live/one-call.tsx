@@ -28,9 +28,9 @@ export const OneCall = ({ call, others, onChoose }: OneCallProps) => {
     <div className="flex h-full flex-col">
       <CallHeader call={call} others={others} now={now} onChoose={onChoose} isOut={place !== undefined} onPanel={toggle} />
       <div className={`grid min-h-0 flex-1 grid-cols-[320px_1fr_280px] max-lg:grid-cols-[280px_1fr] max-sm:grid-cols-1 max-sm:grid-rows-[auto_1fr] ${grey}`}>
-        <div className="min-h-0 max-sm:order-last"><Transcript lines={view.transcript} gaps={view.gaps} card={shown?.card ?? null} /></div>
+        <div className="min-h-0 max-sm:order-last"><Transcript lines={view.transcript} gaps={view.gaps} card={shown?.card ?? null} isOver={call.ended} /></div>
         <Middle screen={screen} others={others} now={now} timeZone={timeZone} />
-        <DealPanel call={call} />
+        <DealPanel call={call} earlier={view.earlier} timeZone={timeZone} />
       </div>
       <footer className="flex flex-wrap items-center gap-x-6 gap-y-2 border-t border-line px-6 py-3 max-sm:gap-x-4 max-sm:gap-y-1 max-sm:px-4 max-sm:py-2">
         <TalkBar talk={view.talk} objection={objection} now={now} onHandled={shown ? undefined : () => onVerdict('handled')} />

@@ -4,7 +4,7 @@ import { type TimeKeeper, useNow } from '../../live/use-now.js';
 import { Announced } from './announced.js';
 import { CardControls } from './card-controls.js';
 import { behindText } from './card-notes.js';
-import { aboutText, tones, whyText } from './card-text.js';
+import { aboutText, endedText, lineText, tones, whyText } from './card-text.js';
 import { Connection } from './connection.js';
 import { consentText } from './consent.js';
 import { idleText } from './idle-text.js';
@@ -19,8 +19,8 @@ interface PanelProps { readonly screen: CallScreen; readonly keeper?: TimeKeeper
 const CardInPanel = ({ card, wrong }: { readonly card: CoachCard; readonly wrong: boolean }) => (
   <article aria-label={`${card.kind}: ${card.headline}`} data-card={card.cardId}>
     <h2 className={`m-0 text-[20px] leading-tight font-semibold tracking-tight max-[320px]:text-[17px] ${wrong ? 'text-soft line-through' : ''}`}>{card.headline}</h2>
-    <p className={`m-0 mt-1 text-[15px] leading-snug max-[320px]:text-[13.5px] ${wrong ? 'text-soft' : ''}`}>“{card.line}”</p>
-    <p className="m-0 mt-1 text-small text-soft">{card.source && `${card.source} · `}{whyText(card)}</p>
+    <p className={`m-0 mt-1 text-[15px] leading-snug max-[320px]:text-[13.5px] ${wrong ? 'text-soft' : ''}`}>“{lineText(card)}”</p>
+    <p className="m-0 mt-1 text-small text-soft">{card.source && `${card.source} · `}{whyText(card)}{card.earlier && ` · came up before, ${endedText(card.earlier)}`}</p>
   </article>
 );
 

@@ -2,7 +2,7 @@ import type { CoachCard, TranscriptGap, TranscriptLine } from '@baton/contracts'
 import { Fragment, memo, useEffect, useRef } from 'react';
 import { gapsBetween, gapText, lateWords } from './late-words.js';
 
-interface TranscriptProps { readonly lines: readonly TranscriptLine[]; readonly gaps: readonly TranscriptGap[]; readonly card: CoachCard | null }
+interface TranscriptProps { readonly lines: readonly TranscriptLine[]; readonly gaps: readonly TranscriptGap[]; readonly card: CoachCard | null; readonly isOver?: boolean }
 
 /** Who speaks a line, in one word. */
 export const nameOf = ({ side, speaker }: TranscriptLine): string => (side === 'rep' ? 'You' : speaker.split(' ')[0] || 'Somebody');
@@ -30,18 +30,18 @@ const useFollowing = (...changes: readonly unknown[]) => {
 
 const Missing = ({ gaps, lines }: Pick<TranscriptProps, 'gaps' | 'lines'>) => gaps.map((gap) => <p key={gap.fromMs} className="my-2 text-small text-faint italic">— {gapText(gap, lines)} —</p>);
 
-/** What one line says; words that may still change are soft, words out of their order say so. */
-const Words = ({ line, quote, isOld, isLate }: { readonly line: TranscriptLine; readonly quote: string; readonly isOld: boolean; readonly isLate: boolean }) => {
+/** What one line says; words that may still change are soft, words out of their order say so, and so do words that no end came of. */
+const Words = ({ line, quote, isOld, isLate, isOver }: { readonly line: TranscriptLine; readonly quote: string; readonly isOld: boolean; readonly isLate: boolean; readonly isOver: boolean }) => {
   const [head, marked, tail] = markedText(line.text, quote);
   return (
     <p data-final={line.final} className={`m-0 ${line.final && isOld ? 'text-soft' : ''} ${line.final ? '' : 'text-faint'}`}>
-      {isLate && <span className="mr-1 text-small text-faint italic">came late: </span>}{head}{marked && <mark>{marked}</mark>}{tail}{!line.final && ' …'}
+      {isLate && <span className="mr-1 text-small text-faint italic">came late: </span>}{head}{marked && <mark>{marked}</mark>}{tail}{!line.final && ' …'}{!line.final && isOver && <span className="ml-1 text-small italic">cut off here</span>}
     </p>
   );
 };
 
 /** The last words of the call, newest at the bottom, with speakers, gaps and what came late. */
-export const Transcript = memo(({ lines, gaps, card }: TranscriptProps) => {
+export const Transcript = memo(({ lines, gaps, card, isOver = false }: TranscriptProps) => {
   const newest = lines.at(-1);
   const { frame, onScroll } = useFollowing(newest?.utteranceId, newest?.revision, lines.length, gaps.length);
   const late = lateWords(lines);
@@ -55,7 +55,7 @@ export const Transcript = memo(({ lines, gaps, card }: TranscriptProps) => {
           <Fragment key={line.utteranceId}>
             <Missing gaps={missing} lines={lines} />
             {(before?.speaker !== line.speaker || missing.length > 0) && <p className="mt-2 mb-0 text-small text-faint">{nameOf(line)}</p>}
-            <Words line={line} quote={card?.evidence.utteranceId === line.utteranceId ? card.evidence.quote : ''} isOld={index < lines.length - 2} isLate={late.has(line.utteranceId)} />
+            <Words line={line} quote={card?.evidence.utteranceId === line.utteranceId ? card.evidence.quote : ''} isOld={index < lines.length - 2} isLate={late.has(line.utteranceId)} isOver={isOver} />
           </Fragment>
         );
       })}

@@ -7,6 +7,7 @@ import type { TimeKeeper } from '../../live/use-now.js';
 import { useOnline } from '../../live/use-online.js';
 import type { ConnectionFacts } from './connection.js';
 import type { Offer, Shown } from './held-card.js';
+import { repSpeaks } from './rep-speaks.js';
 import { useHeldCard } from './use-held-card.js';
 import { type Unsaved, useVerdict } from './use-verdict.js';
 
@@ -46,7 +47,8 @@ export const useCallScreen = (call: LiveCall, keeper: TimeKeeper): CallScreen =>
   const state = useLive();
   const online = useOnline();
   const view = state.views[call.callId] ?? emptyView;
-  const { shown, pinned, waiting, togglePin, letGo } = useHeldCard(shownCard(view), view.raisedAtMs, keeper);
+  const card = shownCard(view);
+  const { shown, pinned, waiting, togglePin, letGo } = useHeldCard(card && { card, raisedAtMs: view.raisedAtMs, isSpoken: repSpeaks(view.transcript) }, keeper);
   const { give, tell, undo, wrong, unsaved } = useVerdict(call.callId, keeper);
   const onPainted = useReported(call.callId);
   useEffect(() => client.watch(call.callId), [client, call.callId]);

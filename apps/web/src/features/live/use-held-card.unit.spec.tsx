@@ -14,7 +14,7 @@ const price = cardOf('price');
 
 /** The hook alone: nothing else draws it anew, as on a page that is hidden behind a panel. */
 const setUp = () => {
-  const hook = renderHook(({ card, keeper }) => useHeldCard(card, 5, keeper), { initialProps: { card: null as CoachCard | null, keeper: window as TimeKeeper } });
+  const hook = renderHook(({ card, keeper }) => useHeldCard(card && { card, raisedAtMs: 5 }, keeper), { initialProps: { card: null as CoachCard | null, keeper: window as TimeKeeper } });
   const offer = (card: CoachCard | null, keeper: TimeKeeper = window): void => hook.rerender({ card, keeper });
   const wait = (ms: number): void => act(() => { jest.advanceTimersByTime(ms); });
   return { hook, offer, wait, id: () => hook.result.current.shown?.card.cardId };

@@ -7,6 +7,7 @@
 /* eslint-disable */
 import { BinaryReader, BinaryWriter } from "@bufbuild/protobuf/wire";
 import { Evidence } from "./evidence.js";
+import { RememberedTopic } from "./remembered_topic.js";
 
 export const protobufPackage = "baton.facts.v1";
 
@@ -38,6 +39,8 @@ export interface CoachCardRaised {
   playbookVersion: string;
   /** Calibrated, 0 to 1; the playbook's dial says from which on a card is raised. */
   confidence: number;
+  /** The same objection in an earlier call of this deal; absent when there was none. */
+  earlier: RememberedTopic | undefined;
 }
 
 function createBaseCoachCardRaised(): CoachCardRaised {
@@ -56,6 +59,7 @@ function createBaseCoachCardRaised(): CoachCardRaised {
     objectionId: "",
     playbookVersion: "",
     confidence: 0,
+    earlier: undefined,
   };
 }
 
@@ -102,6 +106,9 @@ export const CoachCardRaised: MessageFns<CoachCardRaised> = {
     }
     if (message.confidence !== 0) {
       writer.uint32(113).double(message.confidence);
+    }
+    if (message.earlier !== undefined) {
+      RememberedTopic.encode(message.earlier, writer.uint32(122).fork()).join();
     }
     return writer;
   },
@@ -231,6 +238,14 @@ export const CoachCardRaised: MessageFns<CoachCardRaised> = {
             message.confidence = reader.double();
             continue;
           }
+          case 15: {
+            if (tag !== 122) {
+              break;
+            }
+
+            message.earlier = RememberedTopic.decode(reader, reader.uint32());
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -283,6 +298,7 @@ export const CoachCardRaised: MessageFns<CoachCardRaised> = {
         ? globalThis.String(object.playbook_version)
         : "",
       confidence: isSet(object.confidence) ? globalThis.Number(object.confidence) : 0,
+      earlier: isSet(object.earlier) ? RememberedTopic.fromJSON(object.earlier) : undefined,
     };
   },
 
@@ -330,6 +346,9 @@ export const CoachCardRaised: MessageFns<CoachCardRaised> = {
     if (message.confidence !== 0) {
       obj.confidence = floatToJson(message.confidence);
     }
+    if (message.earlier !== undefined) {
+      obj.earlier = RememberedTopic.toJSON(message.earlier);
+    }
     return obj;
   },
 
@@ -354,6 +373,9 @@ export const CoachCardRaised: MessageFns<CoachCardRaised> = {
     message.objectionId = object.objectionId ?? "";
     message.playbookVersion = object.playbookVersion ?? "";
     message.confidence = object.confidence ?? 0;
+    message.earlier = (object.earlier !== undefined && object.earlier !== null)
+      ? RememberedTopic.fromPartial(object.earlier)
+      : undefined;
     return message;
   },
 };
