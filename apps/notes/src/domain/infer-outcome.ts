@@ -17,16 +17,16 @@ const evidenceOf = (words: readonly DealWord[]): Evidence[] => [...new Set(words
 const alike = (words: readonly DealWord[], ...stances: readonly DealWord['stance'][]): DealWord[] => words.filter(({ stance }) => stances.includes(stance));
 
 /** Won or lost needs both: a sentence of the buyer about the deal itself, and a course of the talk that speaks for it. */
-const judge = (words: readonly DealWord[], chance: number, hasBuyer: boolean): Outcome => {
+const judge = (words: readonly DealWord[], chance: number, hasSides: boolean): Outcome => {
   const stance = lastWord(words)?.stance;
   if (stance === 'agrees' && chance >= dial) return { value: 'won', confidence: chance, chance, evidence: evidenceOf(alike(words, 'agrees')), reason: '' };
   if ((stance === 'refuses' || stance === 'chosen') && 1 - chance >= dial) return { value: 'lost', confidence: 1 - chance, chance, evidence: evidenceOf(alike(words, 'refuses', 'chosen')), reason: '' };
-  return { value: 'open', confidence: 2 * Math.min(chance, 1 - chance), chance, evidence: [], reason: whyOpen(words, hasBuyer) };
+  return { value: 'open', confidence: 2 * Math.min(chance, 1 - chance), chance, evidence: [], reason: whyOpen(words, hasSides) };
 };
 
 /** Judges how a talk ended by what the buyer said of the deal, and by who agreed to what and who refused. */
 export const inferOutcome = (sentences: readonly Said[], model: OutcomeModel = outcomeWeights): Outcome =>
-  judge(dealWordsOf(sentences), chanceOf(model, outcomeFeatures(courseOf(sentences))), sentences.some(({ line }) => line.side === Side.BUYER));
+  judge(dealWordsOf(sentences), chanceOf(model, outcomeFeatures(courseOf(sentences))), sentences.some(({ line }) => line.side !== Side.UNSPECIFIED));
 
 /** The outcome as a field: won or lost, left empty while it is open. */
 export const outcomeField = ({ value, confidence, evidence, reason }: Outcome): Inferred =>

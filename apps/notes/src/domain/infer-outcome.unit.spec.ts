@@ -40,7 +40,7 @@ describe('a talk', () => {
 
   it.each<[string, readonly string[]]>([
     ['nobody said whether the deal is won or lost', ['buyer: The depot is cold.']],
-    ['nobody is known as the buyer', ['rep: Shall we sign?', 'Zoe: Yes.']],
+    ['nobody is known as the buyer or the rep', ['Adam: Shall we sign?', 'Zoe: Yes.']],
     ['what was said of the deal is not settled: “We will sign if legal agrees”', ['rep: It is 40,000 euros.', 'buyer: We will sign if legal agrees.']],
     ['what was said of the deal is not sure enough', ['rep: Shall we go ahead?', 'buyer: Yes.']],
   ])('tells why it is open: %s', (reason, turns) => expect(outcomeOf(...turns)).toMatchObject({ value: 'open', reason }));

@@ -25,7 +25,7 @@ const answerTo = ({ text }: Said, put: Put | undefined): DealStance | undefined 
   const [stances, reply] = [stancesIn(text), replyIn(text)];
   const acts = stances.has('promises') || stances.has('willing') || stances.has('settles');
   if (acts && (put?.asked || sumsIn(text).length > 0 || bareSumsIn(text).length > 0)) return dealReply(text, 'yes');
-  if (put && (stances.has('refuses') || reply === 'no')) return dealReply(text, 'no');
+  if (put && (reply === 'no' || (put.asked && stances.has('refuses')))) return dealReply(text, 'no');
   return put?.asked && reply === 'yes' ? dealReply(text, 'yes') : undefined;
 };
 
@@ -67,9 +67,9 @@ export const lastWord = (words: readonly DealWord[]): DealWord | undefined => {
 };
 
 /** Why nothing can be said of the outcome. */
-export const whyOpen = (words: readonly DealWord[], hasBuyer: boolean): string => {
+export const whyOpen = (words: readonly DealWord[], hasSides: boolean): string => {
   const last = lastWord(words);
-  if (!hasBuyer) return 'nobody is known as the buyer';
+  if (!hasSides) return 'nobody is known as the buyer or the rep';
   switch (last?.stance) {
     case 'hangs': return `what was said of the deal is not settled: “${quoted(last)}”`;
     case 'plans': return `the deal is planned, not made: “${quoted(last)}”`;

@@ -42,7 +42,7 @@ const decidedOtherwise = anyOf(
   String.raw`(?:decided|opted|chosen|voted) (?:against|not to)\b`, String.raw`(?:decided|chosen|going|opted|want|prefer) to (?:stay|stick|remain|build|do it ourselves|do nothing)\b`,
   String.raw`(?:went|gone|going|go|signed|signing|decided|settled|opted) (?:with|for|on) (?:somebody|someone|another|the other|a different|your competitor|a competitor|one of your|our (?:current|existing|old|own|present))`,
   String.raw`(?:chose|chosen|picked|selected) (?:somebody|someone|another|the other|a different|your competitor|a competitor)`, String.raw`(?:stay|stick|staying|sticking|remain|continue) (?:\w+ ){0,2}with (?:my|our|the) (?:current|old|existing|own|present|tools?|vendor|supplier|provider|system)\b`,
-  String.raw`(?:close|stop|drop|cancel|kill|cancelled|stopped|killed|dropped|scrapped) (?:the|this|our|your|that) (?:file|project|deal|evaluation|process|order|initiative|search)\b`, String.raw`(?:project|deal|initiative|evaluation|search)(?:'s| is| was| has been| got)(?: now)? (?:cancelled|canceled|dead|stopped|killed|scrapped|off|over|dropped)\b`,
+  String.raw`(?:stop|drop|cancel|kill|cancelled|stopped|killed|dropped|scrapped) (?:the|this|our|your|that) (?:project|deal|evaluation|process|order|initiative|search)\b`, 'close (?:the|this|our|your) (?:file|case)\\b', String.raw`(?:project|deal|initiative|evaluation|search)(?:'s| is| was| has been| got)(?: now)? (?:cancelled|canceled|dead|stopped|killed|scrapped|off|over|dropped)\b`,
   String.raw`(?:board|boss|ceo|cfo|director|management|committee|team|legal|they|he|she) (?:has |have )?(?:turned (?:it|this|you|us) down|rejected (?:it|this|your)|said no|killed it)`,
 );
 /** "We went with Portside": a name, as a recogniser writes it, in the place of a vendor. */
@@ -79,6 +79,13 @@ const namesTime = (sentence: string): boolean => putOff.test(plainly(sentence)) 
 /** The vendor that a buyer says was chosen instead; empty where no name was said. */
 export const vendorChosen = (sentence: string): string => { const found = chosenName.exec(sentence); return found?.[1] ?? found?.[2] ?? ''; };
 
+/** "We have not decided against it." */
+const denies = /\b(?:not|never|\w+n't)\b[^,.;]{0,20}$/;
+const choseOtherwise = (sentence: string, text: string): boolean => {
+  const found = decidedOtherwise.exec(text);
+  return (found !== null && !denies.test(text.slice(0, found.index))) || (vendorChosen(sentence) !== '' && !denies.test(text.slice(0, text.indexOf(vendorChosen(sentence).toLowerCase()))));
+};
+
 /** How an agreement or a refusal counts by what else the sentence says. */
 const agreed = (sentence: string, text: string): DealStance => (standsBeside(text) ? 'beside' : condition.test(text) || doubt.test(text) || /[ ,]but\b/.test(text) ? 'hangs' : isLater(sentence) ? 'plans' : 'agrees');
 const refused = (sentence: string, text: string): DealStance => (standsBeside(text) ? 'beside' : condition.test(text) ? 'hangs' : namesTime(sentence) ? 'puts off' : 'refuses');
@@ -87,7 +94,7 @@ const refused = (sentence: string, text: string): DealStance => (standsBeside(te
 export const dealStanceIn = (sentence: string): DealStance | undefined => {
   const text = plainly(sentence);
   if (isQuestion(sentence) || elsewhere.test(text)) return undefined;
-  if (decidedOtherwise.test(text) || vendorChosen(sentence) !== '') return doubt.test(text) || /\bif\b/.test(text) ? 'hangs' : 'chosen';
+  if (choseOtherwise(sentence, text)) return doubt.test(text) || /\bif\b/.test(text) ? 'hangs' : 'chosen';
   if (turnedDown.test(text)) return refused(sentence, text);
   if (promised.test(text) || closed.test(text) || justDeal.test(text)) return agreed(sentence, text);
   return putOff.test(text) ? 'puts off' : undefined;

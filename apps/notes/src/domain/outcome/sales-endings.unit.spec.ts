@@ -76,11 +76,14 @@ describe('nothing is told of the outcome, and why, when', () => {
     ['others bought it', ['rep: Northwind signed last week, they bought forty seats.', 'buyer: Interesting.'], nothingSaid],
     ['a price is nodded at', ['rep: So it is $12,000 per month.', 'buyer: Okay.'], nothingSaid],
     ['a price is too high', ['buyer: Forty-eight thousand is more than we have budgeted for this year.'], nothingSaid],
-    ['nobody answers', ['rep: Shall we sign?', 'rep: Hello? Are you still there?'], 'nobody is known as the buyer'],
+    ['nobody answers', ['rep: Shall we sign?', 'rep: Hello? Are you still there?'], nothingSaid],
     ['the buyer only asks', ['buyer: Would we sign this year or next year?'], nothingSaid],
     ['the rep alone says it', ["rep: So we'll sign this week, you have a deal.", 'buyer: Tell me about the scanner.'], nothingSaid],
     ['a demo is refused', ['rep: Would you like to see a demo?', 'buyer: No thank you.'], nothingSaid],
     ['other help is refused', ['rep: Can I help you with anything else?', "buyer: No, that's all."], nothingSaid],
+    ['nothing was chosen yet', ["buyer: We haven't decided against it."], nothingSaid],
+    ['another vendor was not chosen', ["buyer: We didn't go with Portside."], nothingSaid],
+    ['the deal is to be closed, one way or the other', ['buyer: So how do we close the deal.'], nothingSaid],
     ['the customer is happy', ['buyer: Overall, it is great, and we are happy to keep using it.'], nothingSaid],
   ])('%s', (_, turns, reason) => {
     const outcome = outcomeAfter(...turns);
