@@ -9,7 +9,7 @@ const named = String.raw`(?!It\b|He\b|She\b|They\b|We\b|Who\b|That\b|This\b|You\
 const signs = String.raw`(?:signs?(?: off)?(?=[.,;!]|$| (?:the contracts?|contracts?|it|this|that|these|such|everything|anything|on (?:it|this|that)|for (?:it|this|that)))|decides?(?! by itself)\b|approves?\b|makes? the (?:final )?(?:decision|call)\b|ha(?:s|ve) the (?:final|last) (?:say|word)\b|(?:has|have|needs?) to (?:sign|approve|agree|decide)\b|will (?:have to )?(?:sign|approve|decide)\b)`;
 
 /** "my brother", as Ines Calder says it, is Ines Calder's brother. */
-const theirs = (words: string, speaker: string): string => (/^my /i.test(words) ? `${speaker}'s ${words.slice(3)}` : capitalise(words));
+const theirs = (words: string, speaker: string): string => (/^my /i.test(words) && speaker !== '' ? `${speaker}'s ${words.slice(3)}` : capitalise(words));
 
 interface Sign { readonly pattern: RegExp; readonly confidence: number; readonly name: (words: string, speaker: string) => string }
 const of = (confidence: number, name: Sign['name'], flags: string, ...patterns: readonly string[]): Sign[] => patterns.map((pattern) => ({ confidence, name, pattern: new RegExp(pattern, flags) }));
@@ -30,7 +30,9 @@ export const inferDecisionMaker = (sentences: readonly Said[]): Inferred => {
   const told = sentences.filter(({ line, text }) => line.side !== Side.REP && !text.endsWith('?') && !elsewhere.test(text)).map((said) => ({ said, plain: said.text.replaceAll('’', "'") }));
   for (const { pattern, confidence, name } of signers) {
     const found = told.find(({ plain }) => pattern.test(plain));
-    if (found) return readValue(name(pattern.exec(found.plain)?.[1] ?? '', found.said.line.speaker), confidence, found.said.evidence);
+    if (!found) continue;
+    const who = name(pattern.exec(found.plain)?.[1] ?? '', found.said.line.speaker);
+    return who === '' ? leftEmpty('somebody whose name is not known said so of themselves') : readValue(who, confidence, found.said.evidence);
   }
   return leftEmpty('nobody said who decides');
 };

@@ -30,4 +30,4 @@ export const inferOutcome = (sentences: readonly Said[], model: OutcomeModel = o
 
 /** The outcome as a field: won or lost, left empty while it is open. */
 export const outcomeField = ({ value, confidence, evidence, reason }: Outcome): Inferred =>
-  (value === 'open' ? leftEmpty(reason) : { value, label: value === 'won' ? 'Won' : 'Lost', confidence, evidence, emptyReason: '' });
+  (value === 'open' ? leftEmpty(reason) : { value, label: value === 'won' ? 'Won' : 'Lost', confidence: Math.round(confidence * 100) / 100, evidence, emptyReason: '' });

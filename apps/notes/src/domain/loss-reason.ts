@@ -10,7 +10,7 @@ const kinds: readonly { readonly kind: string; readonly words: RegExp }[] = [
   { kind: 'Stays as it is', words: /\b(?:(?:stay|stick|remain|continu)\w* (?:\w+ ){0,3}with|build it ourselves|in-?house|do nothing|(?:current|existing|old) (?:tool|vendor|supplier|provider|system)|already (?:have|use))\b/i },
   { kind: 'Missing', words: /\b(?:missing|lacks?|lacked|(?:doesn't|does not|can't|cannot|couldn't|won't) (?:support|integrate|handle|read|connect|do|offer|have|work)|security|compliance|certif\w+)\b/i },
   { kind: 'Decided above', words: /\b(?:board|boss|ceo|cfo|director|management|committee|headquarters|parent company)\b/i },
-  { kind: 'No need', words: /\b(?:(?:don't|do not|no longer) (?:really )?(?:need|have the need)|no need|not a priority|priorit\w+|not interested|not (?:really )?(?:a|the right) (?:good )?fit|not for us|project (?:is|was|has been) \w+)\b/i },
+  { kind: 'No need', words: /\b(?:(?:don't|do not|no longer) (?:really )?(?:need|have the need)|no need|not a priority|priorit\w+|not (?:\w+ )?interested|not (?:really )?(?:a|the right) (?:good )?fit|not for us|project (?:is|was|has been) \w+)\b/i },
   { kind: 'Timing', words: /\b(?:time|timing|busy|capacity|reorgani[sz]ation|merger|freeze|frozen)\b/i },
 ];
 const kindOf = ({ text }: Said): string | undefined => (vendorChosen(text) !== '' ? 'Competitor' : kinds.find(({ words }) => words.test(text))?.kind);

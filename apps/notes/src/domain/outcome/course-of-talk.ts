@@ -1,6 +1,6 @@
 import { Side } from '@baton/contracts';
 import { isAcceptance, type Said } from '@baton/llm';
-import { dealStanceIn, isClosing } from './deal-words.js';
+import { isChosenOtherwise, isClosing } from './deal-words.js';
 import { type RepAct, repActsIn } from './rep-acts.js';
 import { isQuestion, replyIn, type Stance, stancesIn } from './stances.js';
 import { bareSumsIn, shareIn, type Sum, sumsIn } from './sums.js';
@@ -81,7 +81,7 @@ const hearBuyer = (walk: Walk, said: Said): void => {
   const sum = sumIn(walk, said.text, acts || ask?.howMuch === true);
   count(walk, stances);
   if (walk.speaking !== Side.BUYER) walk.bid = undefined;
-  if (stances.has('refuses') || dealStanceIn(said.text) === 'chosen' || (reply === 'no' && !sum) || (sum?.amount === 0 && (acts || ask?.howMuch))) {
+  if (stances.has('refuses') || isChosenOtherwise(said.text) || (reply === 'no' && !sum) || (sum?.amount === 0 && (acts || ask?.howMuch))) {
     walk.refusals.push({ said, after: walk.commitments.length });
     walk.ask = undefined;
     return;

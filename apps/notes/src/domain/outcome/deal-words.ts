@@ -86,6 +86,13 @@ const choseOtherwise = (sentence: string, text: string): boolean => {
   return (found !== null && !denies.test(text.slice(0, found.index))) || (vendorChosen(sentence) !== '' && !denies.test(text.slice(0, text.indexOf(vendorChosen(sentence).toLowerCase()))));
 };
 
+/** Whether a buyer's sentence says that something else was chosen, or that nothing is bought at all. */
+export const isChosenOtherwise = (sentence: string): boolean => dealStanceOfChoice(sentence, plainly(sentence)) === 'chosen';
+const dealStanceOfChoice = (sentence: string, text: string): DealStance | undefined => {
+  if (isQuestion(sentence) || !choseOtherwise(sentence, text) || elsewhere.test(text)) return undefined;
+  return doubt.test(text) || /\bif\b/.test(text) ? 'hangs' : 'chosen';
+};
+
 /** How an agreement or a refusal counts by what else the sentence says. */
 const agreed = (sentence: string, text: string): DealStance => (standsBeside(text) ? 'beside' : condition.test(text) || doubt.test(text) || /[ ,]but\b/.test(text) ? 'hangs' : isLater(sentence) ? 'plans' : 'agrees');
 const refused = (sentence: string, text: string): DealStance => (standsBeside(text) ? 'beside' : condition.test(text) ? 'hangs' : namesTime(sentence) ? 'puts off' : 'refuses');
@@ -94,7 +101,8 @@ const refused = (sentence: string, text: string): DealStance => (standsBeside(te
 export const dealStanceIn = (sentence: string): DealStance | undefined => {
   const text = plainly(sentence);
   if (isQuestion(sentence) || elsewhere.test(text)) return undefined;
-  if (choseOtherwise(sentence, text)) return doubt.test(text) || /\bif\b/.test(text) ? 'hangs' : 'chosen';
+  const choice = dealStanceOfChoice(sentence, text);
+  if (choice) return choice;
   if (turnedDown.test(text)) return refused(sentence, text);
   if (promised.test(text) || closed.test(text) || justDeal.test(text)) return agreed(sentence, text);
   return putOff.test(text) ? 'puts off' : undefined;
