@@ -1,6 +1,6 @@
 import { Side } from '@baton/contracts';
 import { plainClause, type Said } from '@baton/llm';
-import { dealReply, type DealStance, dealStanceIn, isOfDeal } from './deal-words.js';
+import { dealReply, type DealStance, dealStanceIn, isOfDeal, vendorChosen } from './deal-words.js';
 import { repActsIn } from './rep-acts.js';
 import { replyIn, stancesIn } from './stances.js';
 import { bareSumsIn, sumsIn } from './sums.js';
@@ -29,9 +29,13 @@ const answerTo = ({ text }: Said, put: Put | undefined): DealStance | undefined 
   return put?.asked && reply === 'yes' ? dealReply(text, 'yes') : undefined;
 };
 
+/** "We went with Tom" is no choice of a vendor. */
+const peopleOf = (sentences: readonly Said[]): ReadonlySet<string> => new Set(sentences.map(({ line }) => line.speaker.split(' ')[0] ?? ''));
+
 /** Everything the buyers said of the deal itself, in order. */
 export const dealWordsOf = (sentences: readonly Said[]): DealWord[] => {
   const words: DealWord[] = [];
+  const people = peopleOf(sentences);
   let put: Put | undefined;
   let speaking: Side = Side.UNSPECIFIED;
   for (const said of sentences) {
@@ -41,7 +45,7 @@ export const dealWordsOf = (sentences: readonly Said[]): DealWord[] => {
       put = putBy(said, put);
     }
     if (side === Side.BUYER) {
-      const own = dealStanceIn(said.text);
+      const own = people.has(vendorChosen(said.text).split(' ')[0] ?? '') && vendorChosen(said.text) !== '' ? undefined : dealStanceIn(said.text);
       const stance = own ?? answerTo(said, put);
       if (stance) words.push({ stance, said: put && own === undefined ? [put.said, said] : [said] });
     }
