@@ -20,6 +20,9 @@ const rivals = /\b(?:look(?:ed|ing)? (?:at|into)|talk(?:ed|ing)? (?:to|with)|com
 const gone = /\b(?:used .{0,40}\b(?:before|previously|in the past)|used to (?:use|have|work)|before that|previous(?:ly)?|years? ago|no longer|at my (?:last|old|former)|was|were|had)\b/i;
 const denied = /\b(?:never|not|don't|haven't|didn't|hadn't)\b[^,.;]{0,30}$/i;
 
+/** "We already have a supplier for this." */
+const unnamed = /\b(?:already (?:have|use|work with|pay for) (?:an?|our|another) (?:\w+ )?(?:vendor|supplier|provider|tool|system|solution|partner)|(?:current|existing|other|another|different) (?:vendors?|suppliers?|providers?)|competitors?|alternatives?)\b/i;
+
 interface Mention { readonly name: string; readonly said: Said; readonly rival: boolean; readonly gone: boolean }
 
 /** Letter for letter only: what merely sounds like a name is no word for a CRM. */
@@ -59,5 +62,6 @@ export const inferCompetitor = (sentences: readonly Said[], competitors: Competi
   const [past, pitched] = [mentions[0]?.name, reps.flatMap((said) => mentionsIn(competitors, said))[0]?.name];
   if (past !== undefined) return leftEmpty(`${past} was only spoken of as past`);
   if (pitched !== undefined) return leftEmpty(`only the rep spoke of ${pitched}`);
+  if (theirs.some(({ text }) => unnamed.test(text))) return leftEmpty('another vendor was spoken of, and not by a name the playbook knows');
   return leftEmpty(competitors.byId.size === 0 ? 'the playbook names no competitors to listen for' : 'no competitor was named');
 };

@@ -26,6 +26,7 @@ describe('a competitor', () => {
     ['of the past', ['buyer: We used Portside before.'], 'Portside was only spoken of as past'],
     ['of long ago', ['buyer: Portside was here two years ago.'], 'Portside was only spoken of as past'],
     ['that was not looked at', ["buyer: We haven't looked at Portside."], 'no competitor was named'],
+    ['that is not named', ['buyer: I should say we already have a supplier for this.'], 'another vendor was spoken of, and not by a name the playbook knows'],
     ['that is asked about', ['buyer: Do you know Portside?'], 'no competitor was named'],
     ['that only sounds like it', ['buyer: We looked at Portsyde.'], 'no competitor was named'],
   ])('%s is left empty', (_, turns, reason) => expect(told(...turns)).toBe(`(${reason})`));

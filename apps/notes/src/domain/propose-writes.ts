@@ -6,6 +6,8 @@ const week = 7 * 86_400_000;
 const tasksKept = 3;
 /** Below this a value stays in the note and is not proposed as a write. */
 const proposalDial = 0.6;
+/** A next step without a day is one among several things somebody will do. */
+const datedStep = 0.8;
 
 interface Context { readonly callId: string; readonly deal: DealContext; readonly endedAtMs: number; readonly noteBody: string; readonly headlineEvidence: Proposal['evidence'] }
 
@@ -34,12 +36,14 @@ const partsOfLoss = ({ deal }: Context, { outcome, lossReason }: FieldReadings):
   ];
 };
 
-const partsOfDeal = ({ deal }: Context, { stage, closeDate, amount, nextStep }: FieldReadings): ProposalPart[] => [
+const partsOfDeal = ({ deal }: Context, { stage, closeDate, amount }: FieldReadings): ProposalPart[] => [
   ...fieldParts(stage, 'risky', (id) => stagePart(deal, { id, label: stage.label })),
   ...fieldParts(closeDate, 'risky', (date) => (date === deal.closeDate ? undefined : closeDatePart(deal, date))),
   ...fieldParts(amount, 'risky', (value) => (isAmountOf(deal, amount) ? amountPart(deal, value) : undefined)),
-  ...fieldParts(nextStep, 'low', (value) => nextStepPart(deal, value)),
 ];
+
+const nextStepParts = ({ deal }: Context, { nextStep, outcome }: FieldReadings): ProposalPart[] =>
+  (outcome.value === 'lost' || nextStep.confidence < datedStep ? [] : fieldParts(nextStep, 'low', (value) => nextStepPart(deal, value)));
 
 /** A task for each dated promise of the rep, with whose it is; what has no date stays a line of the note. */
 const taskParts = (steps: readonly NextStep[]): ProposalPart[] => steps.filter(({ side, dueDate }) => side === Side.REP && dueDate !== '').slice(0, tasksKept).map(({ text, owner, dueDate, evidence }, index) => ({
@@ -47,9 +51,9 @@ const taskParts = (steps: readonly NextStep[]): ProposalPart[] => steps.filter((
   action: { $case: 'taskCreate', value: { subject: text, body: [`Owner: ${owner}`, ...evidence.map(({ speaker, quote }) => `${speaker}: ${quote}`)].join('\n'), dueDate } },
 }));
 
-/** The writes a note proposes: itself, what the call says of the deal's fields, and the rep's dated promises as tasks. */
+/** The writes a note proposes: itself, what the call says of the deal's fields, the rep's dated promises as tasks, and the first of what is dated as the deal's next step. */
 export const proposeWrites = (context: Context, readings: FieldReadings, steps: readonly NextStep[]): Proposal[] => {
   const note: ProposalPart = { name: 'note', confidence: 1, evidence: context.headlineEvidence, risk: 'low', action: { $case: 'noteCreate', value: { body: context.noteBody, atMs: context.endedAtMs } } };
   const ofFields = readings.outcome.value === 'lost' ? partsOfLoss(context, readings) : partsOfDeal(context, readings);
-  return [note, ...ofFields, ...taskParts(steps)].map((part) => proposalOf({ deal: context.deal, idPrefix: context.callId, expiresAtMs: context.endedAtMs + week, taint: ['transcript'] }, part));
+  return [note, ...ofFields, ...taskParts(steps), ...nextStepParts(context, readings)].map((part) => proposalOf({ deal: context.deal, idPrefix: context.callId, expiresAtMs: context.endedAtMs + week, taint: ['transcript'] }, part));
 };

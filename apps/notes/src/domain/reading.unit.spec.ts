@@ -139,7 +139,7 @@ describe('proposals', () => {
   const writes = proposeWrites(context, readings, steps);
 
   it('are for the deal in the CRM it came from, for a week, and say what swayed them', () => {
-    expect(writes.map(({ proposalId }) => proposalId)).toEqual(['call-1/note', 'call-1/stage', 'call-1/close-date', 'call-1/next-step', 'call-1/task-1']);
+    expect(writes.map(({ proposalId }) => proposalId)).toEqual(['call-1/note', 'call-1/stage', 'call-1/close-date', 'call-1/task-1', 'call-1/next-step']);
     for (const { command, expiresAtMs, taint } of writes) {
       expect(command?.target).toEqual({ connectionId: 'hubspot-main', vendor: 'hubspot', object: 'deal', recordId: '4471', label: 'Halden Freight', recordVersion: 'v1' });
       expect([expiresAtMs, taint]).toEqual([1_000 + 7 * 86_400_000, ['transcript']]);

@@ -112,7 +112,7 @@ describe('an endpoint that does as the program asks', () => {
     expect([kept, dropped]).toEqual([5, {}]);
     expect(note.headline?.text).toBe('Run it on two depots in January');
     expect(note.nextSteps.map(({ text, owner, dueDate }) => [text, owner, dueDate])).toEqual([['Send Priya the integration plan', 'Dana Okafor', '2026-11-26']]);
-    expect(note.proposals.map(({ command, taint }) => [command?.action?.$case, taint.join(' ')])).toEqual([['noteCreate', 'transcript model'], ['dealStageSet', 'transcript model'], ['dealFieldSet', 'transcript model'], ['taskCreate', 'transcript model']]);
+    expect(note.proposals.map(({ command, taint }) => [command?.action?.$case, taint.join(' ')])).toEqual([['noteCreate', 'transcript model'], ['dealStageSet', 'transcript model'], ['taskCreate', 'transcript model'], ['dealFieldSet', 'transcript model']]);
     expectUnharmed(call, note, offline, []);
   });
 });

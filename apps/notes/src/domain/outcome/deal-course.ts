@@ -26,7 +26,8 @@ const answerTo = ({ text }: Said, put: Put | undefined): DealStance | undefined 
   const acts = stances.has('promises') || stances.has('willing') || stances.has('settles');
   if (acts && (put?.asked || sumsIn(text).length > 0 || bareSumsIn(text).length > 0)) return dealReply(text, 'yes');
   if (put && (reply === 'no' || (put.asked && stances.has('refuses')))) return dealReply(text, 'no');
-  return put?.asked && reply === 'yes' ? dealReply(text, 'yes') : undefined;
+  if (put?.asked && reply === 'yes') return dealReply(text, 'yes');
+  return put?.asked && stances.has('defers') ? 'puts off' : undefined;
 };
 
 /** "We went with Tom" is no choice of a vendor. */

@@ -10,7 +10,7 @@ export type DealStance = 'agrees' | 'refuses' | 'chosen' | 'hangs' | 'plans' | '
 
 const putOff = anyOf(
   'park (?:it|this|that|the)\\b', '(?:on|on the) (?:hold|ice|back burner)\\b', String.raw`(?:postpone|postponed|delay|delayed|defer|deferred) (?:it|this|that|the|our|everything|until|to)\b`, String.raw`(?:push|move|put)(?:ed|ing)? (?:it|this|that|everything) (?:back|out|off)\b`,
-  '(?:revisit|come back to (?:it|this|you|us)|pick (?:it|this) up again|talk again|circle back|reach out again|call (?:me|us) again)\\b', 'not the right time\\b', 'bad time\\b', '(?:too|a bit) (?:early|soon) (?:for|to)\\b', 'think (?:about it|it over)\\b', "not (?:right )?(?:now|yet|today)\\b", 'not at the moment\\b', 'not (?:yet )?(?:ready|able|in a position) to\\b',
+  '(?:revisit|come back to (?:it|this|you|us)|pick (?:it|this) up again|talk again|circle back|reach out again|call (?:me|us) again)\\b', 'not the right time\\b', 'bad time\\b', '(?:too|a bit) (?:early|soon) (?:for|to)\\b', 'think (?:about it|it over)\\b', 'not (?:yet )?(?:ready|able|in a position) to\\b',
 );
 /** Beside a refusal: only the time is refused. */
 const atThatTime = anyOf('at the moment\\b', 'wait (?:until|till|for)\\b', 'this (?:week|month|quarter|year)\\b', 'next (?:week|month|quarter|year)\\b', '(?:right )?now\\b', 'yet\\b', 'today\\b', '(?:so|that|this) (?:soon|early|fast|quickly)\\b');

@@ -56,6 +56,8 @@ describe('nothing is told of the outcome, and why, when', () => {
     ['it is put on hold', ['buyer: The project is on hold.'], 'it was put off, not decided: “The project is on hold”'],
     ['it is not now', ["buyer: We won't buy this year."], 'it was put off, not decided: “We won\'t buy this year”'],
     ['the buyer wants to think', ['buyer: Let me think about it.'], 'it was put off, not decided: “Let me think about it”'],
+    ['it is not now, when asked', ['rep: Shall we sign?', 'buyer: Not right now.'], 'it was put off, not decided: “Not right now”'],
+    ['it is not now of something else', ['rep: Can I help you with anything else?', 'buyer: Not right now, everything is working great.'], nothingSaid],
     ['a pilot is agreed', ["buyer: Okay, let's go ahead with the pilot."], onlyAStep],
     ['a pilot is promised', ["buyer: Yes, we'll sign the pilot agreement."], onlyAStep],
     ['a pilot is refused', ["buyer: We won't go ahead with a trial."], onlyAStep],
