@@ -32,11 +32,17 @@ describe('who decides', () => {
     ['tom: It needs approval from the board.', 'The board'],
     ['tom: It has to go through procurement, and the purchasing committee decides.', 'The purchasing committee'],
     ['buyer: It’s my decision.', 'Priya Raman'],
+    ['buyer: I make the decision.', 'Priya Raman'],
+    ['buyer: Our CFO, Anna Berg, signs.', 'Our CFO'],
+    ['buyer: Maria would have to approve it.', 'Maria'],
+    ['buyer: The board will decide in March.', 'The board'],
+    ["buyer: It's above my pay grade, our VP of operations decides.", 'Our VP of operations'],
+    ['buyer: Everything above twenty thousand goes to our managing director.', 'Our managing director'],
   ])('is told in "%s"', (turn, expected) => expect(decides(turn)).toBe(expected));
 
   it.each([
     'rep: So Priya signs that?', 'tom: Does Priya sign?', 'rep: I decide what to show.', 'buyer: It decides by itself.', 'buyer: The contract is signed already.', 'buyer: We never go to the board.', 'tom: Priya never signs.', 'buyer: Somebody should decide.',
-    'buyer: Our drivers sign the slips.', 'buyer: The system decides which dock it is.', 'buyer: I can take that from the budget without going back to the board.', 'buyer: Our board used to decide that.', 'buyer: I need my coffee.', 'buyer: We sign at the end of February.', 'buyer: They approve holidays in the tool.', 'buyer: I decide every morning where the trucks go.', 'rep: Our CFO signs.',
+    'buyer: Our drivers sign the slips.', 'buyer: The system decides which dock it is.', 'buyer: I can take that from the budget without going back to the board.', 'buyer: Our board used to decide that.', 'buyer: I need my coffee.', 'buyer: We sign at the end of February.', 'buyer: They approve holidays in the tool.', 'buyer: I decide every morning where the trucks go.', 'rep: Our CFO signs.', 'buyer: My wife decides what we eat.', 'buyer: Monday decides it all.', 'buyer: Leeds decides for itself.', 'buyer: Marketing approves the brochure.', 'buyer: Legal has to approve the wording.', 'buyer: The customer approves each delivery.', 'buyer: I sign for parcels.', 'buyer: We need your approval.', 'buyer: I have to check with my boss.',
   ])('is not told in "%s"', (turn) => expect(decides(turn)).toBe('(nobody said who decides)'));
 
   it('is told by the plainest word, with its sentence', () => {
