@@ -17,7 +17,7 @@ export const competitorsOf = (playbookJson: string | undefined): Competitors => 
 
 /** What makes a named vendor a rival for this deal: it is looked at, compared with, offered, in use, or chosen. */
 const rivals = /\b(?:look(?:ed|ing)? (?:at|into)|talk(?:ed|ing)? (?:to|with)|compar\w+|versus|vs|against|evaluat\w+|consider\w*|tr(?:y|ied|ying)|test(?:ed|ing)?|demo|show(?:ed|n)|quot\w+|offer\w*|pric\w+|cheaper|proposal|shortlist\w*|between|alternative|side by side|comparison|instead|chose|chosen|picked|went with|going with|signed with|switch\w*|currently|already (?:use|have|work)|we use|we're (?:on|with|using)|we are (?:on|with|using)|our (?:current|present))\b/i;
-const gone = /\b(?:used .{0,40}\b(?:before|previously|in the past)|used to (?:use|have|work)|before that|previous(?:ly)?|years? ago|no longer|at my (?:last|old|former)|was|were|had)\b/i;
+const gone = /\b(?:used .{0,40}\b(?:before|previously|in the past)|used to (?:use|have|work)|before that|previous(?:ly)?|years? ago|last year|back then|in the past|no longer|at my (?:last|old|former))\b/i;
 const denied = /\b(?:never|not|don't|haven't|didn't|hadn't)\b[^,.;]{0,30}$/i;
 
 /** "We already have a supplier for this." */

@@ -12,7 +12,8 @@ const told = (...turns: readonly string[]): string => { const { value, emptyReas
 describe('a competitor', () => {
   it.each<[string, readonly string[], string]>([
     ['that was looked at', ['tom: We also looked at Portside last week.'], 'Portside'],
-    ['by another way to say it', ['tom: We had a demo of port side and they showed us the same.', 'tom: Port side is cheaper.'], 'Portside'],
+    ['by another way to say it', ['tom: We had a demo of port side and they showed us the same.'], 'Portside'],
+    ['that was compared', ['buyer: CargoLane was faster but less accurate.'], 'CargoLane'],
     ['that is in use', ['buyer: We already use CargoLane today.'], 'CargoLane'],
     ['that is compared with', ['buyer: I want it side by side with Portside, on paper.'], 'Portside'],
     ['two of them, the surer first', ['buyer: CargoLane is fine.', 'buyer: Portside quoted us thirty thousand.'], 'Portside, CargoLane'],

@@ -18,6 +18,9 @@ describe('the amount', () => {
   it.each<[string, readonly string[], string]>([
     ['that was agreed', ['buyer: We agreed on €48,000 a year.'], '48000'],
     ['in words', ["buyer: Let's go with the forty-eight thousand euro package."], '48000'],
+    ['that works for the buyer', ['rep: It would be €48,000.', 'buyer: €48,000 works for us.'], '48000'],
+    ['of a thing that is used', ["buyer: Let's use the scanner of three hundred euros."], '(no figure was agreed)'],
+    ['of a pilot', ["buyer: Let's run the pilot for €5,000."], '(no figure was agreed)'],
     ['only named is told as the reason', ['rep: The price is $12,000 per month.'], '(no figure was agreed; $12,000 was named)'],
     ['named last is the one told', ['rep: It costs €50,000.', 'buyer: Our budget is €40,000.'], '(no figure was agreed; €40,000 was named)'],
     ['that is a loss, not a price', ['buyer: We lose nine thousand euros every winter.'], '(no figure was agreed)'],

@@ -100,6 +100,8 @@ describe('the amount', () => {
     ['in cents', ["buyer: I'll give 50 cents."], '0.5'],
     ['that hangs on something is told as the reason', ["buyer: We'd pay €9,000 if legal agrees."], '(no figure was agreed; 9000 was offered and is not sure)'],
     ['that is promised on a condition is told as the reason', ["buyer: We'll sign at €9,000 if legal agrees."], '(no figure was agreed; 9000 was offered and is not sure)'],
+    ['that is only possible is told as the reason', ['buyer: We could pay €40,000.'], '(no figure was agreed; 40000 was offered and is not sure)'],
+    ['of a pilot is none', ["buyer: We'll pay €5,000 for the pilot."], '(no figure was agreed; €5,000 was named)'],
     ['that was refused in the end', ["buyer: I'll give $2.", "buyer: No, sorry, I can't do it."], '(no figure was agreed)'],
     ['of nothing', ['rep: How much would you give?', 'buyer: $0.'], '(no figure was agreed)'],
   ])('%s', (_, turns, expected) => expect(amountOf(...turns)).toBe(expected));

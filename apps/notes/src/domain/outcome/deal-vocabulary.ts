@@ -11,7 +11,7 @@ const onward = String.raw`(?=[.,;!?]|$| (?:with (?:it|you|your|this|that|us|(?:a
 export const deed = String.raw`(?:${[
   String.raw`donat\w+`, String.raw`contribut\w+`, String.raw`pledg\w+`, String.raw`(?:buy(?:ing)?|order(?:ing)?|purchas\w+|renew(?:ing)?|sign(?:ing)?|subscrib\w+|invest(?:ing)?)(?! in(?:to)? (?:to|here)\b| off\b| up\b)${object}`,
   String.raw`commit(?:ting)?(?! to (?:a|an|any|that|those|this)\b| (?:\w+ )?(?:people|time|resources)\b)`, String.raw`(?:proceed(?:ing)?|go(?:ing)? (?:ahead|forward)|mov(?:e|ing) (?:forward|ahead))${onward}`,
-  String.raw`go(?:ing)? (?:for (?:it|this)|with (?:it|you|your|this|the (?:[\w-]+ )?${wares}))`, String.raw`tak(?:e|ing) (?:(?:it|them)(?=[.,;!]|$| (?:at|for|then|now|today)\b)|the (?:[\w-]+ )?${wares}|\d+|\w+ (?:seats|licen[cs]es|units))`,
+  String.raw`go(?:ing)? (?:for (?:it|this)|with (?:it|you|your|this|the (?:[\w-]+ ){0,4}?${wares}))`, String.raw`tak(?:e|ing) (?:(?:it|them)(?=[.,;!]|$| (?:at|for|then|now|today)\b)|the (?:[\w-]+ )?${wares}|\d+|\w+ (?:seats|licen[cs]es|units))`,
   String.raw`accept(?:ing)? (?:the|your|this) ${wares}`, 'becom(?:e|ing) (?:a |your )?customers?', 'switch(?:ing)? (?:over )?to you',
 ].join('|')})`;
 const manner = '(?:(?:definitely|certainly|gladly|happily|just|also|absolutely|then|surely|still|actually|really|all|both|both of us|be) )*';

@@ -27,6 +27,8 @@ const besides = anyOf(
 );
 const ofPapers = new RegExp(String.raw`\b(?<!pilot |trial |test |evaluation |demo |non-disclosure |confidentiality |nda )${papers}\b`);
 const standsBeside = (text: string): boolean => besides.test(text) && !ofPapers.test(text);
+/** Whether a sentence is about what may be agreed to beside the deal. */
+export const isBeside = (sentence: string): boolean => standsBeside(plainly(sentence));
 
 const ofDeal = new RegExp(String.raw`\b(?:${deed}|donation|contribution|give|deal|match|pay|agreed?|sponsor\w*)\b`);
 /** Whether a rep's sentence is about the deal, not about what stands beside it. */
