@@ -43,12 +43,13 @@ describe('the note of the example call', () => {
       ['Dana Okafor', 'Send the integration plan', '2026-11-26'],
     ]);
     expect(fieldOf(note, 'amount')).toMatchObject({ value: '', leftEmptyReason: 'no figure was agreed; Forty-eight thousand was named' });
-    expect(fieldOf(note, 'decision_maker')).toMatchObject({ value: '', leftEmptyReason: 'nobody said who signs' });
+    expect(fieldOf(note, 'decision_maker')).toMatchObject({ value: '', leftEmptyReason: 'nobody said who decides' });
   });
 
-  it('proposes the note, the stage, the close date and one task', () => {
-    expect(note.proposals.map(({ command, risk }) => [command?.action?.$case, risk])).toEqual([['noteCreate', 'low'], ['dealStageSet', 'risky'], ['dealCloseDateSet', 'risky'], ['taskCreate', 'low']]);
-    expect(note.proposals.map(({ command }) => command?.expectedBefore)).toEqual([[], [{ field: 'stage', value: 'discovery' }], [{ field: 'close_date', value: '2027-01-30' }], []]);
+  it('proposes the note, the stage, the close date, one task and the next step', () => {
+    expect(note.proposals.map(({ command, risk }) => [command?.action?.$case, risk])).toEqual([['noteCreate', 'low'], ['dealStageSet', 'risky'], ['dealCloseDateSet', 'risky'], ['taskCreate', 'low'], ['dealFieldSet', 'low']]);
+    expect(note.proposals.map(({ command }) => command?.expectedBefore)).toEqual([[], [{ field: 'stage', value: 'discovery' }], [{ field: 'close_date', value: '2027-01-30' }], [], [{ field: 'next_step', value: '' }]]);
+    expect(fieldOf(note, 'outcome')).toMatchObject({ value: '', leftEmptyReason: expect.stringContaining('it was put off, not decided') });
     expect(note.proposals[2]?.command?.action).toMatchObject({ value: { closeDate: '2027-02-28' } });
   });
 
@@ -84,7 +85,7 @@ describe('next steps', () => {
   });
 
   it('become tasks only when they are the rep’s and dated', () => {
-    expect(actions(noteOf(rep("I'll send you the security paper by Friday."), rep("I'll check the other contract."), buyer("I'll send you our volumes by Friday.")))).toEqual(['noteCreate', 'taskCreate']);
+    expect(actions(noteOf(rep("I'll send you the security paper by Friday."), rep("I'll check the other contract."), buyer("I'll send you our volumes by Friday.")))).toEqual(['noteCreate', 'taskCreate', 'dealFieldSet']);
   });
 });
 

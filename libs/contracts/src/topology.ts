@@ -56,7 +56,7 @@ export const topology = {
   services: {
     ingest: { reads: ['settings.v1'] },
     coach: { reads: ['call.v1', 'coach.v1', 'coach.deal.v1', 'settings.v1'] },
-    notes: { reads: ['call.v1'] },
+    notes: { reads: ['call.v1', 'settings.v1'] },
     hygiene: { reads: ['source.v1', 'notes.v1', 'deal.v1', 'hygiene.v1', 'settings.v1'] },
     gateway: { reads: ['call.v1', 'source.v1', 'coach.v1', 'notes.v1', 'hygiene.v1', 'review.v1', 'write.approved.v1', 'crm.v1', 'settings.v1'] },
     'crm-sync': { reads: ['write.approved.v1', 'crm.v1', 'settings.v1'] },

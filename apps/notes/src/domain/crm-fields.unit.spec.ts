@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { haldenDeal } from '@baton/testing';
+import { competitorsOf } from './competitor.js';
 import { crmFields, readFields } from './crm-fields.js';
 import { fakeCall } from './fake-call.spec.js';
 import { findDecisions } from './find-decisions.js';
@@ -17,28 +18,15 @@ describe('the amount', () => {
   it.each<[string, readonly string[], string]>([
     ['that was agreed', ['buyer: We agreed on €48,000 a year.'], '48000'],
     ['in words', ["buyer: Let's go with the forty-eight thousand euro package."], '48000'],
+    ['that works for the buyer', ['rep: It would be €48,000.', 'buyer: €48,000 works for us.'], '48000'],
+    ['of a thing that is used', ["buyer: Let's use the scanner of three hundred euros."], '(no figure was agreed)'],
+    ['of a pilot', ["buyer: Let's run the pilot for €5,000."], '(no figure was agreed)'],
     ['only named is told as the reason', ['rep: The price is $12,000 per month.'], '(no figure was agreed; $12,000 was named)'],
     ['named last is the one told', ['rep: It costs €50,000.', 'buyer: Our budget is €40,000.'], '(no figure was agreed; €40,000 was named)'],
     ['that is a loss, not a price', ['buyer: We lose nine thousand euros every winter.'], '(no figure was agreed)'],
     ['in cents', ['buyer: We agreed on 50 cents a slip.'], '(no figure was agreed)'],
     ['nobody spoke of', ['buyer: The depot is cold.'], '(no figure was agreed)'],
   ])('%s', (_, turns, expected) => expect(read('amount', ...turns)).toBe(expected));
-});
-
-describe('who decides', () => {
-  it.each<[string, string]>([
-    ['buyer: I sign that kind of thing.', 'Priya Raman'],
-    ["buyer: I'm the one who decides.", 'Priya Raman'],
-    ['tom: Priya has the final say.', 'Priya'],
-    ['buyer: Our finance director signs the contracts.', 'Our finance director'],
-    ['buyer: I am not the one who signs, that is my brother.', "Priya Raman's brother"],
-    ['buyer: I need to run it past our quality director before anything is signed.', 'Our quality director'],
-    ['tom: It needs approval from the board.', 'The board'],
-  ])('is told in "%s"', (turn, expected) => expect(read('decision_maker', turn)).toBe(expected));
-
-  it.each(['rep: So Priya signs that?', 'tom: Does Priya sign?', 'rep: I decide what to show.', 'buyer: It decides by itself.', 'buyer: The contract is signed already.', 'buyer: We never go to the board.', 'tom: Priya never signs.', 'buyer: Somebody should decide.'])('is not told in "%s"', (turn) => {
-    expect(read('decision_maker', turn)).toBe('(nobody said who signs)');
-  });
 });
 
 describe('the close date', () => {
@@ -66,24 +54,31 @@ describe('the next step', () => {
   ])('%s', (_, turns, expected) => expect(read('next_step', ...turns)).toBe(expected));
 });
 
-describe('the outcome and the terms', () => {
+describe('what not every call tells', () => {
   const fields = (items: readonly { readonly name: string }[], ...turns: readonly string[]) => {
     const call = { ...fakeCall(...turns), deal: haldenDeal };
     const sentences = sentencesOf(call);
-    return crmFields(readFields(call, sentences, findDecisions(sentences), findNextSteps(call, sentences), items));
+    return crmFields(readFields(call, sentences, findDecisions(sentences), findNextSteps(call, sentences), { competitors: competitorsOf(undefined), items }));
   };
-  const everyCall = ['stage', 'close_date', 'amount', 'next_step', 'decision_maker'];
+  const everyCall = ['stage', 'close_date', 'amount', 'next_step', 'decision_maker', 'competitor', 'outcome'];
 
-  it('are no fields of a call that says nothing of them', () => expect(fields([{ name: 'seat' }], 'buyer: The depot is cold.').map(({ field }) => field)).toEqual(everyCall));
+  it('is left empty with what was missing', () => {
+    const empty = fields([{ name: 'seat' }], 'buyer: The depot is cold.');
+    expect(empty.map(({ field }) => field)).toEqual(everyCall);
+    expect(empty.slice(4).map(({ leftEmptyReason }) => leftEmptyReason)).toEqual(['nobody said who decides', 'the playbook names no competitors to listen for', 'nobody said whether the deal is won or lost']);
+  });
 
-  it('are fields behind the others when they are said', () => {
+  it('stands behind the others when it is said', () => {
     const said = fields([{ name: 'seat' }], 'rep: It is €48,000 for forty seats.', "buyer: Okay, we take 40 seats, we'll sign it today.", 'rep: Deal.');
-    expect(said.map(({ field }) => field)).toEqual([...everyCall, 'outcome', 'terms']);
+    expect(said.map(({ field }) => field)).toEqual([...everyCall, 'terms']);
     expect(said.slice(-2).map(({ label, value }) => [label, value])).toEqual([['Outcome', 'Won'], ['Terms', 'buyer: 40 seat']]);
     for (const { confidence, evidence } of said.slice(-2)) { expect(confidence).toBeGreaterThan(0.5); expect(evidence.length).toBeGreaterThan(0); }
   });
 
-  it('tell why a deal was lost', () => expect(fields([], 'buyer: No thank you, we went with somebody else.').at(-1)).toMatchObject({ field: 'outcome', value: 'Lost: No thank you, we went with somebody else', leftEmptyReason: '' }));
+  it('is a reason for the loss where the deal is lost, and says when none was given', () => {
+    expect(fields([], 'buyer: We went with somebody else.').slice(-2)).toMatchObject([{ field: 'outcome', value: 'Lost' }, { field: 'loss_reason', value: 'Competitor: We went with somebody else' }]);
+    expect(fields([], 'rep: Shall we sign?', 'buyer: No, sorry.').at(-1)).toMatchObject({ field: 'loss_reason', value: '', leftEmptyReason: 'the buyer did not say why' });
+  });
 
-  it('are no terms of a deal whose items nobody knows', () => expect(fields([], 'buyer: We take 40 seats.', 'rep: Deal.').map(({ field }) => field)).not.toContain('terms'));
+  it('is no term of a deal whose items nobody knows', () => expect(fields([], 'buyer: We take 40 seats.', 'rep: Deal.').map(({ field }) => field)).not.toContain('terms'));
 });

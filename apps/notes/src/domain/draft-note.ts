@@ -1,12 +1,14 @@
 import { draft, type EmittedBy, type FactOf, type NoteLine } from '@baton/contracts';
-import { contentStems, sentencesOf } from '@baton/llm';
-import { emit, type Outcome, skip } from '@baton/stage';
+import { capitalise, contentStems, looksEnglish, sentencesOf } from '@baton/llm';
+import { emit, type Outcome, type Settings, skip } from '@baton/stage';
+import { bounded, boundedReadings } from './bounded.js';
 import type { CallSoFar } from './call-so-far.js';
-import { crmFields, readFields } from './crm-fields.js';
+import { competitorsOf } from './competitor.js';
+import { crmFields, type FieldReadings, readFields, unreadFields } from './crm-fields.js';
 import { findDecisions } from './find-decisions.js';
 import { findNextSteps } from './find-next-steps.js';
 import { findTopics, type Topic } from './find-topics.js';
-import { noteHtml } from './note-html.js';
+import { noteHtml, type NoteParts } from './note-html.js';
 import { proposeWrites } from './propose-writes.js';
 
 const nothingToTell: NoteLine = { text: 'Nothing was decided and nothing stood out', evidence: [] };
@@ -18,18 +20,34 @@ const tellsByItself = ({ text }: NoteLine): boolean => contentStems(text).length
 const headlineOf = (decisions: readonly NoteLine[], topics: readonly Topic[]): NoteLine =>
   decisions.find(tellsByItself) ?? topics.toSorted((a, b) => b.score - a.score)[0]?.line ?? decisions[0] ?? nothingToTell;
 
+const foreign = 'this call seems not to be in English; nothing was read';
+
+/** A call that the rules cannot read has a note that says so, and proposes nothing. */
+const unreadNote = (reason: string): Drafted => ({ parts: { headline: { text: capitalise(reason), evidence: [] }, topics: [], decisions: [], nextSteps: [], crmFields: crmFields(unreadFields(reason)) }, readings: unreadFields(reason) });
+
+interface Drafted { readonly parts: NoteParts; readonly readings: FieldReadings }
+
+const readNote = (call: CallSoFar, settings: Settings): Drafted => {
+  const sentences = sentencesOf(call);
+  const [decisions, nextSteps] = [findDecisions(sentences).map(bounded), findNextSteps(call, sentences).map(bounded)];
+  const topics = findTopics(sentences, [...decisions, ...nextSteps].flatMap(({ evidence }) => evidence));
+  const competitors = competitorsOf(settings.latest('settings.playbook_published')?.playbookJson);
+  const readings = boundedReadings(readFields(call, sentences, decisions, nextSteps, { competitors, items: [] }));
+  return { readings, parts: { headline: bounded(headlineOf(decisions, topics)), topics: topics.map(({ line }) => bounded(line)), decisions, nextSteps, crmFields: crmFields(readings) } };
+};
+
+/** A note that tells nothing is nothing to put into a CRM. */
+const tellsAnything = ({ topics, decisions, nextSteps, crmFields: fields }: NoteParts): boolean => [topics, decisions, nextSteps].some(({ length }) => length > 0) || fields.some(({ value }) => value !== '');
+
 /** The end of a call becomes its five-part note with the writes it proposes; every line has the words it came from. */
-export const draftNote = (call: CallSoFar, { about, occurredAtMs }: FactOf<'call.ended'>): Outcome<EmittedBy<'notes'>> => {
+export const draftNote = (call: CallSoFar, { about, occurredAtMs }: FactOf<'call.ended'>, settings: Settings): Outcome<EmittedBy<'notes'>> => {
   if (call.drafted) return skip('already_drafted');
   if (call.lines.length === 0) return skip('nothing_was_said');
-  const sentences = sentencesOf(call);
-  const [decisions, nextSteps] = [findDecisions(sentences), findNextSteps(call, sentences)];
-  const topics = findTopics(sentences, [...decisions, ...nextSteps].flatMap(({ evidence }) => evidence));
-  const readings = readFields(call, sentences, decisions, nextSteps);
-  const parts = { headline: headlineOf(decisions, topics), topics: topics.map(({ line }) => line), decisions, nextSteps, crmFields: crmFields(readings) };
+  const { parts, readings } = looksEnglish(call.lines.map(({ text }) => text)) ? readNote(call, settings) : unreadNote(foreign);
   const { deal } = call;
-  const proposals = deal ? proposeWrites({ callId: about.callId, deal, endedAtMs: occurredAtMs, noteBody: noteHtml(parts), headlineEvidence: parts.headline.evidence }, readings, nextSteps) : [];
+  const context = { callId: about.callId, endedAtMs: occurredAtMs, noteBody: noteHtml(parts), headlineEvidence: parts.headline.evidence };
   return emit(draft('note.drafted', {
-    ...parts, proposals, noteId: `${about.callId}/note`, callTitle: call.title, callEndedAtMs: occurredAtMs, engine: 'offline',
+    ...parts, topics: [...parts.topics], decisions: [...parts.decisions], nextSteps: [...parts.nextSteps], crmFields: [...parts.crmFields],
+    proposals: deal && tellsAnything(parts) ? proposeWrites({ ...context, deal }, readings, parts.nextSteps) : [], noteId: `${about.callId}/note`, callTitle: call.title, callEndedAtMs: occurredAtMs, engine: 'offline',
   }));
 };

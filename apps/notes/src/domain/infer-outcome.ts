@@ -1,6 +1,7 @@
-import type { Evidence } from '@baton/contracts';
-import { type Inferred, leftEmpty, plainClause, type Said } from '@baton/llm';
-import { type Course, courseOf, standingIn } from './outcome/course-of-talk.js';
+import { type Evidence, Side } from '@baton/contracts';
+import { type Inferred, leftEmpty, type Said } from '@baton/llm';
+import { courseOf } from './outcome/course-of-talk.js';
+import { type DealWord, dealWordsOf, lastWord, whyOpen } from './outcome/deal-course.js';
 import { outcomeFeatures } from './outcome/outcome-features.js';
 import { chanceOf, type OutcomeModel } from './outcome/outcome-model.js';
 import { outcomeWeights } from './outcome/outcome-weights.js';
@@ -12,28 +13,21 @@ export interface Outcome { readonly value: 'won' | 'lost' | 'open'; readonly con
 const dial = 0.55;
 const voicesKept = 3;
 
-const evidenceOf = (said: readonly Said[]): Evidence[] => said.slice(-voicesKept).flatMap(({ evidence }) => evidence);
-const open = (chance: number, reason: string, evidence: readonly Evidence[] = []): Outcome => ({ value: 'open', confidence: 2 * Math.min(chance, 1 - chance), chance, evidence, reason });
+const evidenceOf = (words: readonly DealWord[]): Evidence[] => [...new Set(words.flatMap(({ said }) => said))].slice(-voicesKept).flatMap(({ evidence }) => evidence);
+const alike = (words: readonly DealWord[], ...stances: readonly DealWord['stance'][]): DealWord[] => words.filter(({ stance }) => stances.includes(stance));
 
-const judge = (course: Course, chance: number): Outcome => {
-  const [standing, refusal] = [standingIn(course), course.refusals.at(-1)];
-  const last = standing.at(-1);
-  if (!last) {
-    if (!refusal) return open(chance, 'the buyer neither agreed nor refused');
-    const evidence = evidenceOf(course.refusals.map(({ said }) => said));
-    return 1 - chance >= dial ? { value: 'lost', confidence: 1 - chance, chance, evidence, reason: plainClause(refusal.said.text) } : open(chance, 'a refusal was not the last word', evidence);
-  }
-  const evidence = evidenceOf([...new Set(standing.flatMap(({ said }) => said))]);
-  if (last.open) return open(chance, 'what the buyer agreed to hangs on something', evidence);
-  return chance >= dial ? { value: 'won', confidence: chance, chance, evidence, reason: '' } : open(chance, 'what the buyer agreed to is not sure enough', evidence);
+/** Won or lost needs both: a sentence of the buyer about the deal itself, and a course of the talk that speaks for it. */
+const judge = (words: readonly DealWord[], chance: number, hasSides: boolean): Outcome => {
+  const stance = lastWord(words)?.stance;
+  if (stance === 'agrees' && chance >= dial) return { value: 'won', confidence: chance, chance, evidence: evidenceOf(alike(words, 'agrees')), reason: '' };
+  if ((stance === 'refuses' || stance === 'chosen') && 1 - chance >= dial) return { value: 'lost', confidence: 1 - chance, chance, evidence: evidenceOf(alike(words, 'refuses', 'chosen')), reason: '' };
+  return { value: 'open', confidence: 2 * Math.min(chance, 1 - chance), chance, evidence: [], reason: whyOpen(words, hasSides) };
 };
 
-/** Judges how a talk ended by who agreed to what and who refused; a refusal tells the reason of the loss. */
-export const inferOutcome = (sentences: readonly Said[], model: OutcomeModel = outcomeWeights): Outcome => {
-  const course = courseOf(sentences);
-  return judge(course, chanceOf(model, outcomeFeatures(course)));
-};
+/** Judges how a talk ended by what the buyer said of the deal, and by who agreed to what and who refused. */
+export const inferOutcome = (sentences: readonly Said[], model: OutcomeModel = outcomeWeights): Outcome =>
+  judge(dealWordsOf(sentences), chanceOf(model, outcomeFeatures(courseOf(sentences))), sentences.some(({ line }) => line.side !== Side.UNSPECIFIED));
 
 /** The outcome as a field: won or lost, left empty while it is open. */
 export const outcomeField = ({ value, confidence, evidence, reason }: Outcome): Inferred =>
-  (value === 'open' ? leftEmpty(reason) : { value, label: value === 'won' ? 'Won' : `Lost: ${reason}`, confidence, evidence, emptyReason: '' });
+  (value === 'open' ? leftEmpty(reason) : { value, label: value === 'won' ? 'Won' : 'Lost', confidence: Math.round(confidence * 100) / 100, evidence, emptyReason: '' });

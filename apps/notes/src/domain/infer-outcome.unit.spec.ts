@@ -20,7 +20,8 @@ describe('a talk', () => {
     ['lost', ['rep: Would you like to go ahead?', "buyer: No thank you, we're not interested."]],
     ['lost', ['buyer: We have decided against it, we went with somebody else.']],
     ['lost', ['rep: Can we count on you?', "buyer: I'm afraid we'll have to pass."]],
-    ['lost', ["buyer: We won't be buying this year, there is no budget."]],
+    ['lost', ["buyer: We won't be buying it, there is no budget."]],
+    ['open', ["buyer: We won't be buying this year, there is no budget."]],
     ['lost', ["buyer: I'd like to buy it.", 'rep: Great, shall we sign today?', "buyer: No, sorry, my boss said no. We can't do it."]],
     ['open', ['rep: Would you like to go ahead?', 'buyer: I need to think about it.']],
     ['open', ["buyer: Okay, let's start the pilot in two depots.", 'rep: Great.']],
@@ -38,31 +39,32 @@ describe('a talk', () => {
   ])('is %s after %j', (value, turns) => expect(outcomeOf(...turns).value).toBe(value));
 
   it.each<[string, readonly string[]]>([
-    ['the buyer neither agreed nor refused', ['buyer: The depot is cold.']],
-    ['what the buyer agreed to hangs on something', ['rep: It is 40,000 euros.', 'buyer: We will sign if legal agrees.']],
-    ['what the buyer agreed to is not sure enough', ['rep: Shall we go ahead?', 'buyer: Yes.']],
+    ['nobody said whether the deal is won or lost', ['buyer: The depot is cold.']],
+    ['nobody is known as the buyer or the rep', ['Adam: Shall we sign?', 'Zoe: Yes.']],
+    ['what was said of the deal is not settled: “We will sign if legal agrees”', ['rep: It is 40,000 euros.', 'buyer: We will sign if legal agrees.']],
+    ['what was said of the deal is not sure enough', ['rep: Shall we go ahead?', 'buyer: Yes.']],
   ])('tells why it is open: %s', (reason, turns) => expect(outcomeOf(...turns)).toMatchObject({ value: 'open', reason }));
 
   it('rests on the words that decided it', () => {
     expect(outcomeOf('rep: It costs €9.', "buyer: I'll take it.").evidence.map(({ quote }) => quote)).toEqual(["I'll take it."]);
-    expect(outcomeOf('rep: It costs €9.', 'buyer: No thank you.').evidence.map(({ quote }) => quote)).toEqual(['No thank you.']);
+    expect(outcomeOf('rep: It costs €9.', 'buyer: No thank you.').evidence.map(({ quote }) => quote)).toEqual(['It costs €9.', 'No thank you.']);
   });
 
   it('is surer with a price than without one', () => {
     expect(outcomeOf('rep: It costs €9.', "buyer: I'll take it.").confidence).toBeGreaterThan(outcomeOf('rep: It is blue.', "buyer: I'll take it.").confidence);
   });
 
-  it('is a field when it is won or lost, with the reason of a loss', () => {
+  it('is a field when it is won or lost', () => {
     expect(outcomeField(outcomeOf('rep: It costs €9.', "buyer: I'll take it."))).toMatchObject({ value: 'won', label: 'Won', emptyReason: '' });
-    expect(outcomeField(outcomeOf('buyer: No thank you, we have no budget.'))).toMatchObject({ value: 'lost', label: 'Lost: No thank you, we have no budget', emptyReason: '' });
-    expect(outcomeField(outcomeOf('buyer: It is cold.'))).toMatchObject({ value: '', confidence: 0, emptyReason: 'the buyer neither agreed nor refused' });
+    expect(outcomeField(outcomeOf("buyer: We're not interested, we have no budget."))).toMatchObject({ value: 'lost', label: 'Lost', emptyReason: '' });
+    expect(outcomeField(outcomeOf('buyer: It is cold.'))).toMatchObject({ value: '', confidence: 0, emptyReason: 'nobody said whether the deal is won or lost' });
   });
 
   it('is judged by the weights it is given', () => {
     const gullible: OutcomeModel = { bias: 5, of: { agreed: 0, acted: 0, refused: 0, priced: 0, confirmed: 0, yielded: 0, conditions: 0 } };
-    const said = sentencesOf(fakeTalk('buyer: No thank you.'));
+    const said = sentencesOf(fakeTalk("buyer: We're not interested."));
     expect(inferOutcome(said).value).toBe('lost');
-    expect(inferOutcome(said, gullible)).toMatchObject({ value: 'open', reason: 'a refusal was not the last word' });
+    expect(inferOutcome(said, gullible)).toMatchObject({ value: 'open', reason: 'what was said of the deal is not sure enough' });
     expect(inferOutcome(said, gullible).chance).toBeCloseTo(chanceOf(gullible, { agreed: 0, acted: 0, refused: 1, priced: 0, confirmed: 0, yielded: 0, conditions: 0 }));
   });
 
@@ -98,6 +100,8 @@ describe('the amount', () => {
     ['in cents', ["buyer: I'll give 50 cents."], '0.5'],
     ['that hangs on something is told as the reason', ["buyer: We'd pay €9,000 if legal agrees."], '(no figure was agreed; 9000 was offered and is not sure)'],
     ['that is promised on a condition is told as the reason', ["buyer: We'll sign at €9,000 if legal agrees."], '(no figure was agreed; 9000 was offered and is not sure)'],
+    ['that is only possible is told as the reason', ['buyer: We could pay €40,000.'], '(no figure was agreed; 40000 was offered and is not sure)'],
+    ['of a pilot is none', ["buyer: We'll pay €5,000 for the pilot."], '(no figure was agreed; €5,000 was named)'],
     ['that was refused in the end', ["buyer: I'll give $2.", "buyer: No, sorry, I can't do it."], '(no figure was agreed)'],
     ['of nothing', ['rep: How much would you give?', 'buyer: $0.'], '(no figure was agreed)'],
   ])('%s', (_, turns, expected) => expect(amountOf(...turns)).toBe(expected));

@@ -100,7 +100,7 @@ describe('the fields of the deal', () => {
     ['an amount somebody only named', 'amount', ['rep: It costs €48,000 a year.'], '(no figure was agreed; €48,000 was named)'],
     ['who signs', 'decision_maker', ['tom: Priya signs that kind of thing.'], 'Priya'],
     ['who signs, said by that person', 'decision_maker', ['buyer: I sign that kind of thing.'], 'Priya Raman'],
-    ['who signs, asked', 'decision_maker', ['rep: So Priya signs that?'], '(nobody said who signs)'],
+    ['who signs, asked', 'decision_maker', ['rep: So Priya signs that?'], '(nobody said who decides)'],
     ['the next step due first', 'next_step', ["rep: I'll send the security paper by Friday.", "tom: I'll share the depot list by Wednesday."], 'Tom Weller: Share the depot list by 2026-11-25'],
     ['a next step without a date', 'next_step', ["rep: I'll send the security paper."], 'Dana Okafor: Send the security paper'],
     ['no next step', 'next_step', ['buyer: The depot is cold.'], '(no next step was agreed)'],
@@ -139,7 +139,7 @@ describe('proposals', () => {
   const writes = proposeWrites(context, readings, steps);
 
   it('are for the deal in the CRM it came from, for a week, and say what swayed them', () => {
-    expect(writes.map(({ proposalId }) => proposalId)).toEqual(['call-1/note', 'call-1/stage', 'call-1/close-date', 'call-1/task-1']);
+    expect(writes.map(({ proposalId }) => proposalId)).toEqual(['call-1/note', 'call-1/stage', 'call-1/close-date', 'call-1/task-1', 'call-1/next-step']);
     for (const { command, expiresAtMs, taint } of writes) {
       expect(command?.target).toEqual({ connectionId: 'hubspot-main', vendor: 'hubspot', object: 'deal', recordId: '4471', label: 'Halden Freight', recordVersion: 'v1' });
       expect([expiresAtMs, taint]).toEqual([1_000 + 7 * 86_400_000, ['transcript']]);
@@ -147,7 +147,7 @@ describe('proposals', () => {
   });
 
   it('leave out what is not sure enough', () => {
-    const unsure = proposeWrites(context, { ...readings, stage: { ...readings.stage, confidence: 0.59 }, closeDate: { ...readings.closeDate, confidence: 0.6 } }, []);
+    const unsure = proposeWrites(context, { ...readings, stage: { ...readings.stage, confidence: 0.59 }, closeDate: { ...readings.closeDate, confidence: 0.6 }, nextStep: { ...readings.nextStep, confidence: 0.59 } }, []);
     expect(unsure.map(({ proposalId }) => proposalId)).toEqual(['call-1/note', 'call-1/close-date']);
   });
 

@@ -15,21 +15,26 @@ const doubting = /\b(?:not|won't|don't|can't|maybe|might|if we|would we|should w
 /** Past, told of others, or another thing of that name. */
 const elsewhere = /\b(?:used to|last (?:pilot|trial|test|time|one|year)|failed|sa(?:id|ys)|told|was|were|is an? (?:\w+ )?pilot|airline)\b/i;
 
-const targetStage = (stages: readonly PipelineStage[], kind: RegExp): PipelineStage | undefined => stages.find(({ id, label, isLost }) => !isLost && kind.test(`${id} ${label}`));
+/** A stage is what it is called; only one whose label tells nothing is known by its id, which keeps its old name when a stage is renamed. */
+const isOfKind = ({ id, label, isWon }: PipelineStage, kind: RegExp): boolean =>
+  kind.test(label) || (!kinds.some(({ stage }) => stage.test(label)) && (kind.test(id) || (isWon && kind.test('won'))));
+const targetStage = (stages: readonly PipelineStage[], kind: RegExp): PipelineStage | undefined => stages.find((stage) => !stage.isLost && isOfKind(stage, kind));
 
 /** Whether a sentence agrees to something now, without doubt and of this deal. */
 export const agreesPlainly = (text: string): boolean => agreeing.test(text) && !doubting.test(text) && !elsewhere.test(text);
 
 /** Whether a sentence names what a stage stands for: by the words people have for such a stage, or by its own label. */
-export const namesStage = ({ id, label }: PipelineStage, text: string): boolean =>
-  !elsewhere.test(text) && (kinds.some(({ stage, words }) => stage.test(`${id} ${label}`) && words.test(text)) || contentStems(label).some((stem) => contentStems(text).includes(stem)));
+export const namesStage = (stage: PipelineStage, text: string): boolean =>
+  !elsewhere.test(text) && (kinds.some(({ stage: kind, words }) => isOfKind(stage, kind) && words.test(text)) || contentStems(stage.label).some((stem) => contentStems(text).includes(stem)));
 
 /** The stage the call moved the deal to: only forward, only when the buyer agreed to what that stage means. */
 export const inferStage = (deal: DealContext, sentences: readonly Said[]): Inferred => {
   const current = deal.stages.find(({ id }) => id === deal.stageId);
+  if (deal.stages.length === 0) return leftEmpty('the CRM told no stages of this deal');
+  if (!current) return leftEmpty(`the deal stands in “${deal.stageId}”, which is no stage of its pipeline`);
   for (const { stage: kind, words } of kinds) {
     const target = targetStage(deal.stages, kind);
-    if (!target || !current || target.order <= current.order) continue;
+    if (!target || target.order <= current.order) continue;
     const telling = sentences.filter(({ text }) => words.test(text) && !doubting.test(text) && !elsewhere.test(text));
     const buyers = telling.filter(({ line, text }) => line.side === Side.BUYER && agreeing.test(text));
     if (buyers.length === 0) continue;

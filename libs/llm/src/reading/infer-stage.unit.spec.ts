@@ -66,3 +66,22 @@ describe('how sure', () => {
 
   it('takes the furthest stage that was agreed to', () => expect(stageAfter("buyer: Okay, let's start the pilot.", 'buyer: Okay, send us the contract.').label).toBe('Negotiation'));
 });
+
+describe('a pipeline whose stages were renamed', () => {
+  const renamed = (labels: Readonly<Record<string, string>>) => ({ ...haldenDeal, stages: haldenDeal.stages.map((stage) => ({ ...stage, label: labels[stage.id] ?? stage.label })) });
+  const stageIn = (deal: typeof haldenDeal, turn: string) => inferStage(deal, sentencesOf(fakeTalk(turn)));
+  const [pilot, contract, signing] = ["buyer: Okay, let's start the pilot.", 'buyer: Okay, send us the contract.', "buyer: We'll sign it today, you have a deal."];
+
+  it.each<[string, Readonly<Record<string, string>>, string, string]>([
+    ['a new name that tells the same', { evaluation: 'Pilot running' }, pilot, 'Pilot running'],
+    ['a new name that tells nothing, by its old id', { evaluation: 'Phase two' }, pilot, 'Phase two'],
+    ['a new name that tells another kind, not by its old id', { evaluation: 'Contract out' }, pilot, ''],
+    ['a name that another stage had', { evaluation: 'Negotiation', negotiation: 'Paperwork' }, contract, 'Negotiation'],
+    ['a won stage of another name', { closedwon: 'Customer' }, signing, 'Customer'],
+  ])('goes by %s', (_, labels, turn, label) => expect(stageIn(renamed(labels), turn).label).toBe(label));
+
+  it('is told apart from one that the deal is not in', () => {
+    expect(stageIn({ ...haldenDeal, stageId: 'demo' }, pilot)).toMatchObject({ value: '', emptyReason: 'the deal stands in “demo”, which is no stage of its pipeline' });
+    expect(stageIn({ ...haldenDeal, stages: [] }, pilot)).toMatchObject({ value: '', emptyReason: 'the CRM told no stages of this deal' });
+  });
+});

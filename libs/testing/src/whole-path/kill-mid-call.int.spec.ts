@@ -61,7 +61,7 @@ describe('services killed in the middle of a call', () => {
       kill(name);
     }
     const call = callOf(await replaying);
-    const proposals = await until('the note in review', () => items(call), (found) => found.length >= 4);
+    const proposals = await until('the note in review', () => items(call), (found) => found.length >= 5);
     await until('the cards', () => raised(call), (found) => found.length >= expected.length);
     expect(await raised(call)).toEqual(expected);
 
@@ -76,7 +76,7 @@ describe('services killed in the middle of a call', () => {
     const { objects } = await account();
     const count = (action: string): number => proposals.filter((each) => each.action === action).length;
     expect([Object.keys(objects.notes).length, Object.keys(objects.tasks).length]).toEqual([count('note_create'), count('task_create')]);
-    expect(objects.deals['4471']?.history.map(({ property }) => property).toSorted()).toEqual(['closedate', 'dealstage']);
+    expect(objects.deals['4471']?.history.map(({ property }) => property).toSorted()).toEqual(['closedate', 'dealstage', 'hs_next_step']);
     expect((['coach', 'notes', 'analytics', 'crm-sync'] as const).map((name) => (processOf(name)?.restarts ?? 0) > 0)).toEqual([true, true, true, true]);
 
     const complete = await until('completeness', () => runBaton(stack.plan, 'rebuild', 'clickhouse', '--check').catch((error: { stderr?: string }) => String(error.stderr)), (printed) => printed.includes('exactly once'));

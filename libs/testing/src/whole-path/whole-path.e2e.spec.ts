@@ -70,7 +70,7 @@ describe('a call from the first word to the CRM and the numbers', () => {
     await page.keyboard.press('g');
     await page.keyboard.press('r');
     await page.waitForSelector('[data-item=note_create]');
-    expect((await rows()).map((row) => row.split('\n')[0])).toEqual(['Note', 'Stage', 'Close date', 'Task']);
+    expect((await rows()).map((row) => row.split('\n')[0])).toEqual(['Note', 'Stage', 'Close date', 'Task', 'Next step']);
     expect(await page.getByText('left empty: no figure was agreed').count()).toBe(1);
     const drafted = JSON.parse(await runBaton(stack.plan, 'log', 'notes.v1', '--call', callId, '--json')) as unknown;
     const [fact] = (Array.isArray(drafted) ? drafted : [drafted]) as { recordedAtMs?: number; payload: { callEndedAtMs?: number } }[];
@@ -97,10 +97,10 @@ describe('a call from the first word to the CRM and the numbers', () => {
     await page.keyboard.press('a');
     await page.click('[data-item=deal_close_date_set]');
     await page.keyboard.press('x');
-    await page.waitForSelector('text=3 approved · nothing is written until you sync');
+    await page.waitForSelector('text=4 approved · nothing is written until you sync');
     expect((await crm()).objects.notes).toEqual({});
     await page.keyboard.press('Control+Enter');
-    for (const action of ['note_create', 'deal_stage_set', 'task_create']) await page.waitForSelector(`[data-item=${action}]:has-text("in HubSpot")`, { timeout: 30_000 });
+    for (const action of ['note_create', 'deal_stage_set', 'task_create', 'deal_field_set']) await page.waitForSelector(`[data-item=${action}]:has-text("in HubSpot")`, { timeout: 30_000 });
     await shot(page, 'review-synced');
     expect(complaints).toEqual([]);
   }, 60_000);
@@ -109,7 +109,7 @@ describe('a call from the first word to the CRM and the numbers', () => {
     const { objects } = await crm();
     expect(Object.values(objects.notes).map(({ properties }) => properties['hs_note_body'])).toEqual([expect.stringContaining('Run it on two depots in January')]);
     expect(Object.values(objects.tasks).map(({ properties }) => properties['hs_task_subject'])).toEqual(['Send the integration plan to Priya and Tom']);
-    expect(objects.deals['4471']?.properties).toMatchObject({ dealstage: 'evaluation', closedate: '2027-01-30T00:00:00.000Z' });
+    expect(objects.deals['4471']?.properties).toMatchObject({ dealstage: 'evaluation', closedate: '2027-01-30T00:00:00.000Z', hs_next_step: expect.stringMatching(/^Dana Okafor: Send the integration plan by \d{4}-\d\d-\d\d$/) });
     expect(objects.deals['4471']?.associations['notes']).toHaveLength(1);
   });
 

@@ -34,13 +34,13 @@ const expectWithinBounds = (call: CallSoFar, { proposals }: NoteDrafted): void =
   for (const { proposalId, command, risk, expiresAtMs, taint, ...rest } of proposals) {
     expect(Object.keys(rest).toSorted()).toEqual(['confidence', 'evidence']);
     expect(command?.target).toEqual(target);
-    expect(proposalId).toMatch(/^call-1\/(?:note|stage|close-date|task-[123])$/);
+    expect(proposalId).toMatch(/^call-1\/(?:note|stage|close-date|next-step|task-[123])$/);
     expect([expiresAtMs, taint[0], command?.undoesApprovalId]).toEqual([offlineNoteOf(call).proposals[0]?.expiresAtMs, 'transcript', '']);
     const { $case: action = '', value } = command?.action ?? {};
-    const before = { noteCreate: [], taskCreate: [], dealStageSet: [{ field: 'stage', value: 'discovery' }], dealCloseDateSet: [{ field: 'close_date', value: '2027-01-30' }] }[action as string];
+    const before = { noteCreate: [], taskCreate: [], dealStageSet: [{ field: 'stage', value: 'discovery' }], dealCloseDateSet: [{ field: 'close_date', value: '2027-01-30' }], dealFieldSet: [{ field: 'next_step', value: '' }] }[action as string];
     expect([action, command?.expectedBefore]).toEqual([action, before]);
     expect(risk).toBe(action === 'dealStageSet' || action === 'dealCloseDateSet' ? 'risky' : 'low');
-    expect(Object.keys(value ?? {}).toSorted()).toEqual({ noteCreate: ['atMs', 'body'], taskCreate: ['body', 'dueDate', 'subject'], dealStageSet: ['beforeLabel', 'stageId', 'stageLabel'], dealCloseDateSet: ['closeDate'] }[action as string]);
+    expect(Object.keys(value ?? {}).toSorted()).toEqual({ noteCreate: ['atMs', 'body'], taskCreate: ['body', 'dueDate', 'subject'], dealStageSet: ['beforeLabel', 'stageId', 'stageLabel'], dealCloseDateSet: ['closeDate'], dealFieldSet: ['field', 'kind', 'label', 'value', 'valueLabel'] }[action as string]);
   }
   expect(new Set(proposals.map(({ proposalId }) => proposalId)).size).toBe(proposals.length);
 };
@@ -112,7 +112,7 @@ describe('an endpoint that does as the program asks', () => {
     expect([kept, dropped]).toEqual([5, {}]);
     expect(note.headline?.text).toBe('Run it on two depots in January');
     expect(note.nextSteps.map(({ text, owner, dueDate }) => [text, owner, dueDate])).toEqual([['Send Priya the integration plan', 'Dana Okafor', '2026-11-26']]);
-    expect(note.proposals.map(({ command, taint }) => [command?.action?.$case, taint.join(' ')])).toEqual([['noteCreate', 'transcript model'], ['dealStageSet', 'transcript model'], ['taskCreate', 'transcript model']]);
+    expect(note.proposals.map(({ command, taint }) => [command?.action?.$case, taint.join(' ')])).toEqual([['noteCreate', 'transcript model'], ['dealStageSet', 'transcript model'], ['taskCreate', 'transcript model'], ['dealFieldSet', 'transcript model']]);
     expectUnharmed(call, note, offline, []);
   });
 });

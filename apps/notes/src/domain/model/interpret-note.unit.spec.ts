@@ -82,9 +82,9 @@ describe('values that hold', () => {
 
 describe('the proposals', () => {
   it('say where a model had a part, and only there', () => {
-    expect(taints(offline)).toEqual({ note: 'transcript', 'close-date': 'transcript', 'task-1': 'transcript', 'task-2': 'transcript' });
-    expect(taints(interpret({ topics: [wait] }).note)).toEqual({ note: 'transcript model', 'close-date': 'transcript', 'task-1': 'transcript', 'task-2': 'transcript' });
-    expect(taints(interpret({ nextSteps: [line('Send Priya the integration plan', "u4: I'll send the integration plan")] }).note)).toEqual({ note: 'transcript model', 'close-date': 'transcript', 'task-1': 'transcript model', 'task-2': 'transcript' });
+    expect(taints(offline)).toEqual({ note: 'transcript', 'close-date': 'transcript', 'next-step': 'transcript', 'task-1': 'transcript', 'task-2': 'transcript' });
+    expect(taints(interpret({ topics: [wait] }).note)).toEqual({ note: 'transcript model', 'close-date': 'transcript', 'next-step': 'transcript', 'task-1': 'transcript', 'task-2': 'transcript' });
+    expect(taints(interpret({ nextSteps: [line('Send Priya the integration plan', "u4: I'll send the integration plan")] }).note)).toEqual({ note: 'transcript model', 'close-date': 'transcript', 'next-step': 'transcript', 'task-1': 'transcript model', 'task-2': 'transcript' });
   });
 
   it('keep their ids, target, expiry and what they expect', () => {

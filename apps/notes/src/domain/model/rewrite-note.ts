@@ -17,7 +17,10 @@ export const readingsOf = ({ crmFields: fields, proposals }: NoteDrafted, { deal
     const { value: label = '', confidence = 0, evidence = [], leftEmptyReason: emptyReason = '' } = fields.find(({ field }) => field === name) ?? {};
     return { value: label === '' ? '' : valueOf(label), label, confidence, evidence, emptyReason };
   };
-  return { stage: reading('stage', stageId), closeDate: reading('close_date'), amount: reading('amount'), nextStep: reading('next_step'), decisionMaker: reading('decision_maker'), outcome: reading('outcome'), terms: reading('terms') };
+  return {
+    stage: reading('stage', stageId), closeDate: reading('close_date'), amount: reading('amount'), nextStep: reading('next_step'), decisionMaker: reading('decision_maker'),
+    competitor: reading('competitor'), outcome: reading('outcome', (label) => label.toLowerCase()), lossReason: reading('loss_reason'), terms: reading('terms'),
+  };
 };
 
 /** Whether a value of the model is to stand: the rules' own does, unless it is less sure. */

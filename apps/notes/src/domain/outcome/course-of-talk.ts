@@ -1,5 +1,6 @@
 import { Side } from '@baton/contracts';
 import { isAcceptance, type Said } from '@baton/llm';
+import { isChosenOtherwise, isClosing } from './deal-words.js';
 import { type RepAct, repActsIn } from './rep-acts.js';
 import { isQuestion, replyIn, type Stance, stancesIn } from './stances.js';
 import { bareSumsIn, shareIn, type Sum, sumsIn } from './sums.js';
@@ -67,7 +68,7 @@ const commit = (walk: Walk, said: Said, stances: ReadonlySet<Stance>, sum: Sum |
   const taken = sum ?? walk.ask?.sum;
   const answers = walk.ask && (byYes || (taken && taken === walk.ask.sum));
   walk.commitments.push({
-    said: answers ? [walk.ask?.said ?? said, said] : [said], sum: taken, firm: stances.has('promises') || stances.has('settles'), byYes,
+    said: answers ? [walk.ask?.said ?? said, said] : [said], sum: taken, firm: stances.has('promises') || stances.has('settles') || isClosing(said.text), byYes,
     open: stances.has('depends') || stances.has('defers') || /\bbut\b/i.test(said.text), step: stances.has('step'),
   });
   walk.ask = undefined;
@@ -75,11 +76,12 @@ const commit = (walk: Walk, said: Said, stances: ReadonlySet<Stance>, sum: Sum |
 
 const hearBuyer = (walk: Walk, said: Said): void => {
   const [stances, reply, { ask }] = [stancesIn(said.text), walk.ask ? replyIn(said.text) : 'neither', walk];
-  const acts = stances.has('promises') || stances.has('willing') || stances.has('settles');
+  const closing = isClosing(said.text);
+  const acts = stances.has('promises') || stances.has('willing') || stances.has('settles') || closing;
   const sum = sumIn(walk, said.text, acts || ask?.howMuch === true);
   count(walk, stances);
   if (walk.speaking !== Side.BUYER) walk.bid = undefined;
-  if (stances.has('refuses') || (reply === 'no' && !sum) || (sum?.amount === 0 && (acts || ask?.howMuch))) {
+  if (stances.has('refuses') || isChosenOtherwise(said.text) || (reply === 'no' && !sum) || (sum?.amount === 0 && (acts || ask?.howMuch))) {
     walk.refusals.push({ said, after: walk.commitments.length });
     walk.ask = undefined;
     return;
