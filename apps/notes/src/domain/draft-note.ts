@@ -1,4 +1,4 @@
-import { draft, type EmittedBy, type FactOf, type NoteLine } from '@baton/contracts';
+import { draft, type EmittedBy, type FactOf, type NextStep, type NoteLine } from '@baton/contracts';
 import { contentStems, type Said, sentencesOf } from '@baton/llm';
 import { emit, type Outcome, skip } from '@baton/stage';
 import type { CallSoFar } from './call-so-far.js';
@@ -10,7 +10,7 @@ import { accountOf } from './meeting/account.js';
 import type { MeetingModel } from './meeting/meeting-model.js';
 import { meetingWeights } from './meeting/meeting-weights.js';
 import { isMeeting } from './meeting/pieces.js';
-import { noteHtml, type NoteParts } from './note-html.js';
+import { noteHtml } from './note-html.js';
 import { proposeWrites } from './propose-writes.js';
 
 const nothingToTell: NoteLine = { text: 'Nothing was decided and nothing stood out', evidence: [] };
@@ -22,8 +22,10 @@ const tellsByItself = ({ text }: NoteLine): boolean => contentStems(text).length
 const headlineOf = (decisions: readonly NoteLine[], topics: readonly Topic[]): NoteLine =>
   decisions.find(tellsByItself) ?? topics.toSorted((a, b) => b.score - a.score)[0]?.line ?? decisions[0] ?? nothingToTell;
 
+interface Told { readonly headline: NoteLine; readonly topics: NoteLine[]; readonly decisions: NoteLine[]; readonly nextSteps: NextStep[] }
+
 /** What the note tells of a talk itself, apart from the fields of a deal. */
-export const tellTalk = (call: CallSoFar, sentences: readonly Said[], model: MeetingModel = meetingWeights): Pick<NoteParts, 'headline' | 'topics' | 'decisions' | 'nextSteps'> => {
+export const tellTalk = (call: CallSoFar, sentences: readonly Said[], model: MeetingModel = meetingWeights): Told => {
   const [decisions, nextSteps] = [findDecisions(sentences, model), findNextSteps(call, sentences, model)];
   const topics = findTopics(sentences, [...decisions, ...nextSteps].flatMap(({ evidence }) => evidence));
   return { headline: (isMeeting(sentences) ? accountOf(sentences) : undefined) ?? headlineOf(decisions, topics), topics: topics.map(({ line }) => line), decisions, nextSteps };

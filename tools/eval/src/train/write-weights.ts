@@ -14,7 +14,7 @@ const perLine = 24;
 export const linesOf = (cells: readonly string[], indent: string): string =>
   Array.from({ length: Math.ceil(cells.length / perLine) }, (_, line) => `${indent}${cells.slice(line * perLine, (line + 1) * perLine).join(', ')},`).join('\n');
 
-export const tableOf = ({ of }: Pick<Weights, 'of'>): string =>
+export const tableOf = ({ of }: Weights): string =>
   linesOf(Object.entries(of).toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([feature, weight]) => `${keyOf(feature)}: ${weight}`), '    ');
 
 /** @param talk what the weights are meant for */

@@ -34,7 +34,7 @@ const tellPart = (part: readonly Said[], opener: string, used: Set<string>, whol
 /** What a meeting was about, in a few sentences: its two main matters, then part by part who spoke of what, each matter with the words in which it came up. Undefined when nothing comes up twice. */
 export const accountOf = (sentences: readonly Said[]): NoteLine | undefined => {
   const used = new Set<string>();
-  const main = mattersOf(sentences, { whole: [], used, most: mattersOfWhole });
+  const main = mattersOf(sentences, { whole: [], used: new Set(), most: mattersOfWhole });
   if (main.length === 0) return undefined;
   const length = Math.ceil(sentences.length / parts);
   const told = openers.flatMap((opener, at) => tellPart(sentences.slice(at * length, (at + 1) * length), opener, used, sentences) ?? []);

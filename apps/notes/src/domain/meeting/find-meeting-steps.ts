@@ -12,7 +12,7 @@ export interface MarkedStep { readonly step: NextStep; readonly chance: number }
 interface Picked { readonly piece: Piece; readonly chance: number }
 
 /** From this chance on a piece is told, up to so many; a talk of this length hardly ends without a task, so its likeliest few are told from a lower chance on. */
-const dial = 0.15;
+const dial = 0.24;
 const [most, least, leastChance] = [6, 3, 0.03];
 
 const pickedOf = (pieces: readonly Piece[], chances: readonly number[]): Picked[] => {

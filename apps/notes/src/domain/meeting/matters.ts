@@ -5,31 +5,31 @@ import { type Said, stemOf, tokenize } from '@baton/llm';
 export interface Matter { readonly name: string; readonly evidence: Evidence }
 
 /** Nouns of talk itself, not of its matter. */
-const dull = new Set('thing things stuff way ways lot lots bit sort sorts kind kinds point points idea ideas question questions problem problems time times minute minutes meeting meetings moment part parts one ones case fact end beginning start side word words number numbers person people guy guys somebody everybody presentation presentations slide slides hand course example reason place day days year years rest middle top bottom front back line list other others first second next last same whole right left thank thanks gap name names okay yeah gonna kay mum wee dunno sorta'.split(' '));
-const determiners = new Set(['the', 'a', 'an', 'this', 'that', 'these', 'those', 'my', 'our', 'your', 'their', 'its', 'any', 'some', 'each', 'every', 'no', 'of', 'with', 'for', 'about']);
+const dull = new Set('thing things stuff way ways lot lots bit sort sorts kind kinds point points idea ideas question questions problem problems time times minute minutes meeting meetings moment part parts one ones case fact end beginning start side word words number numbers person people guy guys somebody everybody presentation presentations slide slides hand course example reason place day days year years rest middle top bottom front back line list other others first second next last same whole right left thank thanks gap name names okay yeah gonna kay mum wee dunno sorta half three four five six seven eight ten twelve twenty thirty fifty hundred thousand million percent'.split(' '));
+const determiners = new Set(['the', 'a', 'an', 'these', 'those', 'my', 'our', 'your', 'their', 'its', 'any', 'some', 'each', 'every', 'no', 'of', 'with', 'for', 'about']);
 /** A word is a noun where this share of its uses stand behind a determiner. */
-const nounShare = 0.35;
-const isPlain = (word: string): boolean => word.length > 2 && /^[a-z]+$/.test(word) && !isStopWord(word) && !dull.has(word);
+const nounShare = 0.2;
+const isPlain = (word: string): boolean => word.length > 2 && /^[a-z]+(?<!ly)$/.test(word) && !isStopWord(word) && !dull.has(word);
 
-interface Uses { all: number; behindDeterminer: number }
+interface Uses { readonly all: number; readonly asNoun: number }
 
-/** Which words of a talk are nouns, by how they are used in it. */
+/** Which words of a talk are nouns, by how they are used in it: behind a determiner, a word between them or not, and before no other word with a meaning, as an adjective is. */
 const nounsOf = (texts: readonly (readonly string[])[]): (word: string) => boolean => {
   const uses = new Map<string, Uses>();
   for (const words of texts) {
     words.forEach((word, at) => {
-      const known = uses.get(word) ?? { all: 0, behindDeterminer: 0 };
-      const before = words[at - 1] ?? '';
-      uses.set(word, { all: known.all + 1, behindDeterminer: known.behindDeterminer + (determiners.has(before) || (isPlain(before) && determiners.has(words[at - 2] ?? '')) ? 1 : 0) });
+      const [known, before, after] = [uses.get(word), words[at - 1] ?? '', words[at + 1] ?? ''];
+      const introduced = determiners.has(before) || (isPlain(before) && determiners.has(words[at - 2] ?? ''));
+      uses.set(word, { all: (known?.all ?? 0) + 1, asNoun: (known?.asNoun ?? 0) + (introduced && !isPlain(after) ? 1 : 0) });
     });
   }
-  return (word) => { const { all, behindDeterminer } = uses.get(word) ?? { all: 1, behindDeterminer: 0 }; return isPlain(word) && behindDeterminer / all >= nounShare; };
+  return (word) => { const { all, asNoun } = uses.get(word) ?? { all: 1, asNoun: 0 }; return isPlain(word) && asNoun >= 2 && asNoun / all >= nounShare; };
 };
 
 /** Nouns and pairs of a word and a noun, each once. */
 const namesIn = (words: readonly string[], isNoun: (word: string) => boolean): Set<string> => new Set(words.flatMap((word, at) => {
   const before = words[at - 1] ?? '';
-  return isNoun(word) ? [word, ...(isPlain(before) && before !== word && !before.endsWith('ly') ? [`${before} ${word}`] : [])] : [];
+  return isNoun(word) ? [word, ...(isPlain(before) && before !== word ? [`${before} ${word}`] : [])] : [];
 }));
 
 const wordsOf = ({ text }: Said): string[] => tokenize(text).map((token) => token.text);
@@ -40,7 +40,7 @@ const countNames = (sentences: readonly Said[], isNoun: (word: string) => boolea
 };
 
 /** A pair of words says more than one of them. */
-const pairFactor = 2.2;
+const pairFactor = 3.5;
 const leastTimes = 2;
 /** A matter of a part is one that the rest of the talk has less of; so many other uses halve it. */
 const halvedBy = 3;

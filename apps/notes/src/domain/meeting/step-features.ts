@@ -48,7 +48,7 @@ export const stepFeatures = (pieces: readonly Piece[], byRule: ReadonlySet<strin
       ['leads', leads ? 1 : 0], ['share', shares.get(piece.evidence.speaker) ?? 0], ['accepted', accepted ? 1 : 0], ['rule', byRule.has(piece.evidence.utteranceId) ? 1 : 0],
       ...counts.map(({ name, full, near }): [string, number] => [name, Math.min(1, (near[at] ?? 0) / full)]),
       ...flags('before_', beside, cues[at - 1]), ...flags('after_', beside, cues[at + 1]), ...(at / pieces.length > 0.7 ? flags('late_', late, own) : []),
-      ...pairs.flatMap(([a, b]): [string, number][] => (own.has(a) && own.has(b) ? [[`${a}_${b}`, 1]] : [])), ...(leads ? flags('leader_', ofLeader, own) : []), ...(leads && own.has('you_work') ? [['leads_you_work', 1] as const] : []),
+      ...pairs.flatMap(([a, b]): [string, number][] => (own.has(a) && own.has(b) ? [[`${a}_${b}`, 1]] : [])), ...(leads ? flags('leader_', ofLeader, own) : []), 
     ]);
   });
 };
