@@ -32,10 +32,20 @@ const namesIn = (words: readonly string[], isNoun: (word: string) => boolean): S
   return isNoun(word) ? [word, ...(isPlain(before) && before !== word ? [`${before} ${word}`] : [])] : [];
 }));
 
-const wordsOf = ({ text }: Said): string[] => tokenize(text).map((token) => token.text);
-const countNames = (sentences: readonly Said[], isNoun: (word: string) => boolean): Map<string, number> => {
+/** A sentence with the names of things in it. */
+export interface Named { readonly said: Said; readonly names: ReadonlySet<string> }
+
+/** What each sentence of a whole talk names. */
+export const namedIn = (sentences: readonly Said[]): Named[] => {
+  const texts = sentences.map(({ text }) => tokenize(text).map((token) => token.text));
+  const isNoun = nounsOf(texts);
+  return sentences.map((said, at) => ({ said, names: namesIn(texts[at] ?? [], isNoun) }));
+};
+
+/** How many sentences have each name. */
+export const countNames = (named: readonly Named[]): ReadonlyMap<string, number> => {
   const counts = new Map<string, number>();
-  for (const said of sentences) for (const name of namesIn(wordsOf(said), isNoun)) counts.set(name, (counts.get(name) ?? 0) + 1);
+  for (const { names } of named) for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
   return counts;
 };
 
@@ -45,26 +55,21 @@ const leastTimes = 2;
 /** A matter of a part is one that the rest of the talk has less of; so many other uses halve it. */
 const halvedBy = 3;
 
-const firstUse = (sentences: readonly Said[], name: string): Evidence | undefined => {
+const firstUse = (part: readonly Named[], name: string): Evidence | undefined => {
   const pattern = new RegExp(String.raw`\b${name.replace(' ', String.raw`[\s,]+`)}\b`, 'i');
-  for (const { evidence } of sentences) { const found = evidence.find(({ quote }) => pattern.test(quote)); if (found) return found; }
-  return undefined;
+  return part.flatMap(({ said, names }) => (names.has(name) ? said.evidence.filter(({ quote }) => pattern.test(quote)) : []))[0];
 };
 
-/**
- * What sentences are about: what they name often and the rest of the talk does not.
- * @param whole the talk they are a part of; empty when they are all of it
- * @param used stems that are told already; those of the matters found are added
- */
-export const mattersOf = (sentences: readonly Said[], { whole, used, most }: { readonly whole: readonly Said[]; readonly used: Set<string>; readonly most: number }): Matter[] => {
-  const isNoun = nounsOf((whole.length > 0 ? whole : sentences).map(wordsOf));
-  const [counts, all] = [countNames(sentences, isNoun), countNames(whole, isNoun)];
-  const scoreOf = (name: string, count: number): number => (name.includes(' ') ? pairFactor : 1) * (whole.length === 0 ? count : (count * count) / (halvedBy + (all.get(name) ?? count)));
-  const ranked = [...counts].filter(([, count]) => count >= leastTimes).map(([name, count]) => ({ name, score: scoreOf(name, count) })).toSorted((a, b) => b.score - a.score);
+interface Choice { /** How often the whole talk has each name; undefined for the whole talk itself. */ readonly whole?: ReadonlyMap<string, number>; /** Stems that are told already; those of the matters found are added. */ readonly used: Set<string>; readonly most: number }
+
+/** What a part of a talk is about: what it names often and the rest of the talk does not. */
+export const mattersOf = (part: readonly Named[], { whole, used, most }: Choice): Matter[] => {
+  const scoreOf = (name: string, count: number): number => (name.includes(' ') ? pairFactor : 1) * (whole ? (count * count) / (halvedBy + (whole.get(name) ?? count)) : count);
+  const ranked = [...countNames(part)].filter(([, count]) => count >= leastTimes).map(([name, count]) => ({ name, score: scoreOf(name, count) })).toSorted((a, b) => b.score - a.score);
   const matters: Matter[] = [];
   for (const { name } of ranked) {
     const stems = name.split(' ').map(stemOf);
-    const evidence = matters.length < most && !stems.some((stem) => used.has(stem)) ? firstUse(sentences, name) : undefined;
+    const evidence = matters.length < most && !stems.some((stem) => used.has(stem)) ? firstUse(part, name) : undefined;
     if (!evidence) continue;
     matters.push({ name, evidence });
     for (const stem of stems) used.add(stem);
