@@ -1,10 +1,20 @@
 /** The stage's own decisions, for the tools that measure them. */
 export { committedAmount } from './domain/infer-amount.js';
+export { type CallSoFar, nothingHeard } from './domain/call-so-far.js';
+export { tellTalk } from './domain/draft-note.js';
 export { inferOutcome, type Outcome } from './domain/infer-outcome.js';
+export { decisionFeatures } from './domain/meeting/decision-features.js';
+export { type Features, type LinearModel, logOdds } from './domain/meeting/linear-model.js';
+export type { MeetingModel } from './domain/meeting/meeting-model.js';
+export { meetingTrainedOn, meetingWeights } from './domain/meeting/meeting-weights.js';
+export { type Piece, piecesOf } from './domain/meeting/pieces.js';
+export { secondLook } from './domain/meeting/step-chances.js';
+export { stepFeatures } from './domain/meeting/step-features.js';
 export { courseOf } from './domain/outcome/course-of-talk.js';
 export { type OutcomeFeatures, outcomeFeatureNames, outcomeFeatures } from './domain/outcome/outcome-features.js';
 export { chanceOf, type OutcomeModel } from './domain/outcome/outcome-model.js';
 export { outcomeTrainedOn, outcomeWeights } from './domain/outcome/outcome-weights.js';
+export { findRuleSteps } from './domain/rule-steps.js';
 export type { DealItem } from './domain/terms/deal-item.js';
 export { findTerms, type Terms } from './domain/terms/find-terms.js';
 export { notes } from './notes.stage.js';

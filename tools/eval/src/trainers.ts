@@ -12,5 +12,5 @@ const into = (folder: string, sources: Readonly<Record<string, string>>): Readon
 /** The trainer of each stage that has learned weights. */
 export const trainers: Readonly<Partial<Record<string, Trainer>>> = {
   coach: (dataDir, day) => into('apps/coach/src/domain/hearing', trainCoach(dataDir, day).sources),
-  notes: (dataDir, day) => into('apps/notes/src/domain/outcome', trainNotes(dataDir, day).sources),
+  notes: (dataDir, day) => into('apps/notes/src/domain', trainNotes(dataDir, day).sources),
 };

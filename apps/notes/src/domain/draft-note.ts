@@ -1,5 +1,5 @@
-import { draft, type EmittedBy, type FactOf, type NoteLine } from '@baton/contracts';
-import { capitalise, contentStems, looksEnglish, sentencesOf } from '@baton/llm';
+import { draft, type EmittedBy, type FactOf, type NextStep, type NoteLine } from '@baton/contracts';
+import { capitalise, contentStems, looksEnglish, type Said, sentencesOf } from '@baton/llm';
 import { emit, type Outcome, type Settings, skip } from '@baton/stage';
 import { bounded, boundedReadings } from './bounded.js';
 import type { CallSoFar } from './call-so-far.js';
@@ -8,6 +8,10 @@ import { crmFields, type FieldReadings, readFields, unreadFields } from './crm-f
 import { findDecisions } from './find-decisions.js';
 import { findNextSteps } from './find-next-steps.js';
 import { findTopics, type Topic } from './find-topics.js';
+import { accountOf } from './meeting/account.js';
+import type { MeetingModel } from './meeting/meeting-model.js';
+import { meetingWeights } from './meeting/meeting-weights.js';
+import { isMeeting } from './meeting/pieces.js';
 import { noteHtml, type NoteParts } from './note-html.js';
 import { proposeWrites } from './propose-writes.js';
 
@@ -20,6 +24,16 @@ const tellsByItself = ({ text }: NoteLine): boolean => contentStems(text).length
 const headlineOf = (decisions: readonly NoteLine[], topics: readonly Topic[]): NoteLine =>
   decisions.find(tellsByItself) ?? topics.toSorted((a, b) => b.score - a.score)[0]?.line ?? decisions[0] ?? nothingToTell;
 
+interface Told { readonly headline: NoteLine; readonly topics: readonly NoteLine[]; readonly decisions: readonly NoteLine[]; readonly nextSteps: readonly NextStep[] }
+
+/** What the note tells of a talk itself, apart from the fields of a deal. */
+export const tellTalk = (call: CallSoFar, sentences: readonly Said[], model: MeetingModel = meetingWeights): Told => {
+  const [decisions, nextSteps] = [findDecisions(sentences, model).map(bounded), findNextSteps(call, sentences, model).map(bounded)];
+  const topics = findTopics(sentences, [...decisions, ...nextSteps].flatMap(({ evidence }) => evidence));
+  const account = isMeeting(sentences) ? accountOf(sentences) : undefined;
+  return { headline: account ?? bounded(headlineOf(decisions, topics)), topics: topics.map(({ line }) => bounded(line)), decisions, nextSteps };
+};
+
 const foreign = 'this call seems not to be in English; nothing was read';
 
 /** A call that the rules cannot read has a note that says so, and proposes nothing. */
@@ -29,11 +43,10 @@ interface Drafted { readonly parts: NoteParts; readonly readings: FieldReadings 
 
 const readNote = (call: CallSoFar, settings: Settings): Drafted => {
   const sentences = sentencesOf(call);
-  const [decisions, nextSteps] = [findDecisions(sentences).map(bounded), findNextSteps(call, sentences).map(bounded)];
-  const topics = findTopics(sentences, [...decisions, ...nextSteps].flatMap(({ evidence }) => evidence));
+  const told = tellTalk(call, sentences);
   const competitors = competitorsOf(settings.latest('settings.playbook_published')?.playbookJson);
-  const readings = boundedReadings(readFields(call, sentences, decisions, nextSteps, { competitors, items: [] }));
-  return { readings, parts: { headline: bounded(headlineOf(decisions, topics)), topics: topics.map(({ line }) => bounded(line)), decisions, nextSteps, crmFields: crmFields(readings) } };
+  const readings = boundedReadings(readFields(call, sentences, told.decisions, told.nextSteps, { competitors, items: [] }));
+  return { readings, parts: { ...told, crmFields: crmFields(readings) } };
 };
 
 /** A note that tells nothing is nothing to put into a CRM. */

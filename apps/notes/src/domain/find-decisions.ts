@@ -1,5 +1,9 @@
 import { type NoteLine, Side } from '@baton/contracts';
 import { contentStems, isAcceptance, overlap, plainClause, type Said } from '@baton/llm';
+import { findMeetingDecisions } from './meeting/find-meeting-decisions.js';
+import type { MeetingModel } from './meeting/meeting-model.js';
+import { meetingWeights } from './meeting/meeting-weights.js';
+import { isMeeting } from './meeting/pieces.js';
 
 interface Cue { readonly pattern: RegExp; readonly weight: number }
 
@@ -60,8 +64,9 @@ const clauseOf = (text: string): string => plainClause(text.replace(/^[^:]{0,40}
 /** A long talk settles more than a short one. */
 const decisionsKept = (sentences: number): number => Math.min(8, 4 + Math.floor(sentences / 150));
 
-/** What was decided, strongest first, sentences about the same thing told once with all their words. */
-export const findDecisions = (sentences: readonly Said[]): NoteLine[] => {
+/** What was decided, strongest first, sentences about the same thing told once with all their words; in a meeting of colleagues what was learned from meetings chooses. */
+export const findDecisions = (sentences: readonly Said[], model: MeetingModel = meetingWeights): NoteLine[] => {
+  if (isMeeting(sentences)) return findMeetingDecisions(sentences, model.decisions);
   const found: { text: string; weight: number; said: Said[] }[] = [];
   for (const said of sentences) {
     const settled = settledBy(said, sentences);

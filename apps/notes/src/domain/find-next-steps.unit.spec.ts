@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { fakeCall } from './fake-call.spec.js';
-import { findNextSteps, taskText } from './find-next-steps.js';
+import { findNextSteps } from './find-next-steps.js';
+import { taskText } from './rule-steps.js';
 import { sentencesOf } from '@baton/llm';
 
 const stepsOf = (...turns: readonly string[]) => { const call = fakeCall(...turns); return findNextSteps(call, sentencesOf(call)); };

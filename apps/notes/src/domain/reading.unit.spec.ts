@@ -4,7 +4,8 @@ import { buyerSaid, callEnded, callStarted, haldenDeal, otherBuyerSaid, repSaid,
 import { type CallSoFar, hear, nothingHeard } from './call-so-far.js';
 import { crmFields, readFields } from './crm-fields.js';
 import { findDecisions } from './find-decisions.js';
-import { findNextSteps, taskText } from './find-next-steps.js';
+import { findNextSteps } from './find-next-steps.js';
+import { taskText } from './rule-steps.js';
 import { findTopics } from './find-topics.js';
 import { inferCloseDate, inferStage, sentencesOf } from '@baton/llm';
 import { proposeWrites } from './propose-writes.js';

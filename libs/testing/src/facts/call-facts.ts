@@ -34,7 +34,8 @@ export const callStarted = (change: Partial<CallStarted> = {}, options: CallFact
 
 export interface Said extends CallFactOptions { readonly id?: string; readonly revision?: number; readonly final?: boolean; readonly startMs?: number; readonly endMs?: number; readonly words?: CallUtteranceHeard['words'] }
 
-const heard = (speaker: string, side: Side, text: string, said: Said): FactOf<'call.utterance_heard'> => {
+/** What anybody said, of whatever side. */
+export const heardLine = (speaker: string, side: Side, text: string, said: Said = {}): FactOf<'call.utterance_heard'> => {
   const { id = `${speaker}-${said.startMs ?? 0}`, revision = 1, final = true, startMs = 0, endMs = startMs + 3_000, words = [] } = said;
   return {
     ...envelope('call.utterance_heard', `${id}#${revision}`, { ...said, atMs: endMs }),
@@ -43,10 +44,10 @@ const heard = (speaker: string, side: Side, text: string, said: Said): FactOf<'c
 };
 
 /** Final words by default; `id` and `revision` make hypotheses of one utterance. Times are milliseconds of the call. */
-export const buyerSaid = (text: string, said: Said = {}) => heard('Priya Raman', Side.BUYER, text, said);
-export const otherBuyerSaid = (text: string, said: Said = {}) => heard('Tom Weller', Side.BUYER, text, said);
-export const repSaid = (text: string, said: Said = {}) => heard('Dana Okafor', Side.REP, text, said);
-export const strangerSaid = (text: string, said: Said = {}) => heard('Somebody', Side.UNSPECIFIED, text, said);
+export const buyerSaid = (text: string, said: Said = {}) => heardLine('Priya Raman', Side.BUYER, text, said);
+export const otherBuyerSaid = (text: string, said: Said = {}) => heardLine('Tom Weller', Side.BUYER, text, said);
+export const repSaid = (text: string, said: Said = {}) => heardLine('Dana Okafor', Side.REP, text, said);
+export const strangerSaid = (text: string, said: Said = {}) => heardLine('Somebody', Side.UNSPECIFIED, text, said);
 
 export const callEnded = (options: CallFactOptions = {}): FactOf<'call.ended'> => ({
   ...envelope('call.ended', 'end', { atMs: 185_000, ...options }), payload: { durationMs: options.atMs ?? 185_000, repTalkMs: 80_000, otherTalkMs: 90_000, reason: 'hung_up', utterances: 30 },

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { BenchReport } from '@baton/bench';
+import type { BenchReport, SaidLine } from '@baton/bench';
 import { kafkaJars, startTestKafka, startTestRedis, testNamespace } from '@baton/testing';
 import type { Command } from 'commander';
 import { parse } from 'yaml';
@@ -13,6 +13,7 @@ interface BusOptions extends Common { readonly rate: string; readonly seconds: s
 interface LiveOptions extends Common { readonly calls: string; readonly seconds: string; readonly seed: string }
 interface WritesOptions extends Common { readonly approvals: string; readonly answer: string }
 interface DetectorOptions extends Common { readonly seed: string }
+interface NotesOptions extends Common { readonly data?: string; readonly rounds: string; readonly seed: string }
 
 const warmUpSeconds = 15;
 const cardEvery = 10;
@@ -68,6 +69,20 @@ const benchWrites = async (context: CliContext, { approvals, answer }: WritesOpt
   }
 };
 
+/** Meetings of a data folder as lines of a call; undefined without a folder. @throws {CliFault} for a folder that has none */
+const recordedTalks = async (context: CliContext, dataDir: string | undefined): Promise<SaidLine[][] | undefined> => {
+  if (dataDir === undefined) return undefined;
+  const meetings = (await import('@baton/eval')).readMeetings(context.path(dataDir));
+  if (!meetings) throw new CliFault(`${dataDir} has no 5_postcall/ami_meetings.jsonl; leave --data out for a made-up call`, 2);
+  return meetings.map(({ said }) => said.map(({ speaker = '', text, start = 0, end = 0 }, at) => ({ id: `u${at}`, speaker, text, startMs: Math.round(start * 1_000), endMs: Math.round(end * 1_000) })));
+};
+
+const benchNotes = async (context: CliContext, { data, rounds, seed }: NotesOptions): Promise<BenchReport> => {
+  const load = { rounds: wholeNumber(rounds, 'rounds', 1), seed: wholeNumber(seed, 'seed', 0) };
+  const talks = await recordedTalks(context, data);
+  return (await benches()).runNotesBench({ ...load, ...(talks ? { talks } : {}) });
+};
+
 export const register = (program: Command, context: CliContext): void => {
   const bench = program.command('bench').description('performance, measured beside a bare hop in the same run; exits with 1 when something was lost or the numbers are not to be trusted');
   bench.command('bus').description('both Kafka drivers and a bare produce and consume, one after another on one broker; 300-byte records')
@@ -91,4 +106,9 @@ export const register = (program: Command, context: CliContext): void => {
       const seed = wholeNumber(options.seed, 'seed', 0);
       return print(context, (await benches()).runDetectorBench({ seed, ...detectorLoad, playbook: parse(readFileSync(join(context.root, 'examples/playbook.yaml'), 'utf8')) as object }), options);
     });
+  bench.command('notes').description('how long after an hour\'s call its note is drafted, by the stage alone, and what an event of a deal costs hygiene')
+    .option('--data <dir>', 'folder with recorded meetings to make the hour of; without it the talk is made up').option('--rounds <n>', 'how often each is measured', '20').option('--seed <n>', 'what is said in made-up talk', '1')
+    .option('--json', 'print one JSON document')
+    .addHelpText('after', '\nExample:\n  ./baton bench notes --data ../labelled-talk')
+    .action(async (options: NotesOptions) => print(context, await benchNotes(context, options), options));
 };

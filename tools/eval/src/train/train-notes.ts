@@ -1,5 +1,8 @@
 import { chanceOf, type OutcomeModel } from '@baton/notes';
 import { readPersuasionOutcomes } from '../data/persuasion-outcomes.js';
+import { readAnnotatedMeetings } from '../data/annotated-meetings.js';
+import { meetingWeightsSource } from './meeting-weights-source.js';
+import { seeMeeting, trainMeetings } from './train-meetings.js';
 import { outcomeModelWithout, outcomeWeightsSource, type SeenOutcome, seeOutcome, trainOutcome } from './train-outcome.js';
 import { digestOf } from './write-weights.js';
 
@@ -10,9 +13,20 @@ const heldOut = (seen: readonly SeenOutcome[], model: OutcomeModel, trainedOn: r
   return `${right} of ${seen.length} dialogues judged right by weights that have not seen them`;
 };
 
+const figuresOfMeetings = 'see docs/evaluation.md, each series of meetings judged by weights that have not seen it';
+
+/** @throws {Error} when the folder has no meetings */
+const meetingSources = (dataDir: string, date: string): Readonly<Record<string, string>> => {
+  const meetings = readAnnotatedMeetings(dataDir);
+  if (!meetings) throw new Error(`${dataDir} has no 5_postcall/ami_meetings.jsonl to learn from`);
+  const rows = `${meetings.length} meetings with marked actions and decisions (AMI corpus, CC BY 4.0)`;
+  const provenance = { command: './baton eval notes --retrain --data DIR', date, rows, figures: figuresOfMeetings, trainedOn: meetings.map(({ meeting }) => digestOf(meeting)) };
+  return { 'meeting/meeting-weights.ts': meetingWeightsSource(trainMeetings(meetings.map(seeMeeting)), provenance) };
+};
+
 /**
  * Learns the weights of the notes stage from a data folder; the same rows give the same files, byte for byte.
- * @throws {Error} when the folder has no dialogues with an outcome
+ * @throws {Error} when the folder has no dialogues with an outcome or no meetings
  */
 export const trainNotes = (dataDir: string, { date }: { readonly date: string }): { readonly model: OutcomeModel; readonly sources: Readonly<Record<string, string>> } => {
   const dialogues = readPersuasionOutcomes(dataDir);
@@ -20,5 +34,5 @@ export const trainNotes = (dataDir: string, { date }: { readonly date: string })
   const [seen, trainedOn] = [dialogues.map(seeOutcome), dialogues.map(({ id }) => digestOf(id))];
   const model = trainOutcome(seen);
   const rows = `${dialogues.length} persuasion dialogues with the real donation (Persuasion For Good, Apache-2.0)`;
-  return { model, sources: { 'outcome-weights.ts': outcomeWeightsSource(model, { command: './baton eval notes --retrain --data DIR', date, rows, figures: heldOut(seen, model, trainedOn), trainedOn }) } };
+  return { model, sources: { 'outcome/outcome-weights.ts': outcomeWeightsSource(model, { command: './baton eval notes --retrain --data DIR', date, rows, figures: heldOut(seen, model, trainedOn), trainedOn }), ...meetingSources(dataDir, date) } };
 };

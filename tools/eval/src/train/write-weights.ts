@@ -7,21 +7,23 @@ export interface Provenance { readonly command: string; readonly date: string; r
 /** Ids as short digests: enough to know a dialogue again, nothing to read. */
 export const digestOf = (id: string): string => createHash('sha256').update(id).digest('hex').slice(0, 10);
 
+/** An object's key as it is written in a source file. */
 const keyOf = (feature: string): string => (/^[a-z]\w*$/i.test(feature) ? feature : `'${feature.replaceAll('\\', '\\\\').replaceAll("'", String.raw`\'`)}'`);
 const perLine = 24;
 
-const linesOf = (cells: readonly string[], indent: string): string =>
+export const linesOf = (cells: readonly string[], indent: string): string =>
   Array.from({ length: Math.ceil(cells.length / perLine) }, (_, line) => `${indent}${cells.slice(line * perLine, (line + 1) * perLine).join(', ')},`).join('\n');
 
-const tableOf = ({ of }: Weights): string =>
+export const tableOf = ({ of }: Weights): string =>
   linesOf(Object.entries(of).toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([feature, weight]) => `${keyOf(feature)}: ${weight}`), '    ');
 
-const cardOf = ({ command, date, rows, figures }: Provenance): string => `/**
+/** @param talk what the weights are meant for */
+export const cardOf = ({ command, date, rows, figures }: Provenance, talk = "buyers' sentences in English sales calls"): string => `/**
  * Learned, not written. Made by: ${command}
  * Date: ${date}
  * Rows: ${rows}
  * Held-out figures: ${figures}
- * Meant for buyers' sentences in English sales calls; not for writing, not for other languages, and not for judging people.
+ * Meant for ${talk}; not for writing, not for other languages, and not for judging people.
  */`;
 
 const reactionSource = ({ reaction }: ObjectionModel, provenance: Provenance): string => `import type { ObjectionModel } from './objection-model.js';

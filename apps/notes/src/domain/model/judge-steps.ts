@@ -1,6 +1,6 @@
 import type { Evidence, NextStep, NoteLine } from '@baton/contracts';
 import { dueDay, findDates, type Person, readCommitments, type Said } from '@baton/llm';
-import { ownerOf } from '../find-next-steps.js';
+import { ownerOf } from '../rule-steps.js';
 import type { Grounds } from './grounds.js';
 import type { DropReason, Judged } from './judge-lines.js';
 
