@@ -5,6 +5,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { type RunningStack, startStack } from '../stack/start-stack.js';
+import { hygieneInReview } from './hygiene-in-review.spec.js';
 import { runBaton } from './run-baton.js';
 import { launchChromium, openSignedIn } from './signed-in-page.js';
 
@@ -145,6 +146,8 @@ describe('a rep\'s approval and the vendor', () => {
     expect(await tasks()).toBe(before + 1);
     await other.close();
   }, 90_000);
+
+  describe('and hygiene', () => { hygieneInReview(() => ({ stack, page, consoleUrl: consoleUrl(), shot, axe })); });
 
   it('is bound into a chain that is proven, and exported for an auditor', async () => {
     const keys = join(stack.plan.dir, 'run/audit-public-keys.json');

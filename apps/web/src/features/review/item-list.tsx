@@ -14,7 +14,7 @@ interface ItemListProps extends RowsProps {
 const Mark = ({ item, choices, repId }: Pick<RowsProps, 'choices' | 'repId'> & { readonly item: ReviewItem }) => {
   if (changedSince(choices, item)) return <span className="text-small text-amber">changed</span>;
   if (isOpen(item) && isApproved(choices, item)) return <span className="text-green" role="img" aria-label="approved, not yet synced">✓</span>;
-  if (item.belowDial) return <span className="shrink-0 text-small text-faint">{sureText(item.confidence)}</span>;
+  if (item.belowDial) return null;
   const { short, tone } = statusText(item, repId);
   return short ? <span className={`shrink-0 text-small ${tones[tone]}`}>{short}</span> : null;
 };
@@ -31,7 +31,7 @@ const Row = ({ item, choices, repId, selected, onSelect }: RowsProps & { readonl
       <button type="button" aria-current={isSelected} data-item={item.action} onClick={() => onSelect(item.proposalId)}
         className={`flex w-full items-center gap-3 rounded-control px-3 py-2 text-left ${isSelected ? 'bg-accent-tint' : 'hover:bg-panel'}`}>
         <span className={`w-23 shrink-0 ${isOpen(item) && !item.belowDial ? 'font-medium' : 'text-soft'}`}>{item.label}</span>
-        <span className={`min-w-0 flex-1 truncate text-soft ${item.status === 'rejected' ? 'line-through' : ''}`}>{dealOf(item)}{prefix[item.follows.why]}{oneLine(item)}</span>
+        <span className={`min-w-0 flex-1 truncate text-soft ${item.status === 'rejected' ? 'line-through' : ''}`}>{dealOf(item)}{item.belowDial && <i className="text-amber">left empty, {sureText(item.confidence)}: </i>}{prefix[item.follows.why]}{oneLine(item)}</span>
         <Mark item={item} choices={choices} repId={repId} />
       </button>
     </li>
