@@ -147,7 +147,7 @@ describe('a rep\'s approval and the vendor', () => {
     await other.close();
   }, 90_000);
 
-  describe('and hygiene', () => { hygieneInReview(() => ({ stack, page, consoleUrl: consoleUrl(), shot, axe })); });
+  describe('and hygiene beside it', () => { hygieneInReview(() => ({ stack, page, consoleUrl: consoleUrl(), shot, axe })); });
 
   it('is bound into a chain that is proven, and exported for an auditor', async () => {
     const keys = join(stack.plan.dir, 'run/audit-public-keys.json');
@@ -167,5 +167,5 @@ describe('a rep\'s approval and the vendor', () => {
     expect(execFileSync(process.execPath, [join(stack.plan.dir, 'verify.mjs'), file, pem], { encoding: 'utf8' })).toMatch(/^proven: \d+ entries of northwind/);
   }, 90_000);
 
-  it('left the browser without a complaint', () => { expect(complaints.filter((each) => !each.includes('Failed to load resource'))).toEqual([]); });
+  describe('and all the while', () => { it('left the browser without a complaint', () => { expect(complaints.filter((each) => !each.includes('Failed to load resource'))).toEqual([]); }); });
 });

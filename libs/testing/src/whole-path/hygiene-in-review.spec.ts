@@ -57,7 +57,7 @@ export const hygieneInReview = (worldOf: () => HygieneWorld): void => {
   }, 120_000);
 
   it('proposes what a mail says, with its words beside it, and flags the deal that has no dated step', async () => {
-    const { page, consoleUrl } = worldOf();
+    const { page, consoleUrl, shot } = worldOf();
     const text = `Hello Dana,\n\nWe can sign by ${isoDay(Date.now() + 60 * dayMs)}. Could you send us the security questionnaire by Friday? Please also share the price list.\n\nAisha`;
     expect(await tell({ id: 'mail-morrow', mail: { direction: 'received', from: { name: 'Aisha Karim', email: 'aisha.karim@morrowlabs.example' }, subject: 'Next year', text } })).toEqual({ accepted: 1, refused: [] });
     await page.goto(`${consoleUrl}/review`);
@@ -74,6 +74,10 @@ export const hygieneInReview = (worldOf: () => HygieneWorld): void => {
     await page.waitForSelector('section[aria-label^="Close date"]');
     expect(await beside.innerText()).not.toMatch(/security questionnaire/);
     await look('hygiene');
+    await page.setViewportSize({ width: 400, height: 800 });
+    await page.click('text=All proposals');
+    await shot('hygiene-list-400');
+    await page.setViewportSize({ width: 1440, height: 900 });
   }, 120_000);
 
   it('shows what the dial leaves empty while it is turned, and why, and goes by it once it is set', async () => {
