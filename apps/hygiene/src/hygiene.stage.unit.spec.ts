@@ -25,7 +25,11 @@ describe('a mail', () => {
     ['that agrees to a pilot', "Okay, let's start the pilot in two depots.", ['stage: Evaluation']],
     ['that asks for something by a date', 'Could you please send me the price list by Thursday?', ['task: Send the price list by Thursday, 2026-11-26']],
     ['that says nothing of the kind', 'Thanks for the call, it was good to meet.', []],
-    ['that asks about signing without a date', 'When could we sign?', []],
+    ['that asks about signing without a date', 'When could we sign?', ['task: Answer Priya: When could we sign?']],
+    ['that asks what nobody has to prepare', 'Are you free for a call on Thursday?', ['task: Answer Priya: Are you free for a call on Thursday?, 2026-11-26']],
+    ['that names a deed after a question', 'Do you have a data processing agreement? Please send me the price list.', ['task: Send the price list', 'task: Answer Priya: Do you have a data processing agreement?']],
+    ['that only offers help', 'If you have any questions, feel free to call me.', []],
+    ['that tells where things stand', 'Tom is still waiting for the security answers. The board meets on Monday.', []],
     ['whose date stands in what it answers', 'Fine.\n\nOn Mon, 23 Nov 2026 Dana Okafor wrote:\n> we can sign by 15 March', []],
     ['whose date is the one of the CRM', 'We sign on 30 January 2027.', []],
   ])('%s', (_, text, expected) => expect(told(reading.given(dealChanged()).when(mailReceived(text, { atMs: at(0) })).emitted)).toEqual(expected));

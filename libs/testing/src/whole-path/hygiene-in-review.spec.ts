@@ -11,7 +11,8 @@ export interface HygieneWorld {
 
 const dayMs = 86_400_000;
 const isoDay = (atMs: number): string => new Date(atMs).toISOString().slice(0, 10);
-const views = [['light', 1440, 900], ['dark', 1440, 900], ['light', 400, 800], ['dark', 400, 800]] as const;
+/** Both lights and both widths are pictured; axe, which is slow, looks at one of each. */
+const views = [['light', 1440, 900, true], ['dark', 1440, 900, false], ['light', 400, 800, false], ['dark', 400, 800, true]] as const;
 
 /** What a rep and an administrator see of hygiene, on a deal that no call is about. */
 export const hygieneInReview = (worldOf: () => HygieneWorld): void => {
@@ -29,12 +30,12 @@ export const hygieneInReview = (worldOf: () => HygieneWorld): void => {
   /** The page as it is seen at every width and in both lights; a page that is wider than its window is a fault. */
   const look = async (name: string, prepare: () => Promise<void> = () => Promise.resolve()): Promise<void> => {
     const { page, shot, axe } = worldOf();
-    for (const [colorScheme, width, height] of views) {
+    for (const [colorScheme, width, height, isChecked] of views) {
       await page.setViewportSize({ width, height });
       await page.emulateMedia({ colorScheme });
       await prepare();
       await shot(`${name}-${colorScheme}-${width}`);
-      expect([await axe(), await page.evaluate('document.documentElement.scrollWidth')]).toEqual([[], width]);
+      expect([isChecked ? await axe() : [], await page.evaluate('document.documentElement.scrollWidth')]).toEqual([[], width]);
     }
     await page.setViewportSize({ width: 1440, height: 900 });
     await page.emulateMedia({ colorScheme: 'light' });
@@ -121,8 +122,7 @@ export const hygieneInReview = (worldOf: () => HygieneWorld): void => {
     const { page, shot } = worldOf();
     await setInCrm({ closedate: isoDay(Date.now() - 9 * dayMs) });
     await tell({ id: 'change-1', dealChanged: { changed: ['close_date'] } });
-    await page.click(`${flags} button`, { timeout: 30_000 });
-    await page.waitForSelector(`${flags} li:has-text("The close date has passed")`);
+    await page.waitForSelector(`${flags} li:has-text("The close date has passed")`, { timeout: 30_000 });
     await shot('flag-close-date');
     await setInCrm({ closedate: isoDay(Date.now() + 30 * dayMs) });
     await tell({ id: 'change-2', dealChanged: { changed: ['close_date'] } });
