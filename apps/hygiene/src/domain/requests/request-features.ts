@@ -8,10 +8,10 @@ const [mostWords, longestLength] = [3, 6];
 /** The sentence with addresses, numbers of telephones and the like as what they are, not as which. */
 const masked = (sentence: string): string => sentence.slice(0, longest).replaceAll('’', "'").replace(/\bhttps?:\/\/\S+|\bwww\.\S+/gi, '$LINK').replace(/[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g, '<EMAIL>').replace(/\+?\(?\d{2,4}\)?(?:[ .-]\d{2,4}){2,}/g, '<PHONE>');
 
-/** Words and signs in a row, up to three, with where the sentence begins and ends. */
+/** Words and signs in a row, up to three, with where the sentence begins and ends; marked, so that a word is never taken for something else. */
 const runsOf = (words: readonly string[]): string[] => {
   const row = ['<s>', ...words, '</s>'];
-  return Array.from({ length: mostWords }, (_, at) => at + 1).flatMap((size) => row.slice(0, row.length - size + 1).map((_, at) => row.slice(at, at + size).join(' ')));
+  return Array.from({ length: mostWords }, (_, at) => at + 1).flatMap((size) => row.slice(0, row.length - size + 1).map((_, at) => `w ${row.slice(at, at + size).join(' ')}`));
 };
 
 const lengthOf = (sentence: string): number => Math.min(longestLength, Math.floor(Math.log2(sentence.split(/\s+/).length + 1) * 1.5));
