@@ -1,4 +1,3 @@
-import type { HygieneRulesView } from '@baton/contracts';
 import type { Logger } from '@baton/platform';
 import type Provider from 'oidc-provider';
 import type { ConnectionsService } from './connections/connections-service.js';
@@ -10,6 +9,7 @@ import type { PlaybookService } from './playbook/playbook-service.js';
 import type { AttentionService } from './review/attention-service.js';
 import type { ReviewService } from './review/review-service.js';
 import type { DialService } from './rules/dial-service.js';
+import type { HygieneRulesService } from './rules/hygiene-rules-service.js';
 import type { SessionCookie } from './sign-in/domain/session-cookie.js';
 import type { PasswordSignIn } from './sign-in/password-sign-in.js';
 import type { RelyingParty } from './sign-in/relying-party.js';
@@ -34,13 +34,13 @@ export interface GatewayServices {
   readonly review: ReviewService;
   readonly attention: AttentionService;
   readonly dial: DialService;
+  readonly hygieneRules: HygieneRulesService;
   readonly connections: ConnectionsService;
   readonly verdicts: CardVerdicts;
   readonly playbook: PlaybookService;
   readonly tickets: LiveTickets;
   readonly live: ConsoleLineParts;
   readonly kpis: KpiReader;
-  hygieneRules(tenant: string): HygieneRulesView;
   health(): { readonly name: string; readonly healthy: boolean; readonly detail: string }[];
 }
 

@@ -26,7 +26,7 @@ import { waitingByConnection } from './review/waiting-writes.js';
 import { type ReviewProjection, startReviewProjection } from './review/review-projection.js';
 import { createReviewService } from './review/review-service.js';
 import { createDialService } from './rules/dial-service.js';
-import { hygieneRulesView } from './rules/hygiene-rules-view.js';
+import { createHygieneRulesService } from './rules/hygiene-rules-service.js';
 import { sessionCookie } from './sign-in/domain/session-cookie.js';
 import { approvalKey, approvalPublicKeys } from './sign-in/key-files.js';
 import { openSignIn } from './sign-in/open-sign-in.js';
@@ -99,7 +99,7 @@ const reviewServices = ({ documents, projection, settings, hub, doors, key, publ
   const lookups = tenantLookups(settings);
   const dial = createDialService({ settings, clock, logger, publish });
   return {
-    dial, hygieneRules: (tenant: string) => hygieneRulesView(settings, tenant),
+    dial, hygieneRules: createHygieneRulesService({ settings, clock, logger, publish }),
     attention: createAttentionService({ documents, ...lookups, dealPage: (tenant, connectionId, dealId) => doors.dealPage(tenant, connectionId, dealId) }),
     review: createReviewService({
       documents, key, clock, logger, publish, ...lookups, settled: (positions) => projection.reached(positions, settleMs), stagesOf: (tenant, callId) => hub.call(tenant, callId)?.stages ?? [],

@@ -25,7 +25,11 @@ describe('a mail', () => {
     ['that agrees to a pilot', "Okay, let's start the pilot in two depots.", ['stage: Evaluation']],
     ['that asks for something by a date', 'Could you please send me the price list by Thursday?', ['task: Send the price list by Thursday, 2026-11-26']],
     ['that says nothing of the kind', 'Thanks for the call, it was good to meet.', []],
-    ['that asks about signing without a date', 'When could we sign?', []],
+    ['that asks about signing without a date', 'When could we sign?', ['task: Answer Priya: When could we sign?']],
+    ['that asks what nobody has to prepare', 'Are you free for a call on Thursday?', ['task: Answer Priya: Are you free for a call on Thursday?, 2026-11-26']],
+    ['that names a deed after a question', 'Do you have a data processing agreement? Please send me the price list.', ['task: Send the price list', 'task: Answer Priya: Do you have a data processing agreement?']],
+    ['that only offers help', 'If you have any questions, feel free to call me.', []],
+    ['that tells where things stand', 'Tom is still waiting for the security answers. The board meets on Monday.', []],
     ['whose date stands in what it answers', 'Fine.\n\nOn Mon, 23 Nov 2026 Dana Okafor wrote:\n> we can sign by 15 March', []],
     ['whose date is the one of the CRM', 'We sign on 30 January 2027.', []],
   ])('%s', (_, text, expected) => expect(told(reading.given(dealChanged()).when(mailReceived(text, { atMs: at(0) })).emitted)).toEqual(expected));
@@ -157,6 +161,13 @@ describe('a deal without a dated next step', () => {
     expect(emitted[2]).toMatchObject({ payload: { reason: 'Pilot review on 2026-12-13' } });
   });
 
+  it('stays flagged when word of an earlier day comes in late', () => {
+    const facts = [dealChanged({}, { atMs: at(5) }), dealChanged({ amount: '9' }, { atMs: at(9) }), mailReceived('Hello.', { atMs: at(4) }), mailReceived('Hello again.', { atMs: at(5) })];
+    expect(types(steps.runAll(facts))).toEqual(['next_step.missing']);
+    const atOnce = specify(hygiene as unknown as AnyStage).settings(hygieneRulesPublished({ next_step: { missing_after_days: 0 } }));
+    expect(types(atOnce.runAll([dealChanged({}, { atMs: at(1) }), mailReceived('Hello.', { atMs: at(1) - 300 })]))).toEqual(['next_step.missing']);
+  });
+
   it('is told again when the meeting ahead is cancelled', () => {
     expect(types(steps.runAll([dealChanged(), meetingBooked(at(20), { atMs: at(1) }), meetingCancelled(at(20), { atMs: at(10) })]))).toEqual(['field.update_proposed', 'field.update_proposed', 'next_step.missing']);
   });
@@ -205,6 +216,43 @@ describe('what the CRM shows', () => {
   it('opens a closed deal again', () => {
     const rules = hygieneRulesPublished({ stale: { days: 5 }, next_step: { missing_after_days: 365 } });
     expect(types(specify(hygiene as unknown as AnyStage).settings(rules).runAll([dealChanged({ stageId: 'closedlost' }), dealChanged({}, { atMs: at(30) })], at(40)))).toEqual(['deal.stale_flagged']);
+  });
+});
+
+describe('a CRM whose stages were renamed since', () => {
+  const rules = hygieneRulesPublished({ stale: { days: 20, least_deals: 1, stages: { Negotiation: 5, discovery: 8 } }, next_step: { missing_after_days: 365 } });
+  const staleness = specify(hygiene as unknown as AnyStage).settings(rules);
+  const renamed = (label: string) => ({ stages: haldenDeal.stages.map((stage) => (stage.id === 'negotiation' || stage.id === 'discovery' ? { ...stage, label } : stage)) });
+  const gone = { stages: haldenDeal.stages.filter(({ id }) => id !== 'discovery') };
+
+  it.each<[string, Partial<DealContext>, number]>([
+    ['keeps a limit that names the stage by its id', renamed('Qualified'), 8], ['falls back to the limit of every deal where a rule names the old label', { ...renamed('Terms'), stageId: 'negotiation' }, 20],
+    ['goes by the id of a stage that is in no list any more', gone, 8],
+  ])('%s', (_, deal, limitDays) => expect(staleness.runAll([dealChanged(), dealChanged(deal, { atMs: at(1) })], at(40))[0]).toMatchObject({ type: 'deal.stale_flagged', payload: { limitDays, stageId: deal.stageId ?? 'discovery' } }));
+
+  it('is read on by the new names, and nothing is proposed towards a stage that is gone', () => {
+    const pilot = "Okay, let's start the pilot in two depots.";
+    const without = (stageId: string) => ({ stages: haldenDeal.stages.filter(({ id }) => id !== stageId) });
+    const stagesOf = (deal: Partial<DealContext>): string[] => updatesIn(reading.given(dealChanged(), dealChanged(deal, { atMs: at(1) })).when(mailReceived(pilot, { atMs: at(2) })).emitted)
+      .flatMap(({ proposal }) => (proposal?.command?.action?.$case === 'dealStageSet' ? [proposal.command.action.value.stageId] : []));
+    expect([stagesOf({}), stagesOf(without('evaluation')).filter((id) => id === 'evaluation')]).toEqual([['evaluation'], []]);
+    expect(told(reading.given(dealChanged(), dealChanged({ ...without('discovery') }, { atMs: at(1) })).when(mailReceived('We can sign by 15 March.', { atMs: at(2) })).emitted)).toEqual(['close_date: 2027-03-15']);
+  });
+});
+
+describe('a mail thread of 300 messages', () => {
+  const quotedSoFar = (count: number): string => Array.from({ length: count }, (_, at) => `> We can sign by ${1 + (at % 27)} March.`).join('\n');
+  const thread = (say: (index: number) => string) => [dealChanged(), ...Array.from({ length: 300 }, (_, index) => mailReceived(`${say(index)}\n\nOn Mon, 23 Nov 2026 Dana Okafor wrote:\n${quotedSoFar(index)}`, { id: `m-${index}`, atMs: at(0) + index * 60_000 }))];
+
+  it('that says one thing over and over proposes it once, whatever it quotes', () => {
+    expect(told(reading.runAll(thread(() => 'As I said, we can sign by 15 March.')))).toEqual(['close_date: 2027-03-15']);
+  });
+
+  it('that asks for something each time proposes each once, and what is kept of it stays small', () => {
+    const facts = thread((index) => `Could you please send me report ${index}?`);
+    expect(updatesIn(reading.runAll(facts))).toHaveLength(300);
+    const { state } = reading.given(...facts).when(mailReceived('Thanks.', { id: 'm-last', atMs: at(1) }));
+    expect(JSON.stringify(state).length).toBeLessThan(40_000);
   });
 });
 

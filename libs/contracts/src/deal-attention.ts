@@ -24,7 +24,3 @@ export const dealAttentionSchema = z.object({
   })),
 });
 export type DealAttention = z.infer<typeof dealAttentionSchema>;
-
-/** GET /api/hygiene-rules: a tenant's own rules, or the standard ones, in sentences. */
-export const hygieneRulesViewSchema = z.object({ version: z.string(), isOwn: z.boolean(), sentences: z.array(z.string()) });
-export type HygieneRulesView = z.infer<typeof hygieneRulesViewSchema>;

@@ -1,4 +1,5 @@
 import { trainCoach } from './train/train-coach.js';
+import { trainHygiene } from './train/train-hygiene.js';
 import { trainNotes } from './train/train-notes.js';
 
 /** What stands above learned weights beside their rows. */
@@ -12,5 +13,6 @@ const into = (folder: string, sources: Readonly<Record<string, string>>): Readon
 /** The trainer of each stage that has learned weights. */
 export const trainers: Readonly<Partial<Record<string, Trainer>>> = {
   coach: (dataDir, day) => into('apps/coach/src/domain/hearing', trainCoach(dataDir, day).sources),
+  hygiene: (dataDir, day) => into('apps/hygiene/src/domain/requests', trainHygiene(dataDir, day).sources),
   notes: (dataDir, day) => into('apps/notes/src/domain', trainNotes(dataDir, day).sources),
 };

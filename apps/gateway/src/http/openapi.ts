@@ -1,6 +1,6 @@
 import { OpenAPIRegistry, OpenApiGeneratorV31, type RouteConfig } from '@asteasolutions/zod-to-openapi';
 import {
-  connectionsSchema, connectResponseSchema, dealAttentionSchema, dialChangeSchema, dialViewSchema, dismissRequestSchema, editRequestSchema, errorSchema, followUpRequestSchema, hygieneRulesViewSchema, killSwitchRequestSchema, kpisSchema, liveTicketSchema,
+  connectionsSchema, connectResponseSchema, dealAttentionSchema, dialChangeSchema, dialViewSchema, dismissRequestSchema, editRequestSchema, errorSchema, followUpRequestSchema, hygieneRulesChangeSchema, hygieneRulesCheckSchema, hygieneRulesTextSchema, hygieneRulesViewSchema, killSwitchRequestSchema, kpisSchema, liveTicketSchema,
   longestId, playbookChangeSchema, playbookViewSchema, rejectRequestSchema, reviewItemSchema, reviewQueueSchema, sessionSchema, syncRequestSchema, syncResponseSchema, unlearnSchema,
 } from '@baton/contracts';
 import { z } from 'zod';
@@ -25,6 +25,8 @@ export const apiRoutes: readonly Route[] = [
   { method: 'get', path: '/api/dial', summary: 'How sure a proposal has to be before a rep is asked', answer: dialViewSchema },
   { method: 'put', path: '/api/dial', summary: 'Set how sure a proposal has to be', body: dialChangeSchema, answer: dialViewSchema },
   { method: 'get', path: '/api/hygiene-rules', summary: 'The rules by which deals are flagged and people reminded, in sentences', answer: hygieneRulesViewSchema },
+  { method: 'post', path: '/api/hygiene-rules/check', summary: 'What is wrong with rules, line by line, and what they would mean', body: hygieneRulesTextSchema, answer: hygieneRulesCheckSchema },
+  { method: 'put', path: '/api/hygiene-rules', summary: 'Publish the rules as a change of the version that was read', body: hygieneRulesChangeSchema, answer: hygieneRulesViewSchema },
   { method: 'get', path: '/api/connections', summary: 'Connections, their health, and the kill switch', answer: connectionsSchema },
   { method: 'post', path: '/api/connections/{connectionId}/connect', summary: 'Where to go to connect an account', answer: connectResponseSchema },
   { method: 'post', path: '/api/connections/{connectionId}/disconnect', summary: 'Forget the tokens of a connection', answer: connectionsSchema },

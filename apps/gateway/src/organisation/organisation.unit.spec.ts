@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createMemoryBus } from '@baton/bus';
 import { approvalRulesSchema, defaultHygieneRules, type Fact, hygieneRulesSchema, playbookSchema } from '@baton/contracts';
-import { createFakeClock, createFakeLogger } from '@baton/platform';
+import { canonicalJson, createFakeClock, createFakeLogger } from '@baton/platform';
 import { createFactPublisher, followSettings } from '@baton/stage';
 import { checkedYaml, UnusableFile } from './checked-yaml.js';
 import { organisationSchema } from './organisation.js';
@@ -111,11 +111,34 @@ describe('what the log is told of an organisation', () => {
 
   it('is the hygiene rules where they changed, and the standard ones once the file names none any more', () => {
     const hygiene = hygieneRulesSchema.parse({ version: '2027', stale: { days: 14 } });
-    const told = (own: typeof hygiene | undefined, held: KnownSettings): unknown[] => settingsToPublish({ ...read, hygiene: own }, held, 2_000)
+    const written = (value: typeof hygiene | undefined) => value && { value, text: `version: '${value.version}'\n` };
+    const told = (own: typeof hygiene | undefined, held: KnownSettings): unknown[] => settingsToPublish({ ...read, hygiene: written(own) }, held, 2_000)
       .flatMap((fact) => (fact.type === 'settings.hygiene_rules_published' ? [hygieneRulesSchema.parse(JSON.parse(fact.payload.rulesJson))] : []));
-    const after = asKnown(settingsToPublish({ ...read, hygiene }, nothing, 1_000));
+    const after = asKnown(settingsToPublish({ ...read, hygiene: written(hygiene) }, nothing, 1_000));
     expect([told(hygiene, nothing), told(hygiene, after), told({ ...hygiene, version: '2028' }, after), told(undefined, after), told(undefined, nothing)])
       .toEqual([[hygiene], [], [{ ...hygiene, version: '2028' }], [defaultHygieneRules], []]);
+  });
+
+  describe('rules that were changed in the console', () => {
+    const hygiene = { value: hygieneRulesSchema.parse({ version: '2027', stale: { days: 14 } }), text: "version: '2027' # ours\nstale: { days: 14 }\n" };
+    const changedHere = (version: string): KnownSettings => ({ ...nothing, hygieneRules: () => ({
+      rulesJson: canonicalJson({ ...hygiene.value, version, stale: { ...hygiene.value.stale, days: 9 } }),
+      editions: [{ version, yaml: 'stale: { days: 9 }', by: 'Ada Voss', atMs: 500 }, { version: '2027', yaml: hygiene.text, by: '', atMs: 400 }],
+    }) });
+    const published = (own: ReadOrganisation['hygiene'], version: string): unknown[] =>
+      settingsToPublish({ ...read, hygiene: own }, changedHere(version), 2_000).flatMap((fact) => (fact.type === 'settings.hygiene_rules_published' ? [fact.payload.editions.map((each) => each.version)] : []));
+
+    it.each<[string, ReadOrganisation['hygiene'], string, unknown[]]>([
+      ['stand until the file has a version of its own', hygiene, '2027+console.2', []],
+      ['give way to a file of another version, and stay known', { ...hygiene, value: { ...hygiene.value, version: '2028' } }, '2027+console.2', [['2028', '2027+console.2', '2027']]],
+      ['give way to the standard ones once the file names none any more', undefined, '2027+console.2', [['standard', '2027+console.2', '2027']]],
+      ['stand where there never was a file', undefined, 'standard+console.1', []],
+    ])('%s', (_, own, version, expected) => expect(published(own, version)).toEqual(expected));
+
+    it('are kept as they were written, with their comments', () => {
+      const [fact] = settingsToPublish({ ...read, hygiene }, nothing, 1_000).filter(({ type }) => type === 'settings.hygiene_rules_published');
+      expect(fact?.payload).toMatchObject({ editions: [{ version: '2027', yaml: hygiene.text, by: '', atMs: 1_000 }] });
+    });
   });
 
   it('holds a playbook that reads back as it was checked', () => {
@@ -156,12 +179,12 @@ describe('an organisation at the start', () => {
   it('tells its hygiene rules, read beside it', async () => {
     const file = await write('ruled.yaml', yaml.replace('playbook: playbook.yaml', 'hygiene: rules.yaml'));
     await write('rules.yaml', 'next_step: { missing_after_days: 5 }\n');
-    expect(await readOrganisation(file, createFakeLogger())).toMatchObject({ playbook: undefined, hygiene: { ...defaultHygieneRules, next_step: { missing_after_days: 5, route: 'owner' } } });
+    expect(await readOrganisation(file, createFakeLogger())).toMatchObject({ playbook: undefined, hygiene: { value: { ...defaultHygieneRules, next_step: { missing_after_days: 5, route: 'owner' } }, text: 'next_step: { missing_after_days: 5 }\n' } });
   });
 
   it('of the examples can be used, with rules of its own', async () => {
     const example = await readOrganisation(join(import.meta.dirname, '../../../../examples/organisation.yaml'), createFakeLogger());
-    expect([example?.organisation.tenant.id, example?.hygiene?.stale.stages, example?.hygiene?.reminders.map(({ id }) => id)]).toEqual(['northwind', { Negotiation: 10 }, ['close-date-passed', 'promise-overdue', 'quiet-before-signing']]);
+    expect([example?.organisation.tenant.id, example?.hygiene?.value.stale.stages, example?.hygiene?.value.reminders.map(({ id }) => id)]).toEqual(['northwind', { Negotiation: 10 }, ['close-date-passed', 'promise-overdue', 'quiet-before-signing']]);
   });
 
   it.each([['not asked for', ''], ['not there', '/nowhere/organisation.yaml']])('that is %s is none', async (_, file) => {

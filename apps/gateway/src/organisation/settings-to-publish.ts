@@ -1,6 +1,8 @@
 import { About, Actor, defaultApprovalRules, defaultHygieneRules, type FactOf, type FactType, type PayloadOf, type Playbook } from '@baton/contracts';
 import { canonicalJson, localDate, newId } from '@baton/platform';
 import { comesFrom } from '../playbook/playbook-version.js';
+import { editionInForce, withEdition } from '../rules/hygiene-editions.js';
+import { yamlOf } from './checked-yaml.js';
 import type { Organisation, OrganisationRep } from './organisation.js';
 import type { ReadOrganisation } from './read-organisation.js';
 
@@ -49,9 +51,18 @@ const rulesToPublish = (own: object | undefined, standard: object, held: { reado
   return held?.rulesJson === rulesJson ? undefined : { rulesJson };
 };
 
+const hygieneToPublish = (own: ReadOrganisation['hygiene'], held: PayloadOf<'settings.hygiene_rules_published'> | undefined, nowMs: number): PayloadOf<'settings.hygiene_rules_published'> | undefined => {
+  const rules = own?.value ?? defaultHygieneRules;
+  const changed = rulesToPublish(own?.value, defaultHygieneRules, held);
+  const heldVersion = held && editionInForce(held).version;
+  // What was changed in the console stands until the file comes with a version of its own.
+  if (!changed || (heldVersion !== undefined && heldVersion !== rules.version && comesFrom(heldVersion, rules.version))) return undefined;
+  return { ...changed, editions: withEdition(held, { version: rules.version, yaml: own?.text ?? yamlOf(rules), by: '', atMs: nowMs }) };
+};
+
 const ruleFacts = ({ organisation: { tenant, approval_rules: approvalRules }, hygiene }: ReadOrganisation, known: KnownSettings, nowMs: number): SettingsFact[] => {
   const approval = rulesToPublish(approvalRules, defaultApprovalRules, known.approvalRules());
-  const reminders = rulesToPublish(hygiene, defaultHygieneRules, known.hygieneRules());
+  const reminders = hygieneToPublish(hygiene, known.hygieneRules(), nowMs);
   return [
     ...(approval ? [{ ...envelope(tenant.id, 'settings.approval_rules_published', nowMs, {}, 'UTC'), type: 'settings.approval_rules_published' as const, payload: approval }] : []),
     ...(reminders ? [{ ...envelope(tenant.id, 'settings.hygiene_rules_published', nowMs, {}, 'UTC'), type: 'settings.hygiene_rules_published' as const, payload: reminders }] : []),

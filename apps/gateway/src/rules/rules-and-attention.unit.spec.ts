@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type DealAttention, dealAttentionSchema, type DialView, dialViewSchema, hygieneRulesViewSchema, type ReviewQueue } from '@baton/contracts';
+import { type DealAttention, dealAttentionSchema, type DialView, dialViewSchema, hygieneRulesCheckSchema, hygieneRulesViewSchema, type ReviewQueue } from '@baton/contracts';
 import { callStartMs, dealChanged, fieldUpdateProposed, reminderRaised, type ScriptedBrowser, staleCleared, staleFlagged, stepMissing, taskCommand } from '@baton/testing';
 import { eventually } from '../testing/eventually.spec.js';
 import { type GatewayUnderTest, startGatewayUnderTest } from '../testing/gateway-under-test.spec.js';
@@ -75,5 +75,21 @@ describe('the rules', () => {
     const rules = hygieneRulesViewSchema.parse(await (await people.mei.get('/api/hygiene-rules')).json());
     expect(rules).toMatchObject({ version: 'one', isOwn: true });
     expect(rules.sentences[0]).toBe('A deal is stale after 14 days in which nothing happened. Told to the owner.');
+  });
+
+  it('are checked for whoever asks, and stay as they are', async () => {
+    const check = hygieneRulesCheckSchema.parse(await (await people.dana.post('/api/hygiene-rules/check', { yaml: 'stale: { days: 0 }' })).json());
+    expect(check).toMatchObject({ faults: [{ line: 1 }], sentences: [] });
+    expect(hygieneRulesViewSchema.parse(await (await people.dana.get('/api/hygiene-rules')).json()).version).toBe('one');
+  });
+
+  it('are changed by an administrator, and shown to every rep from then on', async () => {
+    const change = { readVersion: 'one', yaml: 'stale: { learned: false, days: 21 }\n' };
+    expect((await people.dana.put('/api/hygiene-rules', change)).status).toBe(403);
+    expect((await people.ada.put('/api/hygiene-rules', { ...change, readVersion: 'none' })).status).toBe(409);
+    expect((await people.ada.put('/api/hygiene-rules', { ...change, yaml: 'stale: { days: 0 }' })).status).toBe(400);
+    const published = hygieneRulesViewSchema.parse(await (await people.ada.put('/api/hygiene-rules', change)).json());
+    expect(published).toMatchObject({ version: 'one+console.1', mayChange: true, editions: [{ by: 'Ada Voss' }, { version: 'one', by: '', yaml: "version: 'one'\nstale: { learned: false, days: 14 }\n" }] });
+    expect(hygieneRulesViewSchema.parse(await (await people.mei.get('/api/hygiene-rules')).json())).toMatchObject({ version: 'one+console.1', mayChange: false, sentences: [expect.stringContaining('21 days'), expect.any(String)] });
   });
 });

@@ -3,6 +3,7 @@ import { type DatedStep, type DealSoFar, daysBetween, isClosed, isoDay, type Sai
 
 const seenKept = 200;
 const stepsKept = 20;
+const tasksKept = 50;
 /** Below this a date that a note names is not one to plan by. */
 const leastSure = 0.6;
 
@@ -73,9 +74,17 @@ const taken = (state: DealSoFar, fact: Taken): DealSoFar => {
   }
 };
 
+const isTask = (field: string): boolean => field.startsWith('task/');
+
+/** Every mail may leave tasks of its own: a long thread keeps the newest ones in mind. */
+const withoutOldTasks = (open: DealSoFar['open']): DealSoFar['open'] => {
+  const forgotten = new Set(Object.keys(open).filter(isTask).slice(0, -tasksKept));
+  return forgotten.size === 0 ? open : Object.fromEntries(Object.entries(open).filter(([field]) => !forgotten.has(field)));
+};
+
 /** A proposal takes the place of the one before it for its field. */
 export const proposed = (state: DealSoFar, { proposal, field, reason }: PayloadOf<'field.update_proposed'>): DealSoFar =>
-  ({ ...state, open: { ...state.open, [field]: { proposalId: proposal?.proposalId ?? '', reason } } });
+  ({ ...state, open: withoutOldTasks({ ...state.open, [field]: { proposalId: proposal?.proposalId ?? '', reason } }) });
 
 const given = (state: DealSoFar, fact: Fact): DealSoFar => {
   switch (fact.type) {

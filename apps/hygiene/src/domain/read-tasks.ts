@@ -2,6 +2,7 @@ import { Side } from '@baton/contracts';
 import { capitalise, type Commitment, dueDay, findDates, readCommitments, type Said, type Talk } from '@baton/llm';
 import { isoDay } from './deal-so-far.js';
 import type { Update } from './propose.js';
+import { asksForAction } from './requests/asks-for-action.js';
 
 const tasksKept = 3;
 const longestSubject = 90;
@@ -9,22 +10,38 @@ const longestSubject = 90;
 /** What the rep has to do: what the rep promised, and what the buyer asked for. */
 const isForRep = ({ kind, loose }: Commitment, { line: { side } }: Said): boolean => !loose && (side === Side.REP ? kind === 'promise' : kind === 'request');
 
-const subjectOf = (words: string): string => {
-  const plain = capitalise(words.replace(/^([a-z]+) (?:me|us|you)\b/i, '$1').replace(/[\s.,;!?]+$/, ''));
-  return plain.length <= longestSubject ? plain : `${plain.slice(0, longestSubject).replace(/\s+\S*$/, '')} …`;
+const shortened = (text: string): string => (text.length <= longestSubject ? text : `${text.slice(0, longestSubject).replace(/\s+\S*$/, '')} …`);
+const deedOf = (words: string): string => shortened(capitalise(words.replace(/^([a-z]+) (?:me|us|you)\b/i, '$1').replace(/[\s.,;!?]+$/, '')));
+
+/** Something to be done, and how sure that is once it has a date and while it has none. */
+interface Deed { readonly said: Said; readonly subject: string; readonly how: string; readonly dated: number; readonly undated: number }
+
+/** What somebody names to be done. */
+const namedDeed = (said: Said): Deed | undefined => {
+  const commitment = readCommitments(said.text).find((each) => isForRep(each, said));
+  return commitment && { said, subject: deedOf(commitment.words), how: said.line.side === Side.REP ? 'you promised' : `${said.line.speaker || 'the buyer'} asked for it`, dated: 0.85, undated: 0.7 };
 };
 
-const taskOf = (talk: Talk, said: Said, commitment: Commitment, at: number): Update => {
+/** What the buyer asks without naming the deed: that wants an answer, and is less sure than a deed that is named. */
+const answerDeed = (said: Said): Deed | undefined => {
+  const { side, speaker } = said.line;
+  const chance = side === Side.BUYER ? asksForAction(said.text) : undefined;
+  if (chance === undefined) return undefined;
+  const sure = Math.min(0.65, chance);
+  return { said, subject: shortened(`Answer ${speaker.split(/[ @]/)[0] || 'the buyer'}: ${said.text}`), how: `${speaker || 'the buyer'} asked`, dated: sure, undated: sure };
+};
+
+const taskOf = (talk: Talk, { said, subject, how, dated, undated }: Deed, at: number): Update => {
   const dueDate = findDates(said.text, talk.startedAtMs).map(dueDay).find((date) => date !== undefined && date >= isoDay(talk.startedAtMs)) ?? '';
-  const subject = subjectOf(commitment.words);
-  const how = said.line.side === Side.REP ? 'you promised' : `${said.line.speaker || 'the buyer'} asked for it`;
   return {
-    field: `task/${said.line.id}`, reason: `${subject}: ${how}`, name: `task-${at + 1}`, confidence: dueDate === '' ? 0.7 : 0.85, evidence: said.evidence, risk: 'low',
+    field: `task/${said.line.id}`, reason: `${subject}: ${how}`, name: `task-${at + 1}`, confidence: dueDate === '' ? undated : dated, evidence: said.evidence, risk: 'low',
     action: { $case: 'taskCreate', value: { subject, body: `${said.line.speaker}: ${said.text}`, dueDate } },
   };
 };
 
-/** Tasks that a mail leaves the rep with. */
-export const readTasks = (talk: Talk, sentences: readonly Said[]): Update[] => sentences
-  .flatMap((said) => { const commitment = readCommitments(said.text).find((each) => isForRep(each, said)); return commitment ? [{ said, commitment }] : []; })
-  .slice(0, tasksKept).map(({ said, commitment }, at) => taskOf(talk, said, commitment, at));
+/** Tasks that a mail leaves the rep with: deeds that are named come before questions that want an answer. */
+export const readTasks = (talk: Talk, sentences: readonly Said[]): Update[] => {
+  const named = sentences.flatMap((said) => namedDeed(said) ?? []);
+  const answers = sentences.filter((said) => named.every((deed) => deed.said !== said)).flatMap((said) => answerDeed(said) ?? []);
+  return [...named, ...answers].slice(0, tasksKept).map((deed, at) => taskOf(talk, deed, at));
+};

@@ -15,12 +15,16 @@ export interface TakeActivityDeps {
 /** Why an activity was not taken; it is gone for nobody, its source may send it again. */
 export type TakenActivity = { readonly taken: true } | { readonly taken: false; readonly why: string };
 
+/** Clocks differ by so much at most; what lies further ahead has not happened yet. */
+const clockSkewMs = 3_600_000;
+
 /**
  * Appends an activity behind the deal as the CRM shows it now: whoever reads on knows what the deal was when it happened.
- * A CRM that cannot be read holds up no mail or meeting; a change of the deal itself is then refused, since nobody knows what it says.
+ * What has not happened yet is refused: it would keep a deal from ever being still. A CRM that cannot be read holds up no mail or meeting; a change of the deal itself is then refused, since nobody knows what it says.
  */
 export const createTakeActivity = ({ roster, deals, clock, logger, append }: TakeActivityDeps) => async (tenant: string, activity: Activity): Promise<TakenActivity> => {
   const { dealId: named, repEmail, atMs, id } = activity;
+  if (atMs > clock.now() + clockSkewMs) return { taken: false, why: 'atMs lies ahead of now: it is when the thing happened, in milliseconds since 1970; a meeting that is to come has its own startsAtMs' };
   const reading = await deals.read(tenant, named);
   const dealId = 'deal' in reading ? reading.deal.dealId : named.slice(named.indexOf('/') + 1);
   const identity: SourceIdentity = { tenant, dealId, id, atMs, rep: roster.byEmail(tenant, repEmail) };

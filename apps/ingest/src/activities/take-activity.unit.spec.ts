@@ -56,6 +56,12 @@ describe('what happened to a deal', () => {
     expect(await take('northwind', activity({ dealChanged: { changed: ['stage'] } }))).toEqual({ taken: false, why: 'the CRM did not answer' });
   });
 
+  it.each([['more than an hour ahead', 3_605_001, false], ['at the edge of what clocks differ by', 3_605_000, true], ['long ago', -1_000_000_000, true]])('is taken once it happened: %s', async (_, aheadMs, taken) => {
+    const { take, appended } = setUp();
+    expect(await take('northwind', { ...mail, atMs: atMs + aheadMs })).toMatchObject(taken ? { taken } : { taken, why: expect.stringContaining('atMs lies ahead of now') });
+    expect(appended.length > 0).toBe(taken);
+  });
+
   it('that is a changed deal is the deal as it reads now, with what changed', async () => {
     const { take, appended } = setUp();
     await take('northwind', activity({ dealChanged: { changed: ['stage'] } }));

@@ -1,5 +1,5 @@
 import {
-  connectionsSchema, connectResponseSchema, dealAttentionSchema, type DialChange, dialViewSchema, type DismissRequest, type EditRequest, type FollowUpRequest, hygieneRulesViewSchema, type KillSwitchRequest, liveTicketSchema,
+  connectionsSchema, connectResponseSchema, dealAttentionSchema, type DialChange, dialViewSchema, type DismissRequest, type EditRequest, type FollowUpRequest, type HygieneRulesChange, hygieneRulesCheckSchema, hygieneRulesViewSchema, type KillSwitchRequest, liveTicketSchema,
   type PlaybookChange, playbookViewSchema, reviewItemSchema, reviewQueueSchema, sessionSchema, type SyncRequest, syncResponseSchema, type Unlearn,
 } from '@baton/contracts';
 import { queryOptions } from '@tanstack/react-query';
@@ -11,7 +11,9 @@ export const reviewQuery = queryOptions({ queryKey: ['review'], queryFn: () => a
 /** Beneath the queue's own key: whatever makes the queue be read anew, a cleared flag or a turned dial, has these read anew too. */
 export const attentionQuery = queryOptions({ queryKey: ['review', 'attention'], queryFn: () => api(dealAttentionSchema, '/deals/attention'), refetchInterval: 60_000 });
 export const dialQuery = queryOptions({ queryKey: ['review', 'dial'], queryFn: () => api(dialViewSchema, '/dial') });
-export const hygieneRulesQuery = queryOptions({ queryKey: ['hygiene-rules'], queryFn: () => api(hygieneRulesViewSchema, '/hygiene-rules') });
+export const hygieneRulesQuery = queryOptions({ queryKey: ['hygiene-rules'], queryFn: () => api(hygieneRulesViewSchema, '/hygiene-rules'), refetchInterval: 15_000 });
+/** What a text would mean as rules; the same text is asked once. */
+export const rulesCheckQuery = (yaml: string) => queryOptions({ queryKey: ['rules-check', yaml], queryFn: () => api(hygieneRulesCheckSchema, '/hygiene-rules/check', { yaml }), staleTime: Number.POSITIVE_INFINITY, retry: false });
 /** The connections and the kill switch; read anew every five seconds while a page shows them. */
 export const connectionsQuery = queryOptions({ queryKey: ['connections'], queryFn: () => api(connectionsSchema, '/connections'), refetchInterval: 5_000 });
 /** What the coach says, and what marks have taught it. */
@@ -28,6 +30,8 @@ export const askFollowUp = (proposalId: string, request: FollowUpRequest) => api
 export const syncApprovals = (request: SyncRequest) => api(syncResponseSchema, '/review/sync', request);
 /** Sets the tenant's dial; an administrator alone may. */
 export const setDial = (change: DialChange) => api(dialViewSchema, '/dial', change, 'PUT');
+/** Puts other rules in force, as a change of the version that was read. */
+export const publishRules = (change: HygieneRulesChange) => api(hygieneRulesViewSchema, '/hygiene-rules', change, 'PUT');
 /** Answers the vendor's address, where the rep agrees. */
 export const connectVendor = (connectionId: string) => api(connectResponseSchema, `${connection(connectionId)}/connect`, {});
 export const disconnectVendor = (connectionId: string) => api(connectionsSchema, `${connection(connectionId)}/disconnect`, {});

@@ -54,7 +54,8 @@ const createFakeGateway = (queue: ShownQueue) => {
     queue, review: undefined as (() => Answer) | undefined,
     connections: { connections: [], pause: { paused: false, by: '', reason: '' }, mayPause: false } as Connections, readConnections: undefined as (() => Answer) | undefined,
     playbook: { playbook: null, lessons: [], mayEdit: false } as PlaybookView, readPlaybook: undefined as (() => Answer) | undefined,
-    attention: { deals: [] } as DealAttention, dial: { dial: 0.6, by: '', mayChange: false } as DialView, rules: { version: 'standard', isOwn: false, sentences: [] } as HygieneRulesView,
+    readRules: undefined as (() => Answer) | undefined,
+    attention: { deals: [] } as DealAttention, dial: { dial: 0.6, by: '', mayChange: false } as DialView, rules: { version: 'standard', isOwn: false, sentences: [], editions: [{ version: 'standard', yaml: '', by: '', atMs: 0 }], mayChange: false } as HygieneRulesView,
     /** What is read before this ends arrives only after it. */
     late: undefined as Promise<unknown> | undefined, offline: false, pending: 0, session: ok(dana), posted: [] as Posted[],
     /** Answers to posts, by path; without one the sync approves nothing and the kill switch does as it is told. */
@@ -65,7 +66,7 @@ const createFakeGateway = (queue: ShownQueue) => {
     if (path === '/api/review') return gateway.review?.() ?? ok({ dial: gateway.dial.dial, ...gateway.queue });
     if (path === '/api/live-ticket') return ok({ ticket: 't', expiresAtMs: 1 });
     if (path === '/api/deals/attention') return ok(gateway.attention);
-    if (path === '/api/hygiene-rules') return ok(gateway.rules);
+    if (path === '/api/hygiene-rules' && body === undefined) return gateway.readRules?.() ?? ok(gateway.rules);
     if (path === '/api/dial' && body === undefined) return ok(gateway.dial);
     if (path === '/api/connections') return gateway.readConnections?.() ?? ok(gateway.connections);
     if (path === '/api/playbook' && body === undefined) return gateway.readPlaybook?.() ?? ok(gateway.playbook);

@@ -42,4 +42,4 @@ export const paceMeasured = (stageId: string, stillDays: number, options: DealFa
   dealFact('deal.pace_measured', { stageId, stageLabel: stageId, stillDays, deals: 1 }, options);
 
 export const hygieneRulesPublished = (rules: object, tenant = 'northwind'): FactOf<'settings.hygiene_rules_published'> =>
-  dealFact('settings.hygiene_rules_published', { rulesJson: JSON.stringify(rules) }, { tenant, dealId: '' });
+  dealFact('settings.hygiene_rules_published', { rulesJson: JSON.stringify(rules), editions: [] }, { tenant, dealId: '' });

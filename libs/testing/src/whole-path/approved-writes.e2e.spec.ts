@@ -5,6 +5,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { type RunningStack, startStack } from '../stack/start-stack.js';
+import { hygieneInReview } from './hygiene-in-review.spec.js';
 import { runBaton } from './run-baton.js';
 import { launchChromium, openSignedIn } from './signed-in-page.js';
 
@@ -146,6 +147,8 @@ describe('a rep\'s approval and the vendor', () => {
     await other.close();
   }, 90_000);
 
+  describe('and hygiene beside it', () => { hygieneInReview(() => ({ stack, page, consoleUrl: consoleUrl(), shot, axe })); });
+
   it('is bound into a chain that is proven, and exported for an auditor', async () => {
     const keys = join(stack.plan.dir, 'run/audit-public-keys.json');
     const prove = async (): Promise<{ proven: boolean; waiting: number; tenants: { tenant: string; entries: number; lastSeq: number; signedSeq: number }[] }> =>
@@ -164,5 +167,5 @@ describe('a rep\'s approval and the vendor', () => {
     expect(execFileSync(process.execPath, [join(stack.plan.dir, 'verify.mjs'), file, pem], { encoding: 'utf8' })).toMatch(/^proven: \d+ entries of northwind/);
   }, 90_000);
 
-  it('left the browser without a complaint', () => { expect(complaints.filter((each) => !each.includes('Failed to load resource'))).toEqual([]); });
+  describe('and all the while', () => { it('left the browser without a complaint', () => { expect(complaints.filter((each) => !each.includes('Failed to load resource'))).toEqual([]); }); });
 });

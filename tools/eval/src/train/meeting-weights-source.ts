@@ -12,7 +12,7 @@ ${indent}}`;
 /** The source file that holds what was learned from meetings. */
 export const meetingWeightsSource = ({ steps: { first, second }, decisions }: MeetingModel, provenance: Provenance): string => `import type { MeetingModel } from './meeting-model.js';
 
-${cardOf(provenance, 'meetings of colleagues in English, a quarter of an hour and longer')}
+${cardOf(provenance, 'meetings of colleagues in English, a quarter of an hour and longer; not for writing, not for other languages, and not for judging people')}
 export const meetingWeights: MeetingModel = {
   steps: {
     first: ${modelSource(first, '    ')},

@@ -11,24 +11,28 @@ export const digestOf = (id: string): string => createHash('sha256').update(id).
 const keyOf = (feature: string): string => (/^[a-z]\w*$/i.test(feature) ? feature : `'${feature.replaceAll('\\', '\\\\').replaceAll("'", String.raw`\'`)}'`);
 const perLine = 24;
 
-export const linesOf = (cells: readonly string[], indent: string): string =>
-  Array.from({ length: Math.ceil(cells.length / perLine) }, (_, line) => `${indent}${cells.slice(line * perLine, (line + 1) * perLine).join(', ')},`).join('\n');
+/** Cells as lines of source, `each` of them to a line. */
+export const linesOf = (cells: readonly string[], indent: string, each = perLine): string =>
+  Array.from({ length: Math.ceil(cells.length / each) }, (_, line) => `${indent}${cells.slice(line * each, (line + 1) * each).join(', ')},`).join('\n');
 
-export const tableOf = ({ of }: Weights): string =>
-  linesOf(Object.entries(of).toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([feature, weight]) => `${keyOf(feature)}: ${weight}`), '    ');
+/** Weights by their features, in order, `each` of them to a line. */
+export const tableOf = ({ of }: Pick<Weights, 'of'>, each?: number): string =>
+  linesOf(Object.entries(of).toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([feature, weight]) => `${keyOf(feature)}: ${weight}`), '    ', each);
 
-/** @param talk what the weights are meant for */
-export const cardOf = ({ command, date, rows, figures }: Provenance, talk = "buyers' sentences in English sales calls"): string => `/**
+const meantForTalk = "buyers' sentences in English sales calls; not for writing, not for other languages, and not for judging people";
+
+/** The words above learned weights: where they come from, how good they are, and what they are for. */
+export const cardOf = ({ command, date, rows, figures }: Omit<Provenance, 'trainedOn'>, meantFor: string): string => `/**
  * Learned, not written. Made by: ${command}
  * Date: ${date}
  * Rows: ${rows}
  * Held-out figures: ${figures}
- * Meant for ${talk}; not for writing, not for other languages, and not for judging people.
+ * Meant for ${meantFor}.
  */`;
 
 const reactionSource = ({ reaction }: ObjectionModel, provenance: Provenance): string => `import type { ObjectionModel } from './objection-model.js';
 
-${cardOf(provenance)}
+${cardOf(provenance, meantForTalk)}
 export const reactionWeights: ObjectionModel['reaction'] = {
   bias: ${reaction.bias},
   course: { bias: ${reaction.course.bias}, score: ${reaction.course.score}, resistance: ${reaction.course.resistance}, turn: ${reaction.course.turn} },
@@ -49,7 +53,7 @@ const only = ({ bias, of }: Weights, wanted: (feature: string) => boolean): Weig
 const topicSource = ({ topic }: ObjectionModel, provenance: Provenance): string => `import type { ObjectionModel } from './objection-model.js';
 import { topicPairWeights } from './topic-pair-weights.js';
 
-${cardOf(provenance)}
+${cardOf(provenance, meantForTalk)}
 export const topicWeights: ObjectionModel['topic'] = {
   bias: ${topic.bias},
   of: {
@@ -59,7 +63,7 @@ ${tableOf(only(topic, (feature) => !isPair(feature)))}
 };
 `;
 
-const pairSource = ({ topic }: ObjectionModel, provenance: Provenance): string => `${cardOf(provenance)}
+const pairSource = ({ topic }: ObjectionModel, provenance: Provenance): string => `${cardOf(provenance, meantForTalk)}
 export const topicPairWeights: Readonly<Record<string, number>> = {
 ${tableOf(only(topic, isPair))}
 };

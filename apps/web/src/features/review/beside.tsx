@@ -9,6 +9,8 @@ interface BesideProps { readonly item: ReviewItem; readonly note: NoteView | und
 /** Beside the change, the words behind it: they follow the item on the screen, or the line of the note that was opened. */
 export const Beside = ({ item, note, timeZone }: BesideProps) => {
   const [opened, setOpened] = useState<{ readonly proposalId: string; readonly line: NoteLine }>();
+  // Another proposal closes the line: whoever comes back reads the change's own words first.
+  if (opened && opened.proposalId !== item.proposalId) setOpened(undefined);
   const line = opened?.proposalId === item.proposalId ? opened.line : undefined;
   return (
     <aside tabIndex={0} aria-label="Where it comes from" className="overflow-y-auto border-l border-line p-5 max-lg:hidden">

@@ -4,7 +4,11 @@ import { type KeyboardEvent, useRef, useState } from 'react';
 import { dialQuery, setDial } from '../../api/queries.js';
 import { useAsk } from '../../api/use-ask.js';
 
-interface DialProps { readonly dial: number; readonly items: readonly ReviewItem[] }
+interface DialProps {
+  readonly dial: number; readonly items: readonly ReviewItem[];
+  /** Hears where the dial is tried, and undefined once it is set or left. */
+  readonly onTry: (dial: number | undefined) => void;
+}
 
 const percent = (dial: number): string => `${Math.round(dial * 100)} %`;
 export const dialId = 'confidence-dial';
@@ -18,17 +22,16 @@ const leavesText = (items: readonly ReviewItem[], dial: number): string => {
 interface Moved { readonly dial: number; readonly byKeys: boolean }
 
 /** The dial while it is moved, which is this console's own matter, and what becomes of it when it is let go. */
-const useMoving = (dial: number) => {
+const useMoving = ({ dial, onTry }: Pick<DialProps, 'dial' | 'onTry'>) => {
   const client = useQueryClient();
   const { busy, failure, ask } = useAsk();
   const [moved, setMoved] = useState<Moved>();
-  const leave = (): void => { if (!busy) setMoved(undefined); };
-  const set = async (next: number): Promise<void> => {
-    await setDial({ dial: next }).finally(() => setMoved(undefined));
-    await client.invalidateQueries({ queryKey: ['review'] });
-  };
+  const move = (next: Moved | undefined): void => { setMoved(next); onTry(next?.dial); };
+  const leave = (): void => { if (!busy) move(undefined); };
+  // What was tried stays in sight until the queue has been read by it: nothing jumps back in between.
+  const set = (next: number): Promise<void> => setDial({ dial: next }).then(() => client.invalidateQueries({ queryKey: ['review'] })).finally(() => move(undefined));
   return {
-    failure, moved, move: setMoved, leave,
+    failure, moved, move, leave,
     release: (): void => {
       if (moved === undefined || moved.dial === dial) return leave();
       return ask(() => set(moved.dial), () => (document.activeElement instanceof HTMLInputElement ? document.activeElement.blur() : undefined));
@@ -37,8 +40,8 @@ const useMoving = (dial: number) => {
 };
 
 /** The mouse sets the dial when it lets go; from the keyboard the arrows only try, Enter sets it and Escape leaves it as it was. */
-const Slider = ({ dial, items }: DialProps) => {
-  const { failure, moved, move, leave, release } = useMoving(dial);
+const Slider = ({ dial, items, onTry }: DialProps) => {
+  const { failure, moved, move, leave, release } = useMoving({ dial, onTry });
   const byKeys = useRef(false);
   const shown = moved?.dial ?? dial;
   const onKey = ({ key, currentTarget }: KeyboardEvent<HTMLInputElement>): void => {
@@ -59,11 +62,11 @@ const Slider = ({ dial, items }: DialProps) => {
 };
 
 /** How sure a proposal has to be before anybody is asked: seen by every rep, turned by an administrator. */
-export const Dial = ({ dial, items }: DialProps) => {
+export const Dial = ({ dial, items, onTry }: DialProps) => {
   const view = useQuery(dialQuery).data;
   return (
     <div role="group" aria-label="Confidence dial" title={view?.by ? `set by ${view.by}` : undefined} className="ml-auto flex items-center gap-2 text-small text-soft max-sm:ml-0">
-      {view?.mayChange ? <Slider dial={dial} items={items} /> : <span>confidence dial <span className="text-ink">{percent(dial)}</span></span>}
+      {view?.mayChange ? <Slider dial={dial} items={items} onTry={onTry} /> : <span>confidence dial <span className="text-ink">{percent(dial)}</span></span>}
     </div>
   );
 };

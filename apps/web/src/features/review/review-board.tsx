@@ -49,11 +49,11 @@ const actsOn = (item: ReviewItem, review: Review, followUp: FollowUp, dialled: D
 const focusDial = (): void => document.getElementById(dialId)?.focus();
 
 /** The list, the change and the words behind it, and the keys that decide. */
-export const ReviewBoard = ({ queue: { items: queued, notes, dial }, item: shown, note, isChosen, children }: ReviewBoardProps) => {
+export const ReviewBoard = ({ queue, item: shown, note, isChosen, children }: ReviewBoardProps) => {
   const session = useQuery(sessionQuery).data;
   const rep = session?.rep ?? nobody;
   const timeZone = session?.rep.timeZone;
-  const dialled = useDialled(queued, shown);
+  const dialled = useDialled(queue, shown);
   const { items, item, above, below, isUnfolded } = dialled;
   const visible = isUnfolded ? [...above, ...below] : above;
   const [edited, setEdited] = useState<string>();
@@ -69,16 +69,16 @@ export const ReviewBoard = ({ queue: { items: queued, notes, dial }, item: shown
   const approved = standing(review.choices, items, rep.id);
   return (
     <div className="flex h-full flex-col">
-      <ReviewHeader item={item} items={items} note={note} waiting={items.filter((each) => waitsFor(each, rep.id)).length} dial={dial} timeZone={timeZone} />
+      <ReviewHeader item={item} items={items} note={note} waiting={items.filter((each) => waitsFor(each, rep.id)).length} dial={queue.dial} onTry={dialled.tryDial} timeZone={timeZone} />
       {children}
       <div className="grid min-h-0 flex-1 grid-cols-[320px_1fr_320px] max-lg:grid-cols-[280px_1fr] max-sm:grid-cols-1">
         <div className={`min-h-0 ${isChosen ? 'max-sm:hidden' : ''}`}>
-          <ItemList above={above} below={below} notes={notes} isUnfolded={isUnfolded} onFold={dialled.fold} choices={review.choices} repId={rep.id} selected={item.proposalId} onSelect={select}><AttentionStrip /></ItemList>
+          <ItemList above={above} below={below} notes={queue.notes} isUnfolded={isUnfolded} onFold={dialled.fold} choices={review.choices} repId={rep.id} selected={item.proposalId} onSelect={select}><AttentionStrip /></ItemList>
         </div>
         <div className={`min-w-0 overflow-y-auto ${isChosen ? '' : 'max-sm:hidden'}`}>
           <Link to="/review" search={{}} className="block px-4 pt-4 text-accent no-underline sm:hidden">‹ All proposals</Link>
           <ItemDetail item={item} items={items} rep={rep} choices={review.choices} editing={editing} onEdited={() => { setEdited(undefined); review.refresh(); }}
-            asking={followUp.asking} failure={followUp.failure} onOpen={select} dial={dial} timeZone={timeZone} {...acts} />
+            asking={followUp.asking} failure={followUp.failure} onOpen={select} dial={dialled.dial} timeZone={timeZone} {...acts} />
         </div>
         <Beside item={item} note={note} timeZone={timeZone} />
       </div>

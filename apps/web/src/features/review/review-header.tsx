@@ -3,7 +3,7 @@ import { ago, exact, moment } from '../../format/time.js';
 import { useNow } from '../../live/use-now.js';
 import { Dial } from './dial.js';
 
-interface ReviewHeaderProps { readonly item: ReviewItem; readonly items: readonly ReviewItem[]; readonly note: NoteView | undefined; readonly waiting: number; readonly dial: number; readonly timeZone: string | undefined }
+interface ReviewHeaderProps { readonly item: ReviewItem; readonly items: readonly ReviewItem[]; readonly note: NoteView | undefined; readonly waiting: number; readonly dial: number; readonly onTry: (dial: number | undefined) => void; readonly timeZone: string | undefined }
 
 const chip = 'rounded-full bg-accent-tint px-3 py-0.5 text-small font-medium';
 const kinds = { mail: 'a mail', meeting: 'a meeting', crm: 'the CRM' } as const;
@@ -17,11 +17,11 @@ const Subject = ({ item, note, timeZone }: Pick<ReviewHeaderProps, 'item' | 'not
 };
 
 /** What is being reviewed, how much is left, and how sure a proposal has to be. */
-export const ReviewHeader = ({ waiting, dial, items, ...subject }: ReviewHeaderProps) => (
+export const ReviewHeader = ({ waiting, dial, onTry, items, ...subject }: ReviewHeaderProps) => (
   <header className="flex min-h-13 flex-wrap items-center gap-x-4 gap-y-1 border-b border-line px-6 py-2 max-sm:px-4">
     <h1 className="m-0 text-title font-semibold">Review</h1>
     <Subject {...subject} />
     <span className="text-small text-soft">{waiting === 0 ? 'all decided' : `${waiting} to decide`}</span>
-    <Dial dial={dial} items={items} />
+    <Dial dial={dial} items={items} onTry={onTry} />
   </header>
 );

@@ -1,8 +1,8 @@
-import type { Connections } from '@baton/contracts';
-import { useQuery } from '@tanstack/react-query';
+import type { Connections, HygieneRulesView } from '@baton/contracts';
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useEffect } from 'react';
-import { connectionsQuery, sessionQuery } from '../../api/queries.js';
+import { connectionsQuery, hygieneRulesQuery, sessionQuery } from '../../api/queries.js';
 import { useNow } from '../../live/use-now.js';
 import { Notice } from '../shell/notice.js';
 import { Retry } from '../shell/retry.js';
@@ -10,6 +10,7 @@ import { Strip } from '../shell/strip.js';
 import { begunConnection, failedNowhere } from './came-back.js';
 import { ConnectionRow } from './connection-row.js';
 import { LetGo, WritingOn } from './kill-switch.js';
+import { Rules } from './rules.js';
 
 const ConnectionList = ({ state: { connections, mayPause } }: { readonly state: Connections }) => {
   const cameBack = useSearch({ from: '/settings' });
@@ -33,7 +34,7 @@ const ConnectionList = ({ state: { connections, mayPause } }: { readonly state: 
   );
 };
 
-const Page = ({ state, children }: { readonly state: Connections; readonly children: ReactNode }) => {
+const Page = ({ state, rules, children }: { readonly state: Connections; readonly rules: UseQueryResult<HygieneRulesView>; readonly children: ReactNode }) => {
   const tenantName = useQuery(sessionQuery).data?.tenant.name ?? 'the company';
   return (
     <div className="flex h-full flex-col">
@@ -44,17 +45,19 @@ const Page = ({ state, children }: { readonly state: Connections; readonly child
         <div className="mx-auto max-w-3xl p-10 max-sm:p-4">
           {!state.pause.paused && <WritingOn state={state} tenantName={tenantName} />}
           <ConnectionList state={state} />
+          <Rules rules={rules} />
         </div>
       </div>
     </div>
   );
 };
 
-/** Who, what, how: the connections, their health, and the switch that stops every write. */
+/** Who, what, how: the switch that stops every write, the connections and their health, and the rules by which deals need a word. */
 export const SettingsPage = () => {
   const { data: state, error, isFetching, refetch } = useQuery(connectionsQuery);
+  const rules = useQuery(hygieneRulesQuery);
   useEffect(() => { document.title = 'Settings · Baton'; }, []);
   const retry = <Retry busy={isFetching} onRetry={() => { void refetch(); }} />;
-  if (state) return <Page state={state}>{error && <Strip>What you see may be old. {error.message} {retry}</Strip>}</Page>;
+  if (state) return <Page state={state} rules={rules}>{error && <Strip>What you see may be old. {error.message} {retry}</Strip>}</Page>;
   return error ? <Notice title="Settings cannot be read right now" detail={`${error.message} Nothing has changed.`}>{retry}</Notice> : <Notice title="Reading the connections …" detail="One moment." />;
 };

@@ -11,20 +11,35 @@ export const protobufPackage = "baton.facts.v1";
 
 export const protobufFileName = "baton/facts/v1/settings_hygiene_rules_published.proto";
 
-/** What a tenant has decided about reminders, staleness and how sure a proposal has to be. */
+/** What a tenant has decided about reminders, staleness and next steps. */
 export interface SettingsHygieneRulesPublished {
   /** The rules in canonical JSON, see hygieneRulesSchema. */
   rulesJson: string;
+  /** What was in force when, newest first and this one among them; older ones make room. */
+  editions: HygieneRulesEdition[];
+}
+
+/** The rules as somebody wrote them once. */
+export interface HygieneRulesEdition {
+  version: string;
+  /** The text with its comments. */
+  yaml: string;
+  /** Who published it in the console, by name; empty when it came with the organisation file. */
+  by: string;
+  atMs: number;
 }
 
 function createBaseSettingsHygieneRulesPublished(): SettingsHygieneRulesPublished {
-  return { rulesJson: "" };
+  return { rulesJson: "", editions: [] };
 }
 
 export const SettingsHygieneRulesPublished: MessageFns<SettingsHygieneRulesPublished> = {
   encode(message: SettingsHygieneRulesPublished, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
     if (message.rulesJson !== "") {
       writer.uint32(10).string(message.rulesJson);
+    }
+    for (const v of message.editions) {
+      HygieneRulesEdition.encode(v!, writer.uint32(18).fork()).join();
     }
     return writer;
   },
@@ -50,6 +65,14 @@ export const SettingsHygieneRulesPublished: MessageFns<SettingsHygieneRulesPubli
             message.rulesJson = reader.string();
             continue;
           }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.editions.push(HygieneRulesEdition.decode(reader, reader.uint32()));
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -69,6 +92,9 @@ export const SettingsHygieneRulesPublished: MessageFns<SettingsHygieneRulesPubli
         : isSet(object.rules_json)
         ? globalThis.String(object.rules_json)
         : "",
+      editions: globalThis.Array.isArray(object?.editions)
+        ? object.editions.map((e: any) => HygieneRulesEdition.fromJSON(e))
+        : [],
     };
   },
 
@@ -76,6 +102,9 @@ export const SettingsHygieneRulesPublished: MessageFns<SettingsHygieneRulesPubli
     const obj: any = {};
     if (message.rulesJson !== "") {
       obj.rulesJson = message.rulesJson;
+    }
+    if (message.editions?.length) {
+      obj.editions = message.editions.map((e) => HygieneRulesEdition.toJSON(e));
     }
     return obj;
   },
@@ -86,6 +115,128 @@ export const SettingsHygieneRulesPublished: MessageFns<SettingsHygieneRulesPubli
   fromPartial(object: DeepPartial<SettingsHygieneRulesPublished>): SettingsHygieneRulesPublished {
     const message = createBaseSettingsHygieneRulesPublished();
     message.rulesJson = object.rulesJson ?? "";
+    message.editions = object.editions?.map((e) => HygieneRulesEdition.fromPartial(e)) || [];
+    return message;
+  },
+};
+
+function createBaseHygieneRulesEdition(): HygieneRulesEdition {
+  return { version: "", yaml: "", by: "", atMs: 0 };
+}
+
+export const HygieneRulesEdition: MessageFns<HygieneRulesEdition> = {
+  encode(message: HygieneRulesEdition, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.version !== "") {
+      writer.uint32(10).string(message.version);
+    }
+    if (message.yaml !== "") {
+      writer.uint32(18).string(message.yaml);
+    }
+    if (message.by !== "") {
+      writer.uint32(26).string(message.by);
+    }
+    if (message.atMs !== 0) {
+      writer.uint32(32).int64(message.atMs);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): HygieneRulesEdition {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseHygieneRulesEdition();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.version = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.yaml = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.by = reader.string();
+            continue;
+          }
+          case 4: {
+            if (tag !== 32) {
+              break;
+            }
+
+            message.atMs = longToNumber(reader.int64());
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): HygieneRulesEdition {
+    return {
+      version: isSet(object.version) ? globalThis.String(object.version) : "",
+      yaml: isSet(object.yaml) ? globalThis.String(object.yaml) : "",
+      by: isSet(object.by) ? globalThis.String(object.by) : "",
+      atMs: isSet(object.atMs)
+        ? globalThis.Number(object.atMs)
+        : isSet(object.at_ms)
+        ? globalThis.Number(object.at_ms)
+        : 0,
+    };
+  },
+
+  toJSON(message: HygieneRulesEdition): unknown {
+    const obj: any = {};
+    if (message.version !== "") {
+      obj.version = message.version;
+    }
+    if (message.yaml !== "") {
+      obj.yaml = message.yaml;
+    }
+    if (message.by !== "") {
+      obj.by = message.by;
+    }
+    if (message.atMs !== 0) {
+      obj.atMs = Math.round(message.atMs);
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<HygieneRulesEdition>): HygieneRulesEdition {
+    return HygieneRulesEdition.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<HygieneRulesEdition>): HygieneRulesEdition {
+    const message = createBaseHygieneRulesEdition();
+    message.version = object.version ?? "";
+    message.yaml = object.yaml ?? "";
+    message.by = object.by ?? "";
+    message.atMs = object.atMs ?? 0;
     return message;
   },
 };
@@ -98,6 +249,17 @@ export type DeepPartial<T> = T extends Builtin ? T
   : T extends { $case: string; value: unknown } ? { $case: T["$case"]; value?: DeepPartial<T["value"]> }
   : T extends {} ? { [K in keyof T]?: DeepPartial<T[K]> }
   : Partial<T>;
+
+function longToNumber(int64: { toString(): string }): number {
+  const num = globalThis.Number(int64.toString());
+  if (num > globalThis.Number.MAX_SAFE_INTEGER) {
+    throw new globalThis.Error("Value is larger than Number.MAX_SAFE_INTEGER");
+  }
+  if (num < globalThis.Number.MIN_SAFE_INTEGER) {
+    throw new globalThis.Error("Value is smaller than Number.MIN_SAFE_INTEGER");
+  }
+  return num;
+}
 
 function isSet(value: any): boolean {
   return value !== null && value !== undefined;
