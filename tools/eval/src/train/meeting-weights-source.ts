@@ -5,7 +5,7 @@ import { cardOf, digestOf, linesOf, type Provenance, tableOf } from './write-wei
 const modelSource = ({ bias, of }: LinearModel, indent: string): string => `{
 ${indent}  bias: ${bias},
 ${indent}  of: {
-${tableOf({ bias, of })}
+${tableOf({ of })}
 ${indent}  },
 ${indent}}`;
 
