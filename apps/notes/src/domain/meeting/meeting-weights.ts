@@ -34,7 +34,7 @@ export const meetingWeights: MeetingModel = {
     bias: -5.257,
     of: {
     accepted: 0.173, agreed: 0.801, asked: 0.105, before_include: 0.001, before_it_should: 0.053, before_lets: 0.291, before_we_can: 0.064, ceremony: -0.236, drop: 0.335, early: -0.067, empty: -0.643, end: -0.372, going_for: 0.461, how_about: 0.47, i: -0.531, include: -0.041, it_is: -0.164, it_should: 0.333, just: 0.257, last: 0.195, leads: -0.026, length: 0.06, lets: 1.242, looks_like: 0.293,
-    maybe: 0.415, money: 0.366, near_accepted: 0.722, near_echo: 0.86, near_should: -0.156, near_we: 0.707, negated: 0.067, number: -0.231, only: 0.326, past: -0.529, place: 0.543, question: -0.327, ready: 0.42, salience: 1.083, second: -0.116, short: -0.899, so: 0.316, stems: 0.599, sure: 0.549, target: -0.261, then: 0.297, third: 0.133, we_can: 0.393, we_will: -0.44,
+    maybe: 0.415, money: 0.366, near_accepted: 0.722, near_echo: 0.86, near_should: -0.156, near_we: 0.707, negated: 0.067, number: -0.231, only: 0.326, past: -0.529, place: 0.543, question: -0.327, ready: 0.42, salience: 1.083, second: -0.116, short: -0.899, so: 0.316, stems: 0.599, sure: 0.549, target: -0.261, thereupon: 0.297, third: 0.133, we_can: 0.393, we_will: -0.44,
     yes: -0.276, you: -0.522,
     },
   },
