@@ -16,7 +16,10 @@ export const withMemory = (settings: Settings, memoryOf: (dealId: string) => Mem
   latest: <T extends FactType>(type: T, entity?: string) => (type === 'coach.deal_remembered' ? memoryOf(entity ?? '') as PayloadOf<T> | undefined : settings.latest(type, entity)),
 });
 
-/** Follows what the coach itself remembered of deals, the newest of each; a deal that is spoken of stays longest. */
+/**
+ * Follows what the coach itself remembered of deals, the newest of each; a deal that is spoken of stays longest. What is on the log is known when this resolves;
+ * following goes on behind it, so that a coach that takes over a live call is not held up by joining another group.
+ */
 export const followDealMemory = async (bus: Bus, group: string, logger: Logger, most = dealsHeld): Promise<Learned> => {
   const newest = new Map<string, { readonly memory: Memory; readonly offset: number }>();
   const learn = ({ value, offset }: ReceivedMessage): void => {
@@ -35,6 +38,11 @@ export const followDealMemory = async (bus: Bus, group: string, logger: Logger, 
     }
   };
   await bus.read(topic, [], (messages) => messages.forEach(learn));
-  const consumer = await bus.consumer({ group, topics: [topic], start: 'earliest', gatherMs: 500, onBatch: ({ messages }) => { messages.forEach(learn); return Promise.resolve(); } });
-  return { settings: (base, tenant) => withMemory(base, (dealId) => newest.get(keyOf(tenant, dealId))?.memory), health: () => consumer.health(), close: () => consumer.close() };
+  let health = (): { healthy: boolean; detail: string } => ({ healthy: true, detail: 'read to the end of the log' });
+  const opening = bus.consumer({ group, topics: [topic], start: 'earliest', gatherMs: 500, onBatch: ({ messages }) => { messages.forEach(learn); return Promise.resolve(); } });
+  opening.then((consumer) => { health = () => consumer.health(); }, (error: unknown) => { health = () => ({ healthy: false, detail: `deals are not followed: ${String(error)}` }); });
+  return {
+    settings: (base, tenant) => withMemory(base, (dealId) => newest.get(keyOf(tenant, dealId))?.memory), health: () => health(),
+    close: async () => { const [opened] = await Promise.allSettled([opening]); if (opened.status === 'fulfilled') await opened.value.close(); },
+  };
 };

@@ -30,6 +30,18 @@ describe('the memory of deals', () => {
     await learned.close();
   });
 
+  it('is known as soon as the log was read, however long joining takes, and says when it is not followed', async () => {
+    const { write, bus } = setUp();
+    write(deal('1', 'price'));
+    const { promise, reject } = Promise.withResolvers<never>();
+    const learned = await followDealMemory({ ...bus, consumer: () => promise }, 'g', createFakeLogger());
+    expect([of(learned, '1'), learned.health().healthy]).toEqual([['price'], true]);
+    reject(new Error('no broker'));
+    await new Promise((resolve) => { setImmediate(resolve); });
+    expect(learned.health()).toEqual({ healthy: false, detail: 'deals are not followed: Error: no broker' });
+    await learned.close();
+  });
+
   it('is bounded: the deals spoken of last stay', async () => {
     const { write, bus } = setUp();
     write(deal('1', 'price'), deal('2', 'trust'), deal('1', 'need'), deal('3', 'timing'));

@@ -187,5 +187,5 @@ describe('a call from the first word to the CRM and the numbers', () => {
     } finally {
       await meetBrowser.close();
     }
-  }, 180_000);
+  }, 300_000);
 });
