@@ -106,12 +106,12 @@ describe('learning what tells an outcome', () => {
   it('writes a source with where the weights came from, and digests for names', () => {
     write('p4g_outcomes.jsonl', rows);
     const { model, sources } = trainNotes(dataDir, { date: '2026-11-30' });
-    const source = sources['outcome-weights.ts'] ?? '';
+    const source = sources['outcome/outcome-weights.ts'] ?? '';
     expect(source).toContain('40 persuasion dialogues');
     expect(source).toContain(`agreed: ${model.of.agreed}`);
     expect(source).toContain(`'${digestOf('y3')}'`);
     expect(source).not.toContain("'y3'");
-    expect(trainNotes(dataDir, { date: '2026-11-30' }).sources['outcome-weights.ts']).toBe(source);
+    expect(trainNotes(dataDir, { date: '2026-11-30' }).sources['outcome/outcome-weights.ts']).toBe(source);
     expect(outcomeWeightsSource(model, { command: './baton eval notes --retrain --data DIR', date: '2026-11-30', rows: '40 persuasion dialogues with the real donation (Persuasion For Good, Apache-2.0)', figures: '40 of 40 dialogues judged right by weights that have not seen them', trainedOn: rows.map(({ id }) => digestOf(id)) })).toBe(source);
   });
 

@@ -3,9 +3,10 @@ import { findRuleSteps } from '../rule-steps.js';
 import { colleagues, smallTalk } from './colleagues.spec.js';
 import { findMeetingSteps } from './find-meeting-steps.js';
 import { meetingWeights } from './meeting-weights.js';
+import type { StepModel } from './step-chances.js';
 
 /** A model that believes in one cue alone. */
-const believing = (cue: string, bias = -5) => ({ first: { bias, of: { [cue]: 8 } }, second: { bias: 0, of: { odds: 3 } } });
+const believing = (cue: string, bias = -5): StepModel => ({ first: { bias, of: { [cue]: 8 } }, second: { bias: 0, of: { odds: 3 } } });
 const stepsIn = (turns: readonly string[], model = believing('commit')) => {
   const { call, sentences } = colleagues(...turns);
   return findMeetingSteps(call, sentences, findRuleSteps(call, sentences), model);
