@@ -39,7 +39,7 @@ describe('the boundary gate', () => {
     ['anything in the contracts', 'libs/contracts/src/x.ts', "import { newId } from '@baton/platform';", 'libs/contracts may import no workspace library'],
     ['the stack in code that runs', 'apps/ingest/src/x.ts', "import { startStack } from '@baton/testing';", 'apps/ingest may import'],
     ['a simulator in a service', 'apps/crm-sync/src/x.ts', "import { startSim } from '@baton/vendor-sim';", 'apps/crm-sync may import'],
-    ['a type alone', 'apps/coach/src/x.ts', "import type { Bus } from '@baton/bus';", 'apps/coach may import'],
+    ['a type alone', 'apps/notes/src/x.ts', "import type { Bus } from '@baton/bus';", 'apps/notes may import'],
   ])('refuses %s', async (_, path, text, says) => {
     const found = await complaintsIn(boundaries, { ...clean, [path]: `const before = 1;\n${text}\n` });
     expect(found).toHaveLength(1);
