@@ -42,7 +42,6 @@ export const startIngest = async (config: IngestConfig): Promise<() => Promise<v
   const logger = createLogger('ingest', config.BATON_LOG_LEVEL);
   const platformOf = loadCallPlatforms(config.BATON_CALL_PLATFORMS_FILE);
   const connections = config.BATON_CONNECTIONS_FILE === '' ? [] : loadConnections(config.BATON_CONNECTIONS_FILE);
-  const portals = config.BATON_HUBSPOT_WEBHOOKS_FILE === '' ? [] : loadHubspotPortals(config.BATON_HUBSPOT_WEBHOOKS_FILE);
   const health = await startHealthServer('ingest', config.BATON_HEALTH_PORT);
   let door = { healthy: false, detail: 'starting: waiting for the log' };
   health.add({ name: 'door', check: () => door });
@@ -56,7 +55,7 @@ export const startIngest = async (config: IngestConfig): Promise<() => Promise<v
   const access = connections.length === 0 ? undefined : { vault: createTokenVault(state.versioned, fileKeyService(config.BATON_TOKEN_KEYS_FILE)), leases: state.leases, logger };
   const deals = createDealReader({ connections, logger, capMs, readOf: (connection) => access && openCrmRead(connection, access, { timeoutMs: capMs, attempts: 1 }) });
   const roster = createRosterFromSettings(settings);
-  const sources = await openSources(bus, { roster, deals, platformOf, logger, portals });
+  const sources = await openSources(bus, { roster, deals, platformOf, logger, portals: loadHubspotPortals(config.BATON_HUBSPOT_WEBHOOKS_FILE) });
   const desk = createCallDesk({
     open: createOpenCall({ roster, deals, logger, onDealRead: sources.onDealRead }), log, memory: createCallMemory(state.expiring), clock: systemClock, logger, schedule,
     count: countInto(health), rememberEveryMs: config.BATON_INGEST_REMEMBER_EVERY_MS, lostAfterMs: config.BATON_INGEST_LOST_AFTER_MS, forgetAfterMs,

@@ -24,6 +24,8 @@ describe('the roster', () => {
     ['an address in any case', 'northwind', ' dana@NORTHWIND.example ', 'rep-dana'], ['another tenant\'s rep', 'northwind', 'far@other.example', undefined],
     ['nobody\'s address', 'northwind', 'x@northwind.example', undefined], ['no address', 'northwind', '', undefined],
   ])('%s', (_, tenant, email, repId) => { expect(roster.byEmail(tenant, email)?.repId).toBe(repId); });
+
+  it.each([['1001', 'northwind', 'rep-dana'], ['1001', 'southwind', 'rep-far'], ['1009', 'northwind', undefined], ['', 'northwind', undefined], ['1001', 'nowhere', undefined]])('knows the owner %j of %s as %s', (ownerId, tenant, repId) => { expect(roster.byOwner(tenant, ownerId)?.repId).toBe(repId); });
 });
 
 describe('the deal reader', () => {

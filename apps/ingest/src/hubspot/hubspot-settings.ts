@@ -27,10 +27,11 @@ const readYaml = (path: string): unknown => {
 };
 
 /**
- * Reads which HubSpot portals may tell of their changes.
+ * Reads which HubSpot portals may tell of their changes; an empty name means that none does.
  * @throws {ConfigError} naming the file and every fault, and no secret
  */
 export const loadHubspotPortals = (path: string): readonly HubspotPortal[] => {
+  if (path === '') return [];
   const result = fileSchema.safeParse(readYaml(path));
   if (!result.success) {
     const faults = result.error.issues.map((issue) => `${issue.path.join('.') || 'the file'}: ${issue.message}`);

@@ -18,6 +18,8 @@ describe('the HubSpot webhooks file', () => {
     expect(loadHubspotPortals(fileOf(`hubspot:\n${portal()}`))).toEqual([{ tenant: 'northwind', connection: 'hubspot-main', portalId: '4711', clientSecret: 'client-secret-1', url: 'https://baton.example/v1/hubspot/events' }]);
   });
 
+  it('names none where there is none', () => expect(loadHubspotPortals('')).toEqual([]));
+
   it.each([
     ['a portal twice', `hubspot:\n${portal()}${portal()}`, 'the portal 4711 is there twice'], ['no portals', 'zoom: []\n', 'hubspot'], ['an address that is none', `hubspot:\n${portal().replace('https://baton.example/v1/hubspot/events', 'here')}`, 'hubspot.0.url'],
     ['a secret too short', `hubspot:\n${portal().replace('client-secret-1', 'short')}`, 'hubspot.0.clientSecret'], ['an id that is no number', `hubspot:\n${portal().replace('4711', 'abc')}`, 'a portal id is a number'], ['a word nobody knows', `hubspot:\n${portal(', colour: red')}`, 'colour'],
