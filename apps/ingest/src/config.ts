@@ -11,6 +11,8 @@ const settings = serviceSettings.extend({
   BATON_INGEST_WEB_PORT: port.default(4612),
   /** YAML file with the Zoom accounts whose calls come in; empty when there are none. */
   BATON_ZOOM_ACCOUNTS_FILE: z.string().default(''),
+  /** YAML file with the HubSpot portals that tell of their changes; empty when none does. */
+  BATON_HUBSPOT_WEBHOOKS_FILE: z.string().default(''),
   /** YAML file with the tokens of the call platforms. */
   BATON_CALL_PLATFORMS_FILE: z.string().min(1, 'name the YAML file with the call platforms'),
   /** YAML file with the CRM connections; empty when no CRM is connected. */

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { join } from 'node:path';
 import { writeFileSync } from 'node:fs';
@@ -15,6 +16,8 @@ const closing: (() => Promise<unknown> | void)[] = [];
 let bus: Bus;
 let door: TestProcess;
 let address = '';
+let webAddress = '';
+const [hubspotSecret, hubspotUrl] = ['spec-hubspot-secret', 'https://baton.example/v1/hubspot/events'];
 
 const invitees = [{ name: 'Dana Okafor', email: 'dana@northwind.example', side: Side.REP, contactId: '' }, { name: 'Priya Raman', email: '', side: Side.BUYER, contactId: '' }];
 
@@ -77,7 +80,7 @@ const repAdded = (): Fact => ({
 });
 
 beforeAll(async () => {
-  const [kafka, redis, [port = 0, healthPort = 0]] = await Promise.all([startTestKafka(), startTestRedis(), freePorts(2)]);
+  const [kafka, redis, [port = 0, healthPort = 0, webPort = 0]] = await Promise.all([startTestKafka(), startTestRedis(), freePorts(3)]);
   closing.unshift(() => redis.stop(), () => kafka.stop());
   const namespace = testNamespace();
   bus = createBus({ driver: 'kafkajs', brokers: [kafka.brokers], clientId: 'spec', namespace, logger: createFakeLogger() });
@@ -93,12 +96,15 @@ beforeAll(async () => {
   const dir = disposableDir();
   const platforms = join(dir, 'call-platforms.yaml');
   writeFileSync(platforms, `platforms: [{ name: spec, tenant: northwind, token: ${token} }]\n`);
+  const portals = join(dir, 'hubspot-webhooks.yaml');
+  writeFileSync(portals, `hubspot: [{ tenant: northwind, connection: hubspot-main, portalId: 4711, clientSecret: ${hubspotSecret}, url: '${hubspotUrl}' }]\n`);
+  webAddress = `http://127.0.0.1:${webPort}`;
   const root = workspaceRoot();
   door = await startTestProcess(() => ({
     name: 'ingest', command: [process.execPath, '--import', join(root, 'tools/source-loader.mjs'), join(root, 'apps/ingest/src/main.ts')], cwd: root, after: [],
     env: {
-      BATON_BROKERS: kafka.brokers, BATON_REDIS_URL: redis.url, BATON_NAMESPACE: namespace, BATON_INGEST_PORT: String(port), BATON_INGEST_WEB_PORT: '0', BATON_HEALTH_PORT: String(healthPort),
-      BATON_CALL_PLATFORMS_FILE: platforms, BATON_INGEST_REMEMBER_EVERY_MS: '50', BATON_INGEST_LOST_AFTER_MS: '2000', BATON_LOG_LEVEL: 'warn',
+      BATON_BROKERS: kafka.brokers, BATON_REDIS_URL: redis.url, BATON_NAMESPACE: namespace, BATON_INGEST_PORT: String(port), BATON_INGEST_WEB_PORT: String(webPort), BATON_HEALTH_PORT: String(healthPort),
+      BATON_CALL_PLATFORMS_FILE: platforms, BATON_HUBSPOT_WEBHOOKS_FILE: portals, BATON_INGEST_REMEMBER_EVERY_MS: '50', BATON_INGEST_LOST_AFTER_MS: '2000', BATON_LOG_LEVEL: 'warn',
     },
     ready: { kind: 'http', url: `http://127.0.0.1:${healthPort}/health` }, readyTimeoutMs: 60_000, stopTimeoutMs: 10_000,
   }));
@@ -107,6 +113,21 @@ beforeAll(async () => {
 }, 120_000);
 
 afterAll(async () => { for (const close of closing) await close(); }, 60_000);
+
+describe('the door for changes of HubSpot', () => {
+  const post = async (portalId: number, secret: string): Promise<readonly [number, unknown]> => {
+    const [body, timestamp] = [JSON.stringify([{ eventId: 1, portalId, subscriptionType: 'deal.propertyChange', objectId: 4471, propertyName: 'dealstage', occurredAt: startedAtMs }]), String(Date.now())];
+    const signature = createHmac('sha256', secret).update(`POST${hubspotUrl}${body}${timestamp}`).digest('base64');
+    const response = await fetch(`${webAddress}/v1/hubspot/events`, { method: 'POST', headers: { 'x-hubspot-signature-v3': signature, 'x-hubspot-request-timestamp': timestamp }, body });
+    return [response.status, await response.json()];
+  };
+
+  it('lets in who signs for a portal of the file, and says why it takes nothing of anybody else', async () => {
+    expect(await post(4711, hubspotSecret)).toEqual([503, { error: 'no CRM is connected: send it again' }]);
+    expect(await post(4711, 'another-secret')).toEqual([401, { error: expect.stringContaining('x-hubspot-signature-v3') }]);
+    expect(await post(999, hubspotSecret)).toEqual([403, { accepted: 0, refused: [{ portalId: '999', error: expect.stringContaining('not in the HubSpot webhooks file') }] }]);
+  });
+});
 
 describe('the door for call platforms', () => {
   it('refuses a token nobody has, and says which it wants', async () => {

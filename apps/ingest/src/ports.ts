@@ -9,11 +9,13 @@ export interface RosterEntry { readonly repId: string; readonly teamId: string; 
 /** Who the reps of a tenant are, by their address in any case. */
 export interface RepRoster {
   byEmail(tenant: string, email: string): RosterEntry | undefined;
+  /** The rep who owns a deal, by the owner's id at the CRM. */
+  byOwner(tenant: string, ownerId: string): RosterEntry | undefined;
   /** Everybody of the tenant, as they are invited to a call. */
   colleagues(tenant: string): readonly Invitee[];
 }
 
-export type DealReading = { readonly deal: DealContext } | { readonly missing: string };
+export type DealReading = { readonly deal: DealContext } | { readonly missing: string; /** The CRM answered that it has no such deal. */ readonly isGone?: boolean };
 
 /** The deal as the CRM shows it now; never throws and never takes longer than its cap: a call does not wait for a CRM. */
 export interface DealReader { read(tenant: string, dealId: string): Promise<DealReading> }

@@ -4,7 +4,6 @@ import { createLogger, fileKeyService, type HealthServer, startHealthServer, sys
 import { followSettings } from '@baton/stage';
 import { createRedisState } from '@baton/state';
 import { Counter, Gauge } from 'prom-client';
-import { activitiesPath } from './activities/activities-door.js';
 import { openSources } from './activities/open-sources.js';
 import { createCallLog } from './adapters/call-log.js';
 import { createCallMemory } from './adapters/call-memory.js';
@@ -16,6 +15,7 @@ import { startCallLinesServer } from './call-lines-server.js';
 import { createOpenCall } from './call-opening.js';
 import { startCallStreamServer } from './call-stream-server.js';
 import type { IngestConfig } from './config.js';
+import { loadHubspotPortals } from './hubspot/hubspot-settings.js';
 import { createInFlight, type InFlight } from './in-flight.js';
 import type { Count, Schedule } from './ports.js';
 import { openZoom } from './zoom/open-zoom.js';
@@ -55,7 +55,7 @@ export const startIngest = async (config: IngestConfig): Promise<() => Promise<v
   const access = connections.length === 0 ? undefined : { vault: createTokenVault(state.versioned, fileKeyService(config.BATON_TOKEN_KEYS_FILE)), leases: state.leases, logger };
   const deals = createDealReader({ connections, logger, capMs, readOf: (connection) => access && openCrmRead(connection, access, { timeoutMs: capMs, attempts: 1 }) });
   const roster = createRosterFromSettings(settings);
-  const sources = await openSources(bus, { roster, deals, platformOf, logger });
+  const sources = await openSources(bus, { roster, deals, platformOf, logger, portals: loadHubspotPortals(config.BATON_HUBSPOT_WEBHOOKS_FILE) });
   const desk = createCallDesk({
     open: createOpenCall({ roster, deals, logger, onDealRead: sources.onDealRead }), log, memory: createCallMemory(state.expiring), clock: systemClock, logger, schedule,
     count: countInto(health), rememberEveryMs: config.BATON_INGEST_REMEMBER_EVERY_MS, lostAfterMs: config.BATON_INGEST_LOST_AFTER_MS, forgetAfterMs,
@@ -64,7 +64,7 @@ export const startIngest = async (config: IngestConfig): Promise<() => Promise<v
   measure(health, desk, inFlight);
   const zoom = config.BATON_ZOOM_ACCOUNTS_FILE === '' ? undefined : openZoom(config.BATON_ZOOM_ACCOUNTS_FILE, { desk, roster, store: state.versioned, clock: systemClock, schedule, logger, health });
   const doors = { desk, inFlight, platformOf, logger };
-  const otherDoors = { [activitiesPath]: sources.door, ...(zoom && { '/v1/zoom': zoom.webhook }) };
+  const otherDoors = { ...sources.doors, ...(zoom && { '/v1/zoom': zoom.webhook }) };
   const server = await startCallStreamServer(`${config.BATON_INGEST_HOST}:${config.BATON_INGEST_PORT}`, doors);
   const lines = await startCallLinesServer(config.BATON_INGEST_HOST, config.BATON_INGEST_WEB_PORT, { ...doors, doors: otherDoors });
   door = { healthy: true, detail: `listening on ports ${server.port} and ${lines.port}` };

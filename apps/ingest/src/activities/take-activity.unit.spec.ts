@@ -9,11 +9,13 @@ const atMs = 1_796_000_000_000;
 const activity = (more: object) => activitySchema.parse({ id: 'm-1', dealId: 'hubspot-main/4471', repEmail: 'dana@northwind.example', atMs, ...more });
 const mail = activity({ mail: { direction: 'received', from: { name: 'Priya Raman' }, text: 'Hello.' } });
 
-const setUp = ({ missing = '' } = {}) => {
+const dana = { repId: 'rep-dana', teamId: 'west', timeZone: 'Europe/London' };
+
+const setUp = ({ missing = '', isGone = false, ownerId }: { readonly missing?: string; readonly isGone?: boolean; readonly ownerId?: string } = {}) => {
   const appended: SourceFact[] = [];
   const take = createTakeActivity({
-    roster: { byEmail: (_, email) => (email.startsWith('dana') ? { repId: 'rep-dana', teamId: 'west', timeZone: 'Europe/London' } : undefined), colleagues: () => [] },
-    deals: { read: () => Promise.resolve(missing ? { missing } : { deal: haldenDeal }) }, clock: { now: () => atMs + 5_000 }, logger: createFakeLogger(),
+    roster: { byEmail: (_, email) => (email.startsWith('dana') ? dana : undefined), byOwner: (_, ownerId) => (ownerId === 'of-dana' ? dana : undefined), colleagues: () => [] },
+    deals: { read: () => Promise.resolve(missing ? { missing, isGone } : { deal: { ...haldenDeal, ...(ownerId !== undefined && { ownerId }) } }) }, clock: { now: () => atMs + 5_000 }, logger: createFakeLogger(),
     append: (facts) => { appended.push(...facts); return Promise.resolve(); },
   });
   return { take, appended };
@@ -66,6 +68,17 @@ describe('what happened to a deal', () => {
     const { take, appended } = setUp();
     await take('northwind', activity({ dealChanged: { changed: ['stage'] } }));
     expect(appended).toMatchObject([{ type: 'crm.deal_changed', payload: { why: 'webhook', changed: ['stage'] } }]);
+  });
+
+  it('is the owner\'s where it names no rep', async () => {
+    const { take, appended } = setUp({ ownerId: 'of-dana' });
+    await take('northwind', activity({ repEmail: '', dealChanged: { changed: ['owner'] } }));
+    expect(appended).toMatchObject([{ about: { repId: 'rep-dana', teamId: 'west' }, payload: { changed: ['owner'] } }]);
+  });
+
+  it('says of a deal that the CRM has no more that it is gone', async () => {
+    const { take } = setUp({ missing: 'the CRM has no such deal', isGone: true });
+    expect(await take('northwind', activity({ dealChanged: {} }))).toEqual({ taken: false, why: 'the CRM has no such deal', isGone: true });
   });
 
   it('of a rep nobody knows belongs to nobody', async () => {

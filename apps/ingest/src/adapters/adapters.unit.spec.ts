@@ -24,6 +24,8 @@ describe('the roster', () => {
     ['an address in any case', 'northwind', ' dana@NORTHWIND.example ', 'rep-dana'], ['another tenant\'s rep', 'northwind', 'far@other.example', undefined],
     ['nobody\'s address', 'northwind', 'x@northwind.example', undefined], ['no address', 'northwind', '', undefined],
   ])('%s', (_, tenant, email, repId) => { expect(roster.byEmail(tenant, email)?.repId).toBe(repId); });
+
+  it.each([['1001', 'northwind', 'rep-dana'], ['1001', 'southwind', 'rep-far'], ['1009', 'northwind', undefined], ['', 'northwind', undefined], ['1001', 'nowhere', undefined]])('knows the owner %j of %s as %s', (ownerId, tenant, repId) => { expect(roster.byOwner(tenant, ownerId)?.repId).toBe(repId); });
 });
 
 describe('the deal reader', () => {
@@ -38,7 +40,7 @@ describe('the deal reader', () => {
     ['a CRM that is away', () => Promise.reject(new VendorError('temporary', 'the vendor could not be reached')), 'northwind', 'the CRM could not be read: the vendor could not be reached'],
     ['a CRM that does not answer', () => new Promise(() => undefined), 'northwind', 'the CRM did not answer within 20 ms'],
     ['no CRM', () => Promise.resolve(deal), 'southwind', 'no CRM is connected'],
-  ])('says why for %s', async (_, answer, tenant, missing) => { expect(await read(answer, tenant)).toEqual({ missing }); });
+  ])('says why for %s', async (_, answer, tenant, missing) => { expect(await read(answer, tenant)).toEqual({ missing, ...(missing === 'the CRM has no such deal' && { isGone: true }) }); });
 
   it.each([['4471', 'hubspot-main 4471'], ['salesforce-main/006X', 'salesforce-main 006X'], ['gmail-main/1', 'hubspot-main gmail-main/1'], ['nobody/1', 'hubspot-main nobody/1']])('reads %s from the CRM it names, or from the tenant\'s first', async (dealId, expected) => {
     const asked: string[] = [];

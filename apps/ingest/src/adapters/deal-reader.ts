@@ -11,7 +11,9 @@ export interface DealReaderOptions {
   readonly readOf: (connection: Connection) => CrmRead | undefined;
 }
 
-const reasonOf = (error: unknown): string => (error instanceof VendorError && error.kind === 'not_found'
+const isGone = (error: unknown): boolean => error instanceof VendorError && error.kind === 'not_found';
+
+const reasonOf = (error: unknown): string => (isGone(error)
   ? 'the CRM has no such deal'
   : `the CRM could not be read: ${error instanceof Error ? error.message : String(error)}`);
 
@@ -52,7 +54,7 @@ export const createDealReader = (options: DealReaderOptions): DealReader => {
       const cap = after(capMs);
       const reading = place.read.deal(place.id).then((deal): DealReading => ({ deal }), (error: unknown): DealReading => {
         logger.warn('a deal could not be read', { tenant, reason: reasonOf(error) });
-        return { missing: reasonOf(error) };
+        return { missing: reasonOf(error), ...(isGone(error) && { isGone: true }) };
       });
       return Promise.race([reading, cap.reading]).finally(cap.cancel);
     },
