@@ -15,12 +15,12 @@ export interface Ears { readonly rules: Rules; readonly model: ObjectionModel; r
 interface Place { readonly from: number; readonly quote: string; readonly startMs: number; readonly endMs: number; readonly stable: boolean }
 
 /** What was heard, with the rule whose card fits it; an objection may have none. */
-export interface Detection extends Place { readonly rule: Rule | undefined; readonly kind: Rule['kind']; readonly topic: string; readonly confidence: number; /** The playbook's own words for it were said. */ readonly isWorded?: boolean }
+export interface Detection extends Place { readonly rule: Rule | undefined; readonly kind: Rule['kind']; readonly topic: string; readonly confidence: number }
 
 interface Hearing { readonly text: string; readonly tokens: readonly Token[]; readonly tailTokens: number; readonly tailLength: number }
 
 /** An objection that began in the utterance before is seen by its phrase alone. */
-const tornPhraseTrust = 0.5;
+const tornPhraseTrust = 0.6;
 
 /** Words after the seam between two utterances that the ones before it may still negate. */
 const seamWords = 4;
@@ -71,10 +71,9 @@ const objectionOf = (objection: HeardObjection, heard: Hearing, utterance: CallU
   const [start, end] = [objection.start + heard.tailLength, objection.end + heard.tailLength];
   const from = Math.max(heard.tailTokens, heard.tokens.findIndex((token) => token.end > start));
   const to = Math.max(from, heard.tokens.findLastIndex((token) => token.start < end));
-  const worded = phrases.find(({ topic }) => topic === objection.type)?.rule;
-  const rule = objection.type === '' ? undefined : worded ?? rules.ruleOfType(objection.type);
+  const rule = objection.type === '' ? undefined : phrases.find(({ topic }) => topic === objection.type)?.rule ?? rules.ruleOfType(objection.type);
   const takenBack = heard.tailTokens > 0 && from < heard.tailTokens + seamWords && isGuarded(heard.text, heard.tokens, from);
-  return { rule, isWorded: worded !== undefined, kind: 'objection', topic: objection.type, confidence: takenBack ? 0 : objection.confidence, ...placeOf(utterance, heard, from, to) };
+  return { rule, kind: 'objection', topic: objection.type, confidence: takenBack ? 0 : objection.confidence, ...placeOf(utterance, heard, from, to) };
 };
 
 /** A phrase as a wording of its type, at its place in the utterance. */

@@ -8,9 +8,9 @@ const callCooldownMs = 8_000;
 /** How long a card stays when nothing clears it, milliseconds of the call. */
 export const cardLifeMs = 20_000;
 
-/** An objection is noted from the dial on; its card interrupts, so it has to be surer by this share of the way to certainty, unless it was said in the playbook's own words. */
-const surerForCard = 0.2;
-const cardDial = (dial: number, { kind, isWorded }: CardDetection): number => (kind === 'objection' && isWorded !== true ? dial + (1 - dial) * surerForCard : dial);
+/** An objection is noted from the dial on; its card interrupts, so it has to be surer by this share of the way to certainty. */
+const surerForCard = 0.4;
+const cardDial = (dial: number, { kind }: CardDetection): number => (kind === 'objection' ? dial + (1 - dial) * surerForCard : dial);
 
 /** What reps' marks have taught of a rule. */
 export type LessonOf = (ruleId: string) => SettingsRuleLearned | undefined;

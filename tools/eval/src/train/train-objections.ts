@@ -25,12 +25,12 @@ const dialogueWeight = 0.7;
 /** A made negative counts much less than a written one. */
 const guardedWeight = 0.2;
 /** Every other written example objects, in talk it is one sentence in twenty or so: added to the log-odds. */
-const rarity = -2.1;
+const rarity = -2.2;
 const leastTimes = 2;
 /** Chosen on examples of a file that the others had not seen. */
 const [featurePenalty, wordPenalty] = [1, 0.8];
 /** Weights closer to nothing than this are left out, so that the files stay readable. */
-const smallestWeight = { reaction: 0.02, topic: 0.1 };
+const smallestWeight = { reaction: 0.02, topic: 0.15 };
 
 const leastTelling = 0.3;
 
@@ -61,12 +61,20 @@ const tellingOf = (examples: readonly Example[], count: number): ((feature: numb
   return (feature) => Math.max(leastTelling, Math.abs(Math.log((objecting[feature] ?? 1) / (other[feature] ?? 1)) - base));
 };
 
+/** What the rep asked says less of the answer than the answer's own words: who asks for a commitment also gets it. */
+const repWordPenalty = 3;
+
+const penaltyOf = (feature: string, telling: number): number => {
+  if (!isWord(feature)) return featurePenalty;
+  return (feature.startsWith('r ') ? repWordPenalty : wordPenalty) / telling;
+};
+
 /** A word that leans to one side by itself is punished less for a large weight, after Wang and Manning 2012 (Baselines and Bigrams). */
 const fitWeights = (vocabulary: readonly string[], rows: readonly Counted[]): Weights => {
   const numbers = new Map(vocabulary.map((feature, at) => [feature, at]));
   const examples = rows.map(({ features, label, weight }): Example => ({ features: features.flatMap((feature) => numbers.get(feature) ?? []), label, weight }));
   const telling = tellingOf(examples, vocabulary.length);
-  const { weights, bias } = fitLogistic(examples, vocabulary.length, (at) => (isWord(vocabulary[at] ?? '') ? wordPenalty / telling(at) : featurePenalty));
+  const { weights, bias } = fitLogistic(examples, vocabulary.length, (at) => penaltyOf(vocabulary[at] ?? '', telling(at)));
   return { bias, of: Object.fromEntries(vocabulary.map((feature, at) => [feature, weights[at] ?? 0])) };
 };
 

@@ -86,6 +86,9 @@ const knownPhrase = 3.5;
 /** A phrase of so many words is hardly said by accident: unless something takes it back, it is at least this likely to be meant. */
 const [tellingWords, tellingPhrase] = [4, 0.6];
 
+/** How a refusal sounds was learned from people asked for a gift, so in a sales talk it is believed only so far. */
+const trustInGrammar = 0.75;
+
 const isTakenBack = ({ features }: Seen): boolean => features.some((feature) => feature.startsWith('guard:'));
 
 /** How sure it is that a sentence objects at all, and that it objects to what its words are about; chances, 0 to 1. */
@@ -97,7 +100,7 @@ export const confidenceOf = (model: ObjectionModel, seen: Seen, resistance: Resi
   const { course } = model.reaction;
   const least = phraseWords >= tellingWords && !isTakenBack(seen) ? tellingPhrase : 0;
   const topic = Math.max(least, logistic(sum(model.topic, seen) + (phraseWords > 0 ? knownPhrase : 0)));
-  return { topic, overall: Math.max(topic, 0.65 * logistic(course.bias + course.score * score + course.resistance * recent + course.turn * turn)) };
+  return { topic, overall: Math.max(topic, trustInGrammar * logistic(course.bias + course.score * score + course.resistance * recent + course.turn * turn)) };
 };
 
 /** The resistance after one more sentence of the buyer. */

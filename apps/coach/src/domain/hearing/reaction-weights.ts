@@ -3,7 +3,7 @@ import type { ObjectionModel } from './objection-model.js';
 /**
  * Learned, not written. Made by: ./baton eval coach --retrain --data DIR
  * Date: 2026-11-30
- * Rows: 100 persuasion dialogues (Persuasion For Good, Apache-2.0), 20 meetings (AMI, CC BY 4.0), 5127 examples written for Baton (tools/eval/training)
+ * Rows: 100 persuasion dialogues (Persuasion For Good, Apache-2.0), 20 meetings (AMI, CC BY 4.0), 13506 examples written for Baton (tools/eval/training)
  * Held-out figures: see docs/evaluation.md
  * Meant for buyers' sentences in English sales calls; not for writing, not for other languages, and not for judging people.
  */
