@@ -3,15 +3,17 @@ import { type Kpi, type KpiMeasure, kpiRegistry, type KpiSplit, type KpiTable, l
 import { kpiParameters, type KpiQuery } from './kpi-view.js';
 import type { EventStore } from './port.js';
 
-/** Days are YYYY-MM-DD of the rep's own calendar, both included; an empty team or call means all. `today` decides what is provisional. */
-export interface KpiQuestion {
+/** Days are YYYY-MM-DD of the rep's own calendar, both included; an empty team or call means all. */
+export interface KpiAsk {
   readonly tenant: string;
   readonly fromDate: string;
   readonly toDate: string;
   readonly teamId: string;
   readonly callId: string;
-  readonly today: string;
 }
+
+/** What is asked, and on which day: that decides what is provisional. */
+export interface KpiQuestion extends KpiAsk { readonly today: string }
 
 export interface KpiReading {
   readonly name: string;
