@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { encodeFact } from '@baton/contracts';
+import { encodeFact, Proposal } from '@baton/contracts';
 import { localDate } from '@baton/platform';
 import { blockFromRecords, storeBlock } from './block.js';
 import type { EventRow } from './event-row.js';
@@ -9,7 +9,7 @@ import { migrate } from './migrations/migrate.js';
 import type { EventStore } from './port.js';
 import { type KpiQuestion, measureKpi, queryKpis, queryKpiTable } from './query-kpis.js';
 import { type Happening, kpiEvent } from './testing/kpi-event.js';
-import { buyerSaid, callEnded, callStarted, cleared, dealChanged, flagged, kpiFixture, november, stageApplied, stageApproved } from './testing/kpi-fixture.js';
+import { buyerSaid, callEnded, callStarted, cleared, dealChanged, flagged, kpiFixture, november, stageApplied, stageApproved, stageProposal, stageProposed } from './testing/kpi-fixture.js';
 import { sampleFact } from './testing/sample-fact.js';
 import { startSpecEndpoint } from './testing/spec-endpoint.js';
 
@@ -260,5 +260,20 @@ describe('the tables beside the KPIs', () => {
   ])('name in the leak table %s', async (tenant, change, leaks) => {
     await put(tenant, change(kpiFixture()));
     expect(await table('leak_table', tenant)).toEqual(leaks);
+  });
+
+  const waits = (pending: number, median: number, oldest: number) => [{ slice: '', pending, median_days: median, oldest_days: oldest }];
+  it.each<[string, readonly Happening[], object[]]>([
+    // Proposed on the 20th, as of the 22nd.
+    ['a proposal nobody decided on', [], waits(1, 2, 2)],
+    ['those of a note as well', [happening('note.drafted', { atMs: november(18, 9), about: { callId: 'call-1' }, payload: { noteId: 'n', proposals: [stageProposal('stage-d5'), Proposal.fromPartial({ proposalId: 'note-1', command: { target: {} } })] } })], waits(2, 3, 4)],
+    ['no decided one', [stageApproved(november(22, 9), 'd3')], []],
+    ['one that was decided only later', [stageApproved(november(23, 9), 'd3')], waits(1, 2, 2)],
+    ['no expired one', [stageProposed(november(19, 9), 'd6', { expiresAtMs: november(22, 23) })], waits(1, 2, 2)],
+    ['the one that took another\'s place', [stageProposed(november(21, 9), 'd7', {}, 'stage-d3')], waits(1, 1, 1)],
+  ])('keep waiting %s', async (says, more, expected) => {
+    const tenant = `waiting: ${says}`;
+    await put(tenant, [...kpiFixture(), ...more]);
+    expect(await table('pending_stage_updates', tenant)).toEqual(expected);
   });
 });

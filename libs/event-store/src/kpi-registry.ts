@@ -152,6 +152,7 @@ export const kpiRegistry: readonly Kpi[] = entries.map((entry) => ({ ...entry, .
 export const kpiTables: readonly KpiTable[] = [
   { name: 'stage_funnel', title: 'Stage funnel', columns: ['slice', 'step', 'title', 'workflows', 'before', 'from_previous', 'median_hours'], ...kpiText('stage_funnel') },
   { name: 'leak_table', title: 'Leak table', columns: ['slice', 'leak', 'workflows'], ...kpiText('leak_table') },
+  { name: 'pending_stage_updates', title: 'Pending stage updates', columns: ['slice', 'pending', 'median_days', 'oldest_days'], ...kpiText('pending_stage_updates') },
 ];
 
 /** Every number of a KPI, its own first. */

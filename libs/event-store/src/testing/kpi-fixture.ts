@@ -37,6 +37,11 @@ export const dealChanged = (atMs: number, deal: string, stageId: string, amount 
   ({ type: 'crm.deal_changed', atMs, key: deal, about: { dealId: deal }, payload: { deal: DealContext.fromPartial({ dealId: deal, stageId, stages, amount, currency: 'EUR' }), changed: ['stage'], why: 'webhook' } });
 export const flagged = (atMs: number, deal: string): Happening => ({ type: 'deal.stale_flagged', atMs, key: deal, about: { dealId: deal } });
 export const cleared = (atMs: number, deal: string): Happening => ({ type: 'deal.stale_cleared', atMs, key: deal, about: { dealId: deal } });
+/** A proposal that a deal is won, which a rep may approve until the end of the month. */
+export const stageProposal = (proposalId: string, more: object = {}): Proposal =>
+  Proposal.fromPartial({ proposalId, expiresAtMs: november(30, 12), command: { target: { recordId: proposalId }, action: { $case: 'dealStageSet', value: { stageId: 'won' } } }, ...more });
+export const stageProposed = (atMs: number, deal: string, more: object = {}, supersedes = ''): Happening =>
+  ({ type: 'field.update_proposed', atMs, key: deal, about: { dealId: deal }, payload: { field: 'stage', proposal: stageProposal(`stage-${deal}`, more), supersedes } });
 /** A rep approved that a deal goes from discovery to evaluation. */
 export const stageApproved = (atMs: number, deal: string, more: object = {}): Happening => ({
   type: 'write.approved', atMs, key: deal, about: { dealId: deal, proposalId: `stage-${deal}`, approvalId: `approved-stage-${deal}`, target: `hubspot|deal|${deal}` },
@@ -61,8 +66,7 @@ export const kpiFixture = (): readonly Happening[] => [
   noteSynced(november(19, 10, 26, 10), 'call-1', 'w-a'), noteSynced(november(20, 9, 28), 'call-2', 'w-b'),
   stageApproved(november(19, 10, 29), 'd1'), stageApplied(november(19, 10, 30), 'd1', 'w-a'), stageApproved(november(20, 11), 'd2'),
   { type: 'crm.write_undone', atMs: november(23, 9), key: 'd2', about: { dealId: 'd2', approvalId: 'approved-undo-d2' }, payload: { undoneApprovalId: 'approved-stage-d2' } },
-  { type: 'field.update_proposed', atMs: november(20, 12), key: 'pending', about: { dealId: 'd3' },
-    payload: { field: 'stage', proposal: Proposal.fromPartial({ proposalId: 'stage-d3', command: { target: { recordId: 'd3' } } }) } },
+  stageProposed(november(20, 12), 'd3'),
   dealChanged(november(2, 9), 'd1', 'discovery'), dealChanged(november(2, 9), 'd2', 'discovery', '30000'), dealChanged(november(3, 9), 'd3', 'discovery'), dealChanged(november(12, 9), 'd4', 'won'),
   flagged(november(17, 5), 'd1'), flagged(november(16, 5), 'd2'), cleared(november(18, 5), 'd2'),
   task(17, 'note-1', 'note', 180), task(19, 'note-2', 'note', 180), task(18, 'research-1', 'research', 405),
