@@ -130,6 +130,7 @@ const harmless: readonly Case[] = [
   ['taking a write back decides on no proposal', [{ ...stageApproved(november(21, 9), 'd3', { payload: '{"dealStageSet":{},"undoesApprovalId":"approved-stage-d2"}' }), key: 'undo' }], {}],
   ['a flag after the last day is not known yet', [flagged(november(23, 9), 'd3')], {}],
   ['a write 50 ms before the note completes nothing', [stageApplied(november(20, 9, 28) - 50, 'd2', 'w-b')], {}],
+  ['the note\'s own write is no sixth step', [happening('crm.write_applied', { atMs: november(20, 9, 29), workflow: 'w-b', about: { approvalId: 'approved-note-call-2' }, payload: { action: 'note_create' } })], {}],
   ['a task that took longer than ever saves nothing', [happening('task.completed', { columns: { task_id: 'slow', outcome: 'note', duration_ms: 3_600_000 } })], {}],
   ['a task without a baseline saves nothing', [happening('task.completed', { key: 'new', columns: { task_id: 'new', outcome: 'crm_update', duration_ms: 1 } })], {}],
 ];
