@@ -1,7 +1,7 @@
 import type { Bus } from '@baton/bus';
 import { topology } from '@baton/contracts';
 import { type EventStore, eventStoreCompleteness, queryKpis } from '@baton/event-store';
-import type { HealthServer, Logger } from '@baton/platform';
+import { type HealthServer, localDate, type Logger } from '@baton/platform';
 import type { AnalyticsConfig } from './config.js';
 import { migrateWhenThere, type OpenedStore, wait } from './open-store.js';
 import { goBackToStore } from './rebuild/go-back-to-store.js';
@@ -52,7 +52,7 @@ const backend = ({ bus, opened, log, config }: AnalyticsParts, sink: Sink): RpcB
     };
   };
   return {
-    kpis: (question) => queryKpis(store, question),
+    kpis: (ask) => queryKpis(store, { ...ask, today: localDate(Date.now(), 'UTC') }),
     completeness: () => completeness(bus, store),
     rebuild: (acceptLoss) => {
       const mine = rebuilding.catch(() => undefined).then(() => rebuild(acceptLoss));

@@ -26,6 +26,23 @@ export interface EventRow {
   readonly duration_ms: number;
   readonly rep_talk_ms: number;
   readonly other_talk_ms: number;
+  readonly signal_id: string;
+  readonly message_id: string;
+  readonly view_id: string;
+  readonly task_id: string;
+  /** The write a decision or its outcome is about, such as deal_stage_set. */
+  readonly action: string;
+  /** signal_led or cold for the first mail to somebody, follow_up for every other. */
+  readonly cohort: string;
+  readonly segment: string;
+  readonly signal_type: string;
+  /** How warm a signal is. */
+  readonly score: number;
+  /** What a baseline says: minutes, a share, or a threshold. */
+  readonly quantity: number;
+  /** What a deal is worth, in `currency`; up to two decimals. */
+  readonly amount: number;
+  readonly currency: string;
   readonly schema_version: number;
   readonly trace_id: string;
   readonly kafka_topic: string;
@@ -35,4 +52,6 @@ export interface EventRow {
 }
 
 /** The columns of an event that differ from fact to fact. */
-export type Measures = Pick<EventRow, 'objection_id' | 'outcome' | 'duration_ms' | 'rep_talk_ms' | 'other_talk_ms'>;
+export type Measures = Pick<EventRow,
+  'objection_id' | 'outcome' | 'duration_ms' | 'rep_talk_ms' | 'other_talk_ms' | 'signal_id' | 'message_id' | 'view_id' | 'task_id' | 'action' | 'cohort' | 'segment' | 'signal_type'
+  | 'score' | 'quantity' | 'amount' | 'currency'>;

@@ -1,7 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { kpiRegistry } from './kpi-registry.js';
-import { kpiSql, kpiViewStatement } from './kpi-view.js';
+import { isFactType } from '@baton/contracts';
+import { awaitedFacts, kpiRegistry, kpiTables, measuresOfKpi } from './kpi-registry.js';
+import { parseKpiText } from './kpi-text.js';
+import { kpiParameters, kpiViewStatement } from './kpi-view.js';
 import { dedupWindow, replacing } from './migrations/dialect.js';
 import { m0001Events } from './migrations/m0001-events.js';
 import { migrations } from './migrations/migrations.js';
@@ -9,36 +11,66 @@ import { migrations } from './migrations/migrations.js';
 const single = { database: 'baton', cluster: '' };
 const replicated = { database: 'sales', cluster: 'main' };
 
+const queries = [...kpiRegistry, ...kpiTables];
+
 describe('the KPI registry', () => {
-  it('names every SQL file and nothing else', () => {
-    const files = readdirSync(new URL('../kpi', import.meta.url)).map((name) => name.replace(/\.sql$/, ''));
-    expect(kpiRegistry.map(({ name }) => name).toSorted()).toEqual(files.toSorted());
+  it('has the twelve in order', () => {
+    expect(kpiRegistry.map(({ number }) => number)).toEqual(['K1', 'K2', 'K3', 'K4', 'K5', 'K6', 'K7', 'K8', 'K9', 'K10', 'K11', 'K12']);
   });
 
-  it.each(kpiRegistry.map(({ name }) => name))('%s is bound to a tenant, avoids the traps and says what it means', (name) => {
-    const sql = kpiSql(name);
-    expect(sql).toMatch(/^-- K\d+, /);
+  it('names every SQL file and nothing else', () => {
+    const files = readdirSync(new URL('../kpi', import.meta.url)).map((name) => name.replace(/\.sql$/, ''));
+    expect(queries.map(({ name }) => name).toSorted()).toEqual(files.toSorted());
+  });
+
+  it.each(queries)('$name is bound to a tenant, avoids the traps and says what it means', ({ sql, definition }) => {
     expect(sql).toContain('tenant_id = {tenant:String}');
-    for (const trap of [/\bminIf\(occurred_at/, /\bmaxIf\(occurred_at/, /\bFINAL\b/, /dateDiff\('second'/, /\bmedian\(/, /\bavg\(/]) expect(sql).not.toMatch(trap);
-    for (const parameter of ['from_date:Date', 'to_date:Date', 'team:String', 'call:String']) expect(sql).toContain(`{${parameter}}`);
+    for (const trap of [/\bminIf\(occurred_at/, /\bmaxIf\(occurred_at/, /\bFINAL\b/, /dateDiff\('second'/, /\bmedian\(/, /\bavg\(/, /windowFunnel\([^)]*'/, /toDateTime\(/]) expect(sql).not.toMatch(trap);
+    for (const parameter of ['to_date:Date', 'team:String', 'split:String']) expect(sql).toContain(`{${parameter}}`);
+    expect(definition.length).toBeGreaterThan(100);
+    expect(definition).toMatch(/^[A-Z].*\.$/);
+  });
+
+  it.each(kpiRegistry)('$name opens with its number, offers the splits it names and no others', ({ number, sql, splits }) => {
+    expect(sql.startsWith(`-- ${number}, `)).toBe(true);
+    const offered = new Set([...sql.matchAll(/\{split:String\} = '(\w+)', /g)].map((match) => match[1] ?? ''));
+    expect([...offered].toSorted()).toEqual([...splits].toSorted());
   });
 
   it('has one name per number, the first being the KPI\'s own', () => {
-    const names = kpiRegistry.flatMap(({ measures }) => measures.map((measure) => measure.name));
+    const names = kpiRegistry.flatMap((kpi) => measuresOfKpi(kpi).map((measure) => measure.name));
     expect(new Set(names).size).toBe(names.length);
-    for (const { name, measures } of kpiRegistry) expect(measures[0]?.name).toBe(name);
+    for (const kpi of kpiRegistry) expect(measuresOfKpi(kpi)[0]?.name).toBe(kpi.name);
   });
 
-  it.each(kpiRegistry)('$name selects every column its measures read', ({ name, measures }) => {
-    for (const { column, count } of measures) for (const each of [column, count]) expect(kpiSql(name)).toMatch(new RegExp(`AS ${each}\\b`));
+  it.each(kpiRegistry)('$name selects every column its measures read', (kpi) => {
+    const columns = measuresOfKpi(kpi).flatMap(({ value, n, numerator = value, denominator = value }) => [value, n, numerator, denominator]);
+    for (const each of new Set([...columns, 'provisional', ...(kpi.interval === 'order' ? ['sorted'] : [])])) expect(kpi.sql).toMatch(new RegExp(`(AS |^  )${each}\\b`, 'm'));
+  });
+
+  it.each(kpiRegistry)('$name reads facts that exist or are awaited, and every fact it reads is named', ({ sql, facts }) => {
+    for (const fact of facts) expect([fact, isFactType(fact) !== Object.hasOwn(awaitedFacts, fact)]).toEqual([fact, true]);
+    const read = new Set([...sql.matchAll(/'((?:\w+)\.(?:\w+))'/g)].map((match) => match[1] ?? ''));
+    expect([...read].toSorted()).toEqual([...facts].toSorted());
+  });
+
+  it('says of a provisional KPI when, and only of one whose SQL can be', () => {
+    for (const { provisional, sql } of kpiRegistry) expect(provisional !== '').toBe(sql.includes('{today:Date}'));
   });
 
   it('makes the view in the store\'s own database', () => {
     const [kpi] = kpiRegistry;
     const statement = kpi ? kpiViewStatement(replicated, kpi) : '';
-    expect(statement).toMatch(/^CREATE OR REPLACE VIEW sales\.kpi_time_to_synced_note ON CLUSTER main AS SELECT/);
+    expect(statement).toMatch(/^CREATE OR REPLACE VIEW sales\.kpi_warm_accounts ON CLUSTER main AS WITH/);
     expect(statement).toContain('FROM sales.events');
     expect(statement).not.toContain('baton.');
+    expect(statement).not.toContain('--');
+  });
+
+  it('reads a definition from the comment and the parameters from the statement, each once', () => {
+    const text = '-- K0, a thing: how many\n-- things there are.\nSELECT {tenant:String}, {tenant:String}, {from_date:Date}\n';
+    expect(parseKpiText(text)).toEqual({ sql: text.trim(), definition: 'How many things there are.' });
+    expect(kpiParameters(text)).toEqual([{ name: 'tenant', type: 'String' }, { name: 'from_date', type: 'Date' }]);
   });
 });
 
@@ -51,6 +83,7 @@ describe('the schema', () => {
   });
 
   it('repeats harmlessly and holds no two statements in one', () => {
+    expect(migrations.map(({ id }) => id)).toEqual(['0001_events', '0002_kpi_columns']);
     for (const { statements } of migrations) for (const sql of statements(single)) {
       expect(sql).toContain('IF NOT EXISTS');
       expect(sql).not.toContain(';');

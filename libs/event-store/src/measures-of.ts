@@ -1,7 +1,30 @@
-import type { Fact, FactOf, FactType } from '@baton/contracts';
+import type { DealContext, Fact, FactOf, FactType } from '@baton/contracts';
 import type { Measures } from './event-row.js';
 
-const nothing: Measures = { objection_id: '', outcome: '', duration_ms: 0, rep_talk_ms: 0, other_talk_ms: 0 };
+const nothing: Measures = {
+  objection_id: '', outcome: '', duration_ms: 0, rep_talk_ms: 0, other_talk_ms: 0, signal_id: '', message_id: '', view_id: '', task_id: '', action: '', cohort: '', segment: '',
+  signal_type: '', score: 0, quantity: 0, amount: 0, currency: '',
+};
+
+/** Past this a Decimal(18, 2) has no place for the number. */
+const mostMoney = 9e15;
+
+/** Decimal text as a CRM holds it; 0 for what is no amount a column could hold. */
+const amountOf = (text: string): number => {
+  const value = Number(text);
+  return Number.isFinite(value) && Math.abs(value) < mostMoney ? Math.round(value * 100) / 100 : 0;
+};
+
+/** Whether the CRM has the deal as open, won or lost; empty where it shows a stage that it does not list. */
+const dealState = ({ stageId, stages }: DealContext): string => {
+  const stage = stages.find(({ id }) => id === stageId);
+  if (!stage) return '';
+  if (stage.isWon) return 'won';
+  return stage.isLost ? 'lost' : 'open';
+};
+
+/** A write that takes an earlier one back is no decision on what a stage proposed. The bytes are canonical JSON, in which a quoted name can be nothing but the field. */
+const takesBack = (command: string): boolean => /"undoesApprovalId":"[^"]/.test(command);
 
 type Measure<T extends FactType> = (payload: FactOf<T>['payload']) => Partial<Measures>;
 
@@ -15,8 +38,10 @@ const measures: { readonly [T in FactType]?: Measure<T> } = {
   'coach.card_raised': (p) => ({ objection_id: p.objectionId, outcome: p.kind }),
   'coach.card_cleared': (p) => ({ outcome: p.reason }),
   'coach.card_dismissed': (p) => ({ outcome: p.verdict }),
-  'proposal.rejected': (p) => ({ outcome: p.reason }),
-  'write.approved': (p) => ({ outcome: p.edited ? 'edited' : 'unchanged' }),
+  'crm.deal_changed': ({ deal }) => (deal ? { outcome: dealState(deal), amount: amountOf(deal.amount), currency: deal.currency } : {}),
+  'proposal.rejected': (p) => ({ outcome: p.reason, action: p.action ?? '' }),
+  'write.approved': (p) => ({ outcome: p.edited ? 'edited' : 'unchanged', action: takesBack(p.payload) ? 'undo' : p.action }),
+  'crm.write_applied': (p) => ({ action: p.action }),
   'crm.write_refused': (p) => ({ outcome: p.reason }),
   'crm.write_uncertain': (p) => ({ outcome: p.reason }),
 };

@@ -1,34 +1,93 @@
-import { type Kpi, type KpiMeasure, kpiRegistry } from './kpi-registry.js';
+import { intervalOf } from './kpi-interval.js';
+import { type Kpi, type KpiMeasure, kpiRegistry, type KpiSplit, type KpiTable, leastN, measuresOfKpi } from './kpi-registry.js';
+import { kpiParameters, type KpiQuery } from './kpi-view.js';
 import type { EventStore } from './port.js';
 
 /** Days are YYYY-MM-DD of the rep's own calendar, both included; an empty team or call means all. */
-export interface KpiQuestion { readonly tenant: string; readonly fromDate: string; readonly toDate: string; readonly teamId: string; readonly callId: string }
+export interface KpiAsk {
+  readonly tenant: string;
+  readonly fromDate: string;
+  readonly toDate: string;
+  readonly teamId: string;
+  readonly callId: string;
+}
+
+/** What is asked, and on which day: that decides what is provisional. */
+export interface KpiQuestion extends KpiAsk { readonly today: string }
 
 export interface KpiReading {
   readonly name: string;
+  /** K1 to K12; empty for a number that goes with one of these. */
+  readonly number: string;
   readonly title: string;
-  /** Absent when nothing was measured. */
+  /** Absent when nothing was measured, or when it is suppressed. */
   readonly value: number | undefined;
   readonly unit: string;
   readonly n: number;
   readonly target: string;
+  /** 95 % interval, in the unit of the value. */
+  readonly low: number | undefined;
+  readonly high: number | undefined;
+  readonly provisional: boolean;
+  /** So few entities stand behind the value that it is kept back. */
+  readonly suppressed: boolean;
+  readonly note: string;
 }
 
-type Row = Readonly<Record<string, number | null>>;
+/** One row of a KPI's view: its whole, or one value of what it is split by. */
+export interface KpiSlice { readonly slice: string; readonly readings: readonly KpiReading[] }
 
-const reading = (measure: KpiMeasure, row: Row): KpiReading => ({
-  name: measure.name, title: measure.title, unit: measure.unit, target: measure.target,
-  value: row[measure.column] ?? undefined, n: row[measure.count] ?? 0,
-});
+type Row = Readonly<Record<string, number | string | readonly number[] | null>>;
 
-const readKpi = async (store: EventStore, kpi: Kpi, question: KpiQuestion): Promise<KpiReading[]> => {
-  const call = 'tenant={tenant:String}, from_date={from_date:Date}, to_date={to_date:Date}, team={team:String}, call={call:String}';
-  const [row = {}] = await store.select<Row>(`SELECT * FROM ${store.database}.kpi_${kpi.name}(${call})`, {
-    tenant: question.tenant, from_date: question.fromDate, to_date: question.toDate, team: question.teamId, call: question.callId,
-  });
-  return kpi.measures.map((measure) => reading(measure, row));
+const numberIn = (row: Row, column: string | undefined): number | undefined => {
+  const value = column === undefined ? undefined : row[column];
+  return typeof value === 'number' ? value : undefined;
 };
 
+const listIn = (row: Row, column: string): readonly number[] => {
+  const value = row[column];
+  return Array.isArray(value) ? value.map(Number) : [];
+};
+
+const reading = (kpi: Kpi, measure: KpiMeasure, row: Row): KpiReading => {
+  const isOwn = measure.name === kpi.name;
+  const behind = { numerator: numberIn(row, measure.numerator), denominator: numberIn(row, measure.denominator), sorted: listIn(row, 'sorted') };
+  const interval = intervalOf(measure.interval, behind);
+  return {
+    name: measure.name, number: isOwn ? kpi.number : '', title: measure.title, unit: measure.unit, target: isOwn ? kpi.target.text : '',
+    value: numberIn(row, measure.value), n: numberIn(row, measure.n) ?? 0, low: interval?.low, high: interval?.high,
+    provisional: row['provisional'] === 1, suppressed: false, note: isOwn ? String(row['note'] ?? '') : '',
+  };
+};
+
+const rowsOf = <R>(store: EventStore, query: KpiQuery, question: KpiQuestion, split: KpiSplit | ''): Promise<R[]> => {
+  const values: Readonly<Record<string, string>> = {
+    tenant: question.tenant, from_date: question.fromDate, to_date: question.toDate, team: question.teamId, call: question.callId, today: question.today, split,
+  };
+  const used = kpiParameters(query.sql);
+  const call = used.map(({ name, type }) => `${name}={${name}:${type}}`).join(', ');
+  return store.select<R>(`SELECT * FROM ${store.database}.kpi_${query.name}(${call})`, Object.fromEntries(used.map(({ name }) => [name, values[name] ?? ''])));
+};
+
+/** Only these know calls; asked for one call, the others have nothing to say. */
+const knowsCalls = ({ sql }: Kpi): boolean => kpiParameters(sql).some(({ name }) => name === 'call');
+
+/** One KPI as its view has it, nothing kept back: a row for each value it is split by, or one for the whole. */
+export const measureKpi = async (store: EventStore, kpi: Kpi, question: KpiQuestion, split: KpiSplit | '' = ''): Promise<KpiSlice[]> => {
+  const rows = question.callId && !knowsCalls(kpi) ? [] : await rowsOf<Row>(store, kpi, question, split);
+  const whole = split === '' && rows.length === 0 ? [{}] : rows;
+  return whole.map((row: Row) => ({ slice: String(row['slice'] ?? ''), readings: measuresOfKpi(kpi).map((measure) => reading(kpi, measure, row)) }));
+};
+
+/** What few entities say is kept back; a single call that was asked for speaks for itself. */
+export const suppressed = (one: KpiReading, question: Pick<KpiQuestion, 'callId'>): KpiReading =>
+  (question.callId !== '' || one.value === undefined || one.n >= leastN ? one : { ...one, value: undefined, low: undefined, high: undefined, suppressed: true });
+
 /** Every KPI of a tenant over a stretch of days, in the registry's order. */
-export const queryKpis = async (store: EventStore, question: KpiQuestion): Promise<KpiReading[]> =>
-  (await Promise.all(kpiRegistry.map((kpi) => readKpi(store, kpi, question)))).flat();
+export const queryKpis = async (store: EventStore, question: KpiQuestion): Promise<KpiReading[]> => {
+  const slices = await Promise.all(kpiRegistry.map((kpi) => measureKpi(store, kpi, question)));
+  return slices.flat().flatMap(({ readings }) => readings.map((one) => suppressed(one, question)));
+};
+
+/** Rows of a table beside the KPIs, for the whole or split. */
+export const queryKpiTable = <R>(store: EventStore, table: KpiTable, question: KpiQuestion, split: KpiSplit | '' = ''): Promise<R[]> => rowsOf<R>(store, table, question, split);

@@ -31,7 +31,7 @@ const complaint = (fact: Fact, record: LogRecord): string | undefined => {
   if (fact.occurredAtMs < 0) return `the time ${fact.occurredAtMs} lies before 1970`;
   if (fact.occurredAtMs > record.timestampMs + dayMs) return `the time ${fact.occurredAtMs} lies more than a day after its arrival`;
   if (fact.repLocalDate && !isDay(fact.repLocalDate)) return `the local date ${JSON.stringify(fact.repLocalDate.slice(0, 20))} is no day`;
-  const wrong = Object.entries(measuresOf(fact)).find(([, value]) => typeof value === 'number' && !(Number.isSafeInteger(value) && value >= 0));
+  const wrong = Object.entries(measuresOf(fact)).find(([name, value]) => name.endsWith('_ms') && !(Number.isSafeInteger(value) && Number(value) >= 0));
   return wrong && `${wrong[0]} is ${wrong[1]}, a count of milliseconds is 0 or more`;
 };
 

@@ -3,6 +3,7 @@ import { Actor, type Fact, factToJson, factTypes } from '@baton/contracts';
 import type { EventRow } from './event-row.js';
 import type { LogRecord } from './log-record.js';
 import { m0001Events } from './migrations/m0001-events.js';
+import { m0002KpiColumns } from './migrations/m0002-kpi-columns.js';
 import { instantText, rowFromFact, UnstorableFact } from './row-from-fact.js';
 import { sampleFact } from './testing/sample-fact.js';
 
@@ -27,7 +28,9 @@ describe('the row of a fact', () => {
   it.each(factTypes)('of %s has exactly the columns of the table', (type) => {
     const [ddl = ''] = m0001Events.statements({ database: 'baton', cluster: '' });
     const columns = [...ddl.slice(ddl.indexOf('('), ddl.indexOf('INDEX')).matchAll(/(?:^|[,(])\s*([a-z_]+) (?:UUID|String|LowCardinality|DateTime64|Date|UInt)/g)].map((match) => match[1]);
-    expect(Object.keys(rowOf(sampleFact(type))).toSorted()).toEqual(columns.toSorted());
+    const [later = ''] = m0002KpiColumns.statements({ database: 'baton', cluster: '' });
+    const added = [...later.matchAll(/ADD COLUMN IF NOT EXISTS ([a-z_]+) /g)].map((match) => match[1]);
+    expect(Object.keys(rowOf(sampleFact(type))).toSorted()).toEqual([...columns, ...added].toSorted());
   });
 
   it.each<[Fact['type'], Partial<EventRow>]>([
@@ -36,7 +39,9 @@ describe('the row of a fact', () => {
     ['objection.detected', { objection_id: 'objectionId of the sample', outcome: 'objectionType of the sample' }],
     ['objection.handled', { objection_id: 'objectionId of the sample', outcome: 'how of the sample', duration_ms: 7 }],
     ['coach.card_dismissed', { outcome: 'verdict of the sample' }],
-    ['write.approved', { outcome: 'edited' }],
+    ['write.approved', { outcome: 'edited', action: 'action of the sample' }],
+    ['crm.write_applied', { action: 'action of the sample' }],
+    ['proposal.rejected', { outcome: 'reason of the sample', action: '' }],
     ['crm.write_refused', { outcome: 'reason of the sample' }],
     ['note.synced', { outcome: '', duration_ms: 0, objection_id: '' }],
   ])('of %s measures what its KPIs need', (type, expected) => {

@@ -13,7 +13,9 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
   'apps/crm-sync': ['contracts', 'bus', 'stage', 'state', 'platform', 'connectors'], 'apps/analytics': ['contracts', 'bus', 'stage', 'platform', 'event-store'],
   'apps/audit': ['contracts', 'bus', 'stage', 'platform', 'audit-chain'],
   'apps/gateway': ['contracts', 'bus', 'stage', 'state', 'platform', 'connectors'], 'apps/web': ['contracts'], 'apps/extension': ['contracts'],
-  'tools/chaos': ['audit-chain', 'coach', 'stage', 'contracts', 'bus', 'state', 'platform', 'connectors', 'testing', 'vendor-sim'], 'tools/cli': ['audit-chain', 'chaos', 'contracts', 'bus', 'state', 'platform', 'llm', 'testing', 'bench', 'eval'], 'tools/bench': ['chaos', 'coach', 'hygiene', 'notes', 'contracts', 'bus', 'stage', 'platform', 'llm', 'testing'],
+  'tools/chaos': ['audit-chain', 'coach', 'stage', 'contracts', 'bus', 'state', 'platform', 'connectors', 'testing', 'vendor-sim'],
+  'tools/cli': ['audit-chain', 'chaos', 'contracts', 'bus', 'state', 'platform', 'event-store', 'llm', 'testing', 'bench', 'eval'],
+  'tools/bench': ['chaos', 'coach', 'hygiene', 'notes', 'contracts', 'bus', 'stage', 'platform', 'llm', 'testing'],
   'tools/eval': ['coach', 'contracts', 'hygiene', 'llm', 'notes', 'stage', 'testing'], 'tools/gates': ['contracts'], 'tools/vendor-sim': ['platform'],
 };
 

@@ -1,5 +1,5 @@
 import type { QueryKpisRequest } from '@baton/contracts';
-import type { KpiQuestion } from '@baton/event-store';
+import type { KpiAsk } from '@baton/event-store';
 
 const day = /^\d{4}-\d{2}-\d{2}$/;
 const isDay = (text: string): boolean => day.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.startsWith(text) === true;
@@ -9,7 +9,7 @@ export const kpiComplaint = ({ tenant, fromDate, toDate }: QueryKpisRequest): st
   if (!tenant) return 'tenant is missing';
   if (!isDay(fromDate)) return 'from_date must be a day as YYYY-MM-DD';
   if (!isDay(toDate)) return 'to_date must be a day as YYYY-MM-DD';
-  return fromDate > toDate ? 'from_date lies after to_date' : undefined;
+  return fromDate > toDate ? `from_date ${fromDate} lies after to_date ${toDate}; exchange them` : undefined;
 };
 
-export const kpiQuestion = ({ tenant, fromDate, toDate, teamId, callId }: QueryKpisRequest): KpiQuestion => ({ tenant, fromDate, toDate, teamId, callId });
+export const kpiAsk = ({ tenant, fromDate, toDate, teamId, callId }: QueryKpisRequest): KpiAsk => ({ tenant, fromDate, toDate, teamId, callId });

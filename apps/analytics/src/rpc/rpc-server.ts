@@ -1,13 +1,13 @@
 import { type handleUnaryCall, Server, ServerCredentials, status } from '@grpc/grpc-js';
 import type { CheckCompletenessResponse, KpiValue, QueryKpisRequest, QueryKpisResponse, RebuildRequest, RebuildResponse } from '@baton/contracts';
 import { EventStoreAdminServiceService, KpiServiceService } from '@baton/contracts/grpc';
-import { EventStoreUnavailable, type KpiQuestion, type KpiReading } from '@baton/event-store';
+import { EventStoreUnavailable, type KpiAsk, type KpiReading } from '@baton/event-store';
 import { RebuildWouldLose } from '../rebuild/rebuild-event-store.js';
-import { kpiComplaint, kpiQuestion } from './kpi-request.js';
+import { kpiAsk, kpiComplaint } from './kpi-request.js';
 
 /** What the services answer from. */
 export interface RpcBackend {
-  kpis(question: KpiQuestion): Promise<KpiReading[]>;
+  kpis(ask: KpiAsk): Promise<KpiReading[]>;
   rebuild(acceptLoss: boolean): Promise<RebuildResponse>;
   completeness(): Promise<CheckCompletenessResponse>;
 }
@@ -30,12 +30,12 @@ const unary = <Q, A>(answer: (request: Q) => Promise<A>): handleUnaryCall<Q, A> 
   );
 };
 
-const kpiValue = ({ value, ...reading }: KpiReading): KpiValue => ({ ...reading, value });
+const kpiValue = ({ value, low, high, ...reading }: KpiReading): KpiValue => ({ ...reading, value, low, high });
 
 const answerKpis = async (backend: RpcBackend, request: QueryKpisRequest): Promise<QueryKpisResponse> => {
   const complaint = kpiComplaint(request);
   if (complaint) throw new BadRequest(complaint);
-  return { kpis: (await backend.kpis(kpiQuestion(request))).map(kpiValue) };
+  return { kpis: (await backend.kpis(kpiAsk(request))).map(kpiValue) };
 };
 
 /** Serves KpiService and EventStoreAdminService; port 0 takes a free one. */

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { credentials, status } from '@grpc/grpc-js';
 import type { QueryKpisRequest, QueryKpisResponse, RebuildResponse } from '@baton/contracts';
 import { EventStoreAdminServiceClient, KpiServiceClient } from '@baton/contracts/grpc';
-import { EventStoreUnavailable, type KpiQuestion, type KpiReading } from '@baton/event-store';
+import { EventStoreUnavailable, type KpiAsk, type KpiReading } from '@baton/event-store';
 import { RebuildWouldLose } from '../rebuild/rebuild-event-store.js';
 import { type RpcBackend, type RpcServer, startRpcServer } from './rpc-server.js';
 
@@ -29,21 +29,21 @@ const start = async (backend: Partial<RpcBackend>) => {
 
 describe('the KPI service', () => {
   const readings: KpiReading[] = [
-    { name: 'a', title: 'A', value: 0, unit: 'seconds', n: 3, target: '< 90 s' },
-    { name: 'b', title: 'B', value: undefined, unit: 'ratio', n: 0, target: '' },
+    { name: 'a', number: 'K8', title: 'A', value: 0, unit: 'seconds', n: 30, target: '< 90 s', low: 0, high: 2.5, provisional: true, suppressed: false, note: 'baseline: imported' },
+    { name: 'b', number: '', title: 'B', value: undefined, unit: 'ratio', n: 3, target: '', low: undefined, high: undefined, provisional: false, suppressed: true, note: '' },
   ];
 
   it('passes the question on and tells 0 from nothing measured', async () => {
-    const asked: KpiQuestion[] = [];
-    const client = await start({ kpis: async (question) => { asked.push(question); return readings; } });
+    const asked: KpiAsk[] = [];
+    const client = await start({ kpis: async (ask) => { asked.push(ask); return readings; } });
     const { kpis } = await client.kpis();
     expect(asked).toEqual([request]);
-    expect(kpis.map(({ name, value, n }) => [name, value, n])).toEqual([['a', 0, 3], ['b', undefined, 0]]);
+    expect(kpis).toEqual(readings);
   });
 
   it.each<[Partial<QueryKpisRequest>, string]>([
     [{ tenant: '' }, 'tenant is missing'], [{ fromDate: '' }, 'from_date must be a day'], [{ fromDate: '2026-02-30' }, 'from_date must be a day'],
-    [{ toDate: '23.11.2026' }, 'to_date must be a day'], [{ fromDate: '2026-11-24' }, 'from_date lies after to_date'],
+    [{ toDate: '23.11.2026' }, 'to_date must be a day'], [{ fromDate: '2026-11-24' }, 'from_date 2026-11-24 lies after to_date 2026-11-23; exchange them'],
   ])('refuses %j without asking the store', async (change, words) => {
     const client = await start({});
     await expect(client.kpis(change)).rejects.toMatchObject({ code: status.INVALID_ARGUMENT, details: expect.stringContaining(words) });

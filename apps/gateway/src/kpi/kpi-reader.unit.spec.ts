@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { Server, ServerCredentials, status } from '@grpc/grpc-js';
-import type { QueryKpisRequest, QueryKpisResponse } from '@baton/contracts';
+import { KpiValue, type QueryKpisRequest, type QueryKpisResponse } from '@baton/contracts';
 import { KpiServiceService } from '@baton/contracts/grpc';
 import { createKpiReader, type KpiReader } from './kpi-reader.js';
 
@@ -27,9 +27,9 @@ const fakeAnalytics = async (answer: QueryKpisResponse | status): Promise<{ read
 describe('the numbers', () => {
   it('come as analytics reckons them; what was not measured is null, not nought', async () => {
     const { reader, asked } = await fakeAnalytics({ kpis: [
-      { name: 'note_to_crm', title: 'Call end to note in the CRM', value: 4.5, unit: 'min', n: 3, target: '≤ 5' },
-      { name: 'reply_rate', title: 'Replies', value: undefined, unit: '%', n: 0, target: '≥ 8' },
-      { name: 'handled', title: 'Handled', value: 0, unit: '%', n: 2, target: '' },
+      KpiValue.fromPartial({ name: 'note_to_crm', title: 'Call end to note in the CRM', value: 4.5, unit: 'min', n: 3, target: '≤ 5' }),
+      KpiValue.fromPartial({ name: 'reply_rate', title: 'Replies', value: undefined, unit: '%', n: 0, target: '≥ 8' }),
+      KpiValue.fromPartial({ name: 'handled', title: 'Handled', value: 0, unit: '%', n: 2, target: '' }),
     ] });
     const { kpis } = await reader.read('northwind', '2026-11-01', '2026-11-30');
     expect(kpis.map(({ name, value, n }) => [name, value, n])).toEqual([['note_to_crm', 4.5, 3], ['reply_rate', null, 0], ['handled', 0, 2]]);

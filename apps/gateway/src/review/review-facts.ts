@@ -78,8 +78,10 @@ export const refusalFact = ({ session, nowMs }: Act, proposalId: string, payload
 export const editFact = (act: Act, slots: DraftedSlots, command: Command): FactOf<'proposal.edited'> =>
   ({ ...envelope(act, slots, command), id: newId(act.nowMs), type: 'proposal.edited', payload: { command } });
 
-export const rejectionFact = (act: Act, slots: DraftedSlots, reason: string): FactOf<'proposal.rejected'> =>
-  ({ ...envelope(act, slots, commandOf(currentPayload(slots).payload)), id: newId(act.nowMs), type: 'proposal.rejected', payload: { reason } });
+export const rejectionFact = (act: Act, slots: DraftedSlots, reason: string): FactOf<'proposal.rejected'> => {
+  const command = commandOf(currentPayload(slots).payload);
+  return { ...envelope(act, slots, command), id: newId(act.nowMs), type: 'proposal.rejected', payload: { reason, action: renderCommand(command).action } };
+};
 
 /** Whether two commands are the same bytes. */
 export const isSameCommand = (command: Command, payloadHash: string): boolean => canonicalCommand(command).payloadHash === payloadHash;

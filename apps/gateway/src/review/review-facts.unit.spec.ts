@@ -82,6 +82,6 @@ describe('the facts of a decision', () => {
   it('say what was changed and what was turned down', () => {
     const command: Command = { ...stageCommand('negotiation'), target: haldenTarget };
     expect(editFact({ session, nowMs: now }, slots, command)).toMatchObject({ type: 'proposal.edited', payload: { command }, about: { proposalId: 'p1' } });
-    expect(rejectionFact({ session, nowMs: now }, slots, 'wrong stage')).toMatchObject({ type: 'proposal.rejected', payload: { reason: 'wrong stage' }, about: { proposalId: 'p1' } });
+    expect(rejectionFact({ session, nowMs: now }, slots, 'wrong stage')).toMatchObject({ type: 'proposal.rejected', payload: { reason: 'wrong stage', action: 'deal_stage_set' }, about: { proposalId: 'p1' } });
   });
 });

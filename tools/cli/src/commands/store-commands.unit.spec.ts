@@ -47,8 +47,30 @@ describe('./baton kpi', () => {
     const { address } = await startAnalytics({ kpis });
     const { code, said } = await run(address, 'kpi');
     expect(code).toBe(0);
-    expect(said).toEqual([expect.stringMatching(/^CRM fields written +87\.5 % {2}n=8 {2}target > 80 %$/), expect.stringMatching(/^Call end to note +not measured yet {2}n=0$/)]);
+    expect(said).toEqual([expect.stringMatching(/^ {4}CRM fields written +87\.5 % {2}n=8 {2}target > 80 %$/), expect.stringMatching(/^ {4}Call end to note +not measured yet {2}n=0$/)]);
   });
+
+  it('prints one KPI with the numbers that go with it when it is named', async () => {
+    const named = ['time_to_synced_note', 'time_to_synced_note_p90', 'rep_talk_ratio'].map((name) => KpiValue.fromPartial({ name, title: name, unit: 'seconds', value: 7, n: 12 }));
+    const { address } = await startAnalytics({ kpis: named });
+    const { code, said } = await run(address, 'kpi', 'k8');
+    expect([code, said.map((line) => line.trim().split(' ')[0])]).toEqual([0, ['time_to_synced_note', 'time_to_synced_note_p90']]);
+  });
+
+  it.each(['K8', 'time_to_synced_note', 'leak_table'])('prints the SQL of %s without asking anybody', async (name) => {
+    const { code, said } = await run('127.0.0.1:1', 'kpi', name, '--sql');
+    expect(code).toBe(0);
+    expect(said.join('\n')).toMatch(/^-- [\s\S]*-- Parameters: [\s\S]*\nSELECT\n[\s\S]*baton\.events/);
+  });
+
+  it.each([[['K13'], /there is no KPI "K13"; there are K1 warm_accounts/], [['time', '--sql'], /there is no KPI "time"/], [['--sql'], /--sql takes the name of a KPI/], [['stage_funnel'], /stage_funnel is a table: .*--sql/]] as const)(
+    'says what there is instead of %j', async (words, message) => {
+      const { address, asked } = await startAnalytics({});
+      const { code, complaints } = await run(address, 'kpi', ...words);
+      expect([code, asked]).toEqual([2, []]);
+      expect(complaints).toMatch(message);
+    },
+  );
 
   it('asks for what was asked', async () => {
     const { address, asked } = await startAnalytics({});
@@ -59,7 +81,7 @@ describe('./baton kpi', () => {
   it('prints one JSON document in which an unmeasured value is null, not left out', async () => {
     const { address } = await startAnalytics({ kpis });
     const { said } = await run(address, 'kpi', '--json', '--from', '2026-11-01', '--to', '2026-11-23');
-    expect(JSON.parse(said.join(''))).toMatchObject({ tenant: 'northwind', fromDate: '2026-11-01', toDate: '2026-11-23', kpis: [{ name: 'crm_write_rate', value: 0.875 }, { name: 'note_delay', value: null }] });
+    expect(JSON.parse(said.join(''))).toMatchObject({ tenant: 'northwind', fromDate: '2026-11-01', toDate: '2026-11-23', kpis: [{ name: 'crm_write_rate', value: 0.875, low: null }, { name: 'note_delay', value: null }] });
   });
 
   it.each([

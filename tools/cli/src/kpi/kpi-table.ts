@@ -1,17 +1,29 @@
 import type { KpiValue } from '@baton/contracts';
 import { CliFault } from '../cli-fault.js';
 
-/** A number as a person reads it: seconds with one decimal, a ratio in per cent. */
-export const kpiText = ({ value, unit }: Pick<KpiValue, 'value' | 'unit'>): string => {
-  if (value === undefined) return 'not measured yet';
+const inUnit = (value: number, unit: string): string => {
   if (unit === 'ratio') return `${(value * 100).toFixed(1)} %`;
-  return unit === 'seconds' ? `${value.toFixed(1)} s` : String(value);
+  if (unit === 'seconds') return `${value.toFixed(1)} s`;
+  if (unit === 'times') return `${value.toFixed(2)}×`;
+  return unit === 'hours' ? `${value.toFixed(2)} h` : String(Number(value.toFixed(2)));
 };
 
-/** One line per KPI: title, value, how many stand behind it, target. */
+/** A number as a person reads it: seconds with one decimal, a ratio in per cent; a dash where too few stand behind it. */
+export const kpiText = ({ value, unit, suppressed }: Pick<KpiValue, 'value' | 'unit' | 'suppressed'>): string => {
+  if (suppressed) return '–';
+  return value === undefined ? 'not measured yet' : inUnit(value, unit);
+};
+
+const remarks = ({ n, low, high, unit, target, provisional, note }: KpiValue): string => [
+  `n=${n}`,
+  ...(low !== undefined && high !== undefined ? [`95 % ${inUnit(low, unit)} to ${inUnit(high, unit)}`] : []),
+  ...(target ? [`target ${target}`] : []), ...(note ? [note] : []), ...(provisional ? ['provisional'] : []),
+].join('  ');
+
+/** One line per number: K1 to K12, title, value, how many stand behind it, interval, target and what else has to be known. */
 export const kpiLines = (kpis: readonly KpiValue[]): string[] => {
   const width = Math.max(0, ...kpis.map(({ title }) => title.length));
-  return kpis.map((kpi) => `${kpi.title.padEnd(width)}  ${kpiText(kpi).padStart(16)}  n=${kpi.n}${kpi.target && `  target ${kpi.target}`}`);
+  return kpis.map((kpi) => `${kpi.number.padEnd(3)} ${kpi.title.padEnd(width)}  ${kpiText(kpi).padStart(16)}  ${remarks(kpi)}`);
 };
 
 const dayMs = 86_400_000;

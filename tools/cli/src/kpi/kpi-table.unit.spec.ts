@@ -1,19 +1,28 @@
 import { describe, expect, it } from '@jest/globals';
+import { KpiValue } from '@baton/contracts';
 import { kpiDays, kpiLines, kpiText } from './kpi-table.js';
 
-const kpi = { name: 'k', title: 'Title', value: undefined, unit: 'seconds', n: 0, target: '' };
+const kpi = KpiValue.fromPartial({ name: 'k', title: 'Title', unit: 'seconds' });
 
 describe('a KPI on the command line', () => {
   it.each([
     [undefined, 'seconds', 'not measured yet'], [0, 'seconds', '0.0 s'], [125.04, 'seconds', '125.0 s'], [0, 'ratio', '0.0 %'], [0.4567, 'ratio', '45.7 %'], [7, 'calls', '7'],
+    [3.3333, 'times', '3.33×'], [0.49375, 'hours', '0.49 h'], [1.5, 'per rep and week', '1.5'],
   ])('shows %p %s as %s', (value, unit, text) => {
-    expect(kpiText({ value, unit })).toBe(text);
+    expect(kpiText({ value, unit, suppressed: false })).toBe(text);
+  });
+
+  it('shows a dash where too few stand behind it', () => expect(kpiText({ value: undefined, unit: 'ratio', suppressed: true })).toBe('–'));
+
+  it('names the interval in the value\'s own unit, what is provisional and what else has to be known', () => {
+    const [line] = kpiLines([{ ...kpi, number: 'K4', value: 0.5, unit: 'ratio', n: 12, low: 0.25, high: 0.75, target: '≥ 3×', provisional: true, note: 'baseline: imported' }]);
+    expect(line).toBe('K4  Title            50.0 %  n=12  95 % 25.0 % to 75.0 %  target ≥ 3×  baseline: imported  provisional');
   });
 
   it('lines up, names n, and the target where there is one', () => {
     const [first = '', second = ''] = kpiLines([{ ...kpi, value: 12, n: 3, target: '< 90 s' }, { ...kpi, title: 'A longer title' }]);
-    expect(first).toMatch(/^Title {11}\s+12\.0 s {2}n=3 {2}target < 90 s$/);
-    expect(second).toMatch(/^A longer title {2}not measured yet {2}n=0$/);
+    expect(first).toMatch(/^ {4}Title {11}\s+12\.0 s {2}n=3 {2}target < 90 s$/);
+    expect(second).toMatch(/^ {4}A longer title {2}not measured yet {2}n=0$/);
     expect(first.indexOf('n=')).toBe(second.indexOf('n='));
     expect(kpiLines([])).toEqual([]);
   });

@@ -27,11 +27,23 @@ export interface QueryKpisResponse {
 export interface KpiValue {
   name: string;
   title: string;
-  /** Absent when nothing was measured. */
+  /** Absent when nothing was measured, or so few that the number would mislead; suppressed then says so. */
   value?: number | undefined;
   unit: string;
   n: number;
   target: string;
+  /** K1 to K12; empty for a number that goes with one of these. */
+  number: string;
+  /** 95 % interval of the value; both absent where none is reckoned. */
+  low?: number | undefined;
+  high?:
+    | number
+    | undefined;
+  /** Something counted here is younger than the time it is given. */
+  provisional: boolean;
+  suppressed: boolean;
+  /** What else has to be said with the number, such as baseline: imported. */
+  note: string;
 }
 
 function createBaseQueryKpisRequest(): QueryKpisRequest {
@@ -251,7 +263,20 @@ export const QueryKpisResponse: MessageFns<QueryKpisResponse> = {
 };
 
 function createBaseKpiValue(): KpiValue {
-  return { name: "", title: "", value: undefined, unit: "", n: 0, target: "" };
+  return {
+    name: "",
+    title: "",
+    value: undefined,
+    unit: "",
+    n: 0,
+    target: "",
+    number: "",
+    low: undefined,
+    high: undefined,
+    provisional: false,
+    suppressed: false,
+    note: "",
+  };
 }
 
 export const KpiValue: MessageFns<KpiValue> = {
@@ -273,6 +298,24 @@ export const KpiValue: MessageFns<KpiValue> = {
     }
     if (message.target !== "") {
       writer.uint32(50).string(message.target);
+    }
+    if (message.number !== "") {
+      writer.uint32(58).string(message.number);
+    }
+    if (message.low !== undefined) {
+      writer.uint32(65).double(message.low);
+    }
+    if (message.high !== undefined) {
+      writer.uint32(73).double(message.high);
+    }
+    if (message.provisional !== false) {
+      writer.uint32(80).bool(message.provisional);
+    }
+    if (message.suppressed !== false) {
+      writer.uint32(88).bool(message.suppressed);
+    }
+    if (message.note !== "") {
+      writer.uint32(98).string(message.note);
     }
     return writer;
   },
@@ -338,6 +381,54 @@ export const KpiValue: MessageFns<KpiValue> = {
             message.target = reader.string();
             continue;
           }
+          case 7: {
+            if (tag !== 58) {
+              break;
+            }
+
+            message.number = reader.string();
+            continue;
+          }
+          case 8: {
+            if (tag !== 65) {
+              break;
+            }
+
+            message.low = reader.double();
+            continue;
+          }
+          case 9: {
+            if (tag !== 73) {
+              break;
+            }
+
+            message.high = reader.double();
+            continue;
+          }
+          case 10: {
+            if (tag !== 80) {
+              break;
+            }
+
+            message.provisional = reader.bool();
+            continue;
+          }
+          case 11: {
+            if (tag !== 88) {
+              break;
+            }
+
+            message.suppressed = reader.bool();
+            continue;
+          }
+          case 12: {
+            if (tag !== 98) {
+              break;
+            }
+
+            message.note = reader.string();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -358,6 +449,12 @@ export const KpiValue: MessageFns<KpiValue> = {
       unit: isSet(object.unit) ? globalThis.String(object.unit) : "",
       n: isSet(object.n) ? globalThis.Number(object.n) : 0,
       target: isSet(object.target) ? globalThis.String(object.target) : "",
+      number: isSet(object.number) ? globalThis.String(object.number) : "",
+      low: isSet(object.low) ? globalThis.Number(object.low) : undefined,
+      high: isSet(object.high) ? globalThis.Number(object.high) : undefined,
+      provisional: isSet(object.provisional) ? globalThis.Boolean(object.provisional) : false,
+      suppressed: isSet(object.suppressed) ? globalThis.Boolean(object.suppressed) : false,
+      note: isSet(object.note) ? globalThis.String(object.note) : "",
     };
   },
 
@@ -381,6 +478,24 @@ export const KpiValue: MessageFns<KpiValue> = {
     if (message.target !== "") {
       obj.target = message.target;
     }
+    if (message.number !== "") {
+      obj.number = message.number;
+    }
+    if (message.low !== undefined) {
+      obj.low = floatToJson(message.low);
+    }
+    if (message.high !== undefined) {
+      obj.high = floatToJson(message.high);
+    }
+    if (message.provisional !== false) {
+      obj.provisional = message.provisional;
+    }
+    if (message.suppressed !== false) {
+      obj.suppressed = message.suppressed;
+    }
+    if (message.note !== "") {
+      obj.note = message.note;
+    }
     return obj;
   },
 
@@ -395,6 +510,12 @@ export const KpiValue: MessageFns<KpiValue> = {
     message.unit = object.unit ?? "";
     message.n = object.n ?? 0;
     message.target = object.target ?? "";
+    message.number = object.number ?? "";
+    message.low = object.low ?? undefined;
+    message.high = object.high ?? undefined;
+    message.provisional = object.provisional ?? false;
+    message.suppressed = object.suppressed ?? false;
+    message.note = object.note ?? "";
     return message;
   },
 };

@@ -13,16 +13,21 @@ export const protobufFileName = "baton/facts/v1/proposal_rejected.proto";
 
 export interface ProposalRejected {
   reason: string;
+  /** deal_stage_set and so on: the command's action. Absent in facts from before it was recorded. */
+  action?: string | undefined;
 }
 
 function createBaseProposalRejected(): ProposalRejected {
-  return { reason: "" };
+  return { reason: "", action: undefined };
 }
 
 export const ProposalRejected: MessageFns<ProposalRejected> = {
   encode(message: ProposalRejected, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
     if (message.reason !== "") {
       writer.uint32(10).string(message.reason);
+    }
+    if (message.action !== undefined) {
+      writer.uint32(18).string(message.action);
     }
     return writer;
   },
@@ -48,6 +53,14 @@ export const ProposalRejected: MessageFns<ProposalRejected> = {
             message.reason = reader.string();
             continue;
           }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.action = reader.string();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -61,13 +74,19 @@ export const ProposalRejected: MessageFns<ProposalRejected> = {
   },
 
   fromJSON(object: any): ProposalRejected {
-    return { reason: isSet(object.reason) ? globalThis.String(object.reason) : "" };
+    return {
+      reason: isSet(object.reason) ? globalThis.String(object.reason) : "",
+      action: isSet(object.action) ? globalThis.String(object.action) : undefined,
+    };
   },
 
   toJSON(message: ProposalRejected): unknown {
     const obj: any = {};
     if (message.reason !== "") {
       obj.reason = message.reason;
+    }
+    if (message.action !== undefined) {
+      obj.action = message.action;
     }
     return obj;
   },
@@ -78,6 +97,7 @@ export const ProposalRejected: MessageFns<ProposalRejected> = {
   fromPartial(object: DeepPartial<ProposalRejected>): ProposalRejected {
     const message = createBaseProposalRejected();
     message.reason = object.reason ?? "";
+    message.action = object.action ?? undefined;
     return message;
   },
 };

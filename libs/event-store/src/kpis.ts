@@ -1,0 +1,2 @@
+export * from './kpi-registry.js';
+export { kpiParameters } from './kpi-view.js';
