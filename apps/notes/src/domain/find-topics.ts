@@ -34,6 +34,9 @@ const scoreOf = (said: Said, salience: number, greetings: ReadonlySet<string>): 
   return Math.max(salience, leastSalience(cue)) * cue * factorOf(said) * (text.endsWith('?') ? 0.3 : 1) * (greetings.has(line.id) && cue === 1 ? 0.2 : 1);
 };
 
+/** When the first of its words were said, milliseconds of the call: a sentence may go on after somebody else's. */
+const begun = ({ evidence, line }: Said): number => evidence[0]?.startMs ?? line.startMs;
+
 /** A topic with how much it tells, to pick a headline by. */
 export interface Topic { readonly line: NoteLine; readonly score: number }
 
@@ -52,5 +55,5 @@ export const findTopics = (sentences: readonly Said[], toldElsewhere: readonly N
     const enough = each.said.line.side === Side.REP && chosen.length >= topicsWithoutRep && findMoney(each.said.text).length === 0;
     if (!enough && chosen.every(({ said }) => overlap(said.text, each.said.text) < 0.5)) chosen.push(each);
   }
-  return chosen.toSorted((a, b) => a.said.index - b.said.index).map(({ said: { text, evidence }, score }) => ({ score, line: { text: plainClause(text, topicWords), evidence: [...evidence] } }));
+  return chosen.toSorted((a, b) => begun(a.said) - begun(b.said) || a.said.index - b.said.index).map(({ said: { text, evidence }, score }) => ({ score, line: { text: plainClause(text, topicWords), evidence: [...evidence] } }));
 };

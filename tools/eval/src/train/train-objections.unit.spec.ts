@@ -45,7 +45,7 @@ describe('training', () => {
   it('gives the same files for the same rows, byte for byte', () => {
     const sources = () => weightsSources(trainObjections(set, 3), { command: 'c', date: 'd', rows: 'r', figures: 'f', trainedOn: [digestOf('d0')] });
     expect(sources()).toEqual(sources());
-    expect(sources()['topic-weights.ts']).toContain("'w steep':");
+    expect(sources()['topic-weights.ts']).toMatch(/'w (?:that|far|steep)':/);
     expect(sources()['reaction-weights.ts']).toContain(digestOf('d0'));
   });
 
