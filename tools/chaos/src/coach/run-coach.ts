@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Bus, createBus } from '@baton/bus';
-import { decodeFact, encodeFact, type Fact, keyOf, parkedTopic, topicOfFact, topology } from '@baton/contracts';
+import { decodeFact, encodeFact, type Fact, keyOf, parkedTopic, type TopicName, topicNames, topicOfFact, topology } from '@baton/contracts';
 import { createLogger } from '@baton/platform';
 import { createRandom, type Random } from '../random.js';
 import { checkCoach, type CoachVerdict, type Given } from './check-coach.js';
@@ -19,7 +19,9 @@ export interface CoachChaosOptions extends CoachSettings {
 export interface Gap { readonly how: 'killed' | 'restarted'; readonly ms: number }
 export interface CoachReport extends CoachVerdict { readonly kills: number; readonly restarts: number; readonly longestKillMs: number; readonly longestRestartMs: number; readonly usualMs: number; readonly gaps: readonly Gap[] }
 
-const topics = ['call.v1', 'coach.v1', 'settings.v1'] as const;
+const read: readonly TopicName[] = topology.services.coach.reads;
+/** Everything that a coach reads or writes. */
+const topics = topicNames.filter((name) => topology.topics[name].writer === 'coach' || read.includes(name));
 /** A message of each call so often: four hypotheses to an utterance of 1.5 s. */
 const beatMs = 375;
 /** A coach that has just come gets so long before the next one ends: its group deals the partitions anew. */
