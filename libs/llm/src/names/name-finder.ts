@@ -73,7 +73,9 @@ const indexOf = (things: readonly NamedThing[]): NameIndex => {
   return { byLetters, beginnings, bySound: createNearSounds(soundings), longestWindow: Math.min(widestWindow, Math.max(1, ...forms.map(widthOf))), words: new Set(soundings.flatMap(({ words }) => [...words])) };
 };
 
-const isRare = (text: string): boolean => text.length > 2 && !everydayWords.has(text);
+/** The singular that a plural is of, as English spells most of them. */
+const singularOf = (text: string): string => (text.endsWith('ies') ? `${text.slice(0, -3)}y` : text.replace(/s$/, ''));
+const isRare = (text: string): boolean => text.length > 2 && !everydayWords.has(text) && !everydayWords.has(singularOf(text));
 
 /** A word as it was heard: without a genitive, in letters alone, and whether it is out of the ordinary. */
 interface HeardWord { readonly word: string; readonly letters: string; readonly rare: boolean }

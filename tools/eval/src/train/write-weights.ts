@@ -47,6 +47,9 @@ ${linesOf(provenance.trainedOn.map((id) => `'${id}'`), '  ')}
 ];
 `;
 
+/** Pairs are many, and nobody reads them one by one. */
+const pairsPerLine = 48;
+
 const isPair = (feature: string): boolean => /^w \S+ /.test(feature);
 const only = ({ bias, of }: Weights, wanted: (feature: string) => boolean): Weights => ({ bias, of: Object.fromEntries(Object.entries(of).filter(([feature]) => wanted(feature))) });
 
@@ -65,7 +68,7 @@ ${tableOf(only(topic, (feature) => !isPair(feature)))}
 
 const pairSource = ({ topic }: ObjectionModel, provenance: Provenance): string => `${cardOf(provenance, meantForTalk)}
 export const topicPairWeights: Readonly<Record<string, number>> = {
-${tableOf(only(topic, isPair))}
+${tableOf(only(topic, isPair), pairsPerLine)}
 };
 `;
 
