@@ -238,6 +238,11 @@ describe('the call and its deal', () => {
     for (const text of ['● live 2:53', 'recorded with consent', 'zoom · Priya Raman + you']) expect(screen.getByText(text)).toBeTruthy();
   });
 
+  it('names nobody where nobody is known yet', () => {
+    render(<CallHeader call={{ ...call, participants: [] }} others={[]} now={1} onChoose={() => undefined} isOut={false} onPanel={() => undefined} />);
+    expect(screen.getByText('zoom · you')).toBeTruthy();
+  });
+
   it('says that nothing is kept without consent, and that a call has ended', () => {
     render(<CallHeader call={{ ...call, consentRecorded: false, ended: true }} others={[]} now={1} onChoose={() => undefined} isOut={false} onPanel={() => undefined} />);
     for (const text of ['no consent: nothing is kept, the coach is off', 'ended']) expect(screen.getByText(text)).toBeTruthy();
