@@ -20,8 +20,9 @@ export interface Gap { readonly how: 'killed' | 'restarted'; readonly ms: number
 export interface CoachReport extends CoachVerdict { readonly kills: number; readonly restarts: number; readonly longestKillMs: number; readonly longestRestartMs: number; readonly usualMs: number; readonly gaps: readonly Gap[] }
 
 const read: readonly TopicName[] = topology.services.coach.reads;
-/** Everything that a coach reads or writes. */
-const topics = topicNames.filter((name) => topology.topics[name].writer === 'coach' || read.includes(name));
+/** What a coach writes, and everything it needs to be there. */
+const written = topicNames.filter((name) => topology.topics[name].writer === 'coach');
+const topics = [...new Set([...written, ...read])];
 /** A message of each call so often: four hypotheses to an utterance of 1.5 s. */
 const beatMs = 375;
 /** A coach that has just come gets so long before the next one ends: its group deals the partitions anew. */
@@ -42,7 +43,7 @@ const openWorld = async (options: CoachChaosOptions) => {
   const producer = await bus.producer({ acks: 'all', lingerMs: 2 });
   const given: Given[] = [];
   const reader = await bus.consumer({
-    group: `chaos-coach-${Date.now()}`, topics: ['coach.v1'], start: 'earliest',
+    group: `chaos-coach-${Date.now()}`, topics: written, start: 'earliest',
     onBatch: ({ messages }) => { const readAtMs = Date.now(); for (const { value } of messages) given.push({ fact: decodeFact(value), readAtMs }); return Promise.resolve(); },
   });
   const processes = createCoachProcesses(options);
