@@ -2,8 +2,8 @@ import type { Evidence } from '@baton/contracts';
 import type { Inferred } from '@baton/llm';
 import type { FieldReadings } from './crm-fields.js';
 
-/** However long a call was, a line of its note stays readable, and the note fits a message of the log. */
-const [voicesKept, longestQuote, longestText] = [6, 600, 300];
+/** However long a call was, a line of its note stays readable, and the note fits a message of the log; a decision is settled in about eight utterances. */
+const [voicesKept, longestQuote, longestText] = [10, 600, 300];
 
 /** The first words of what a line rests on, each cut to a length that is still found in what was said. */
 const fewVoices = (evidence: readonly Evidence[]): Evidence[] => evidence.slice(0, voicesKept).map((each) => ({ ...each, quote: each.quote.slice(0, longestQuote) }));
