@@ -64,6 +64,16 @@ export const decodeFact = (bytes: Uint8Array): Fact => {
   return fact;
 };
 
+/** Reads one Kafka record value for somebody who only looks on; undefined where it cannot be accepted. */
+export const readableFact = (value: Uint8Array): Fact | undefined => {
+  try {
+    return decodeFact(value);
+  } catch (error) {
+    if (error instanceof UnreadableFact) return undefined;
+    throw error;
+  }
+};
+
 /** The proto3 JSON form of what a fact says, fields in the order of the contract. */
 export const payloadToJson = ({ type, payload }: Fact): unknown => codecOf(type).toJSON(payload);
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { decodeFact, encodeFact, factFromJson, factToJson, factVersion, UnreadableFact } from './fact.js';
+import { decodeFact, encodeFact, factFromJson, factToJson, factVersion, readableFact, UnreadableFact } from './fact.js';
 import { type Fact, factTypes } from './facts.js';
 import { Fact as FactRecord } from './gen/baton/envelope/v1/envelope.js';
 
@@ -23,6 +23,11 @@ const withEnvelope = (change: object): Uint8Array => {
 };
 
 describe('a fact on the wire', () => {
+  it('is nothing to somebody who only looks on, where it cannot be read', () => {
+    expect(readableFact(encodeFact(price))).toEqual(price);
+    expect(readableFact(new TextEncoder().encode('junk'))).toBeUndefined();
+  });
+
   it.each(goldens)('keeps %s %s through bytes and through JSON', (type, name) => {
     const fact = read(type, name);
     expect(fact.type).toBe(type);

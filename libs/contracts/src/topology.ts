@@ -93,6 +93,9 @@ export const parkedTopic = (service: ServiceName): `${ServiceName}.parked.v1` =>
 export const topicNames = Object.keys(topology.topics) as TopicName[];
 export const serviceNames = Object.keys(topology.services) as ServiceName[];
 
+/** Topics that a service writes. */
+export const topicsWrittenBy = (service: string): TopicName[] => topicNames.filter((name) => topology.topics[name].writer === service);
+
 const topicByFact: ReadonlyMap<string, TopicName> = new Map(
   topicNames.flatMap((topic) => topology.topics[topic].facts.map((fact) => [fact, topic] as const)),
 );

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { factTypes, isFactType } from './facts.js';
-import { parkedTopic, serviceNames, topicNames, topicOfFact, topology } from './topology.js';
+import { parkedTopic, serviceNames, topicNames, topicOfFact, topicsWrittenBy, topology } from './topology.js';
 import { topologyPicture } from './topology-picture.js';
 
 const facts = topicNames.flatMap((topic) => [...topology.topics[topic].facts]);
@@ -28,6 +28,12 @@ describe('the topology', () => {
     expect(topology.topics['crm.v1'].writer).toBe('crm-sync');
   });
 
+  it('tells the topics of each writer, every one once', () => {
+    expect(serviceNames.flatMap((service) => topicsWrittenBy(service)).toSorted()).toEqual(topicNames.toSorted());
+    expect(topicsWrittenBy('coach')).toEqual(['coach.v1', 'coach.deal.v1']);
+    expect(topicsWrittenBy('nobody')).toEqual([]);
+  });
+
   it('keeps approvals and their ledger co-partitioned', () => {
     const [approvals, ledger] = [topology.topics['write.approved.v1'], topology.topics['crm.v1']];
     expect([approvals.key, approvals.partitions, approvals.compacted]).toEqual([ledger.key, ledger.partitions, ledger.compacted]);
@@ -35,7 +41,7 @@ describe('the topology', () => {
 
   it('has no loop but the declared ones: settings are what people set, no consequence of a fact', () => {
     const declared = new Set(topology.declaredCycles.map(([writer, reader]) => `${writer}>${reader}`));
-    const next = (service: string): string[] => topicNames.filter((topic) => topic !== 'settings.v1' && topology.topics[topic].writer === service)
+    const next = (service: string): string[] => topicsWrittenBy(service).filter((topic) => topic !== 'settings.v1')
       .flatMap((topic) => serviceNames.filter((reader) => reads(reader).includes(topic) && !declared.has(`${service}>${reader}`)));
     const reachable = (from: string, seen = new Set<string>()): Set<string> => {
       for (const service of next(from)) if (!seen.has(service)) { seen.add(service); reachable(service, seen); }

@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { ConfigError } from '@baton/platform';
-import { parse } from 'yaml';
 import { z } from 'zod';
+import { readSettingsFile, unusable } from '../settings-file.js';
 
 const secret = z.string().min(8, 'has at least eight characters');
 
@@ -24,26 +22,14 @@ export type ZoomAccount = z.output<typeof zoomAccountSchema>;
 
 const fileSchema = z.strictObject({ zoom: z.array(zoomAccountSchema) });
 
-const readYaml = (path: string): unknown => {
-  try {
-    return parse(readFileSync(path, 'utf8')) ?? {};
-  } catch (error) {
-    throw new ConfigError(`the Zoom accounts file ${path} cannot be read: ${String(error).split('\n')[0] ?? ''}`);
-  }
-};
-
 /**
  * Reads which Zoom accounts may bring calls in.
  * @throws {ConfigError} naming the file and every fault, and no secret
  */
 export const loadZoomAccounts = (path: string): readonly ZoomAccount[] => {
-  const result = fileSchema.safeParse(readYaml(path));
-  if (!result.success) {
-    const faults = result.error.issues.map((issue) => `${issue.path.join('.') || 'the file'}: ${issue.message}`);
-    throw new ConfigError(`the Zoom accounts file ${path} cannot be used: ${faults.join('; ')}`);
-  }
-  const accounts = result.data.zoom;
+  const file = { what: 'Zoom accounts', path };
+  const accounts = readSettingsFile(file, fileSchema).zoom;
   const twice = accounts.find(({ accountId }, at) => accounts.findIndex((other) => other.accountId === accountId) < at);
-  if (twice) throw new ConfigError(`the Zoom accounts file ${path} cannot be used: the account ${twice.accountId} is there twice`);
+  if (twice) throw unusable(file, `the account ${twice.accountId} is there twice`);
   return accounts;
 };

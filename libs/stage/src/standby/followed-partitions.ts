@@ -1,5 +1,5 @@
 import type { Batch, BusAdmin, BusConsumer, Position, TopicPartition } from '@baton/bus';
-import { type Fact, topicNames, topology } from '@baton/contracts';
+import { type Fact, topicsWrittenBy } from '@baton/contracts';
 import { stateKeyOf } from '../step.js';
 import { readFacts } from './read-facts.js';
 import { StandbyLane, type StandbyLaneDeps } from './standby-lane.js';
@@ -9,9 +9,6 @@ export interface FollowedDeps extends StandbyLaneDeps {
   /** The group whose members answer for the topic's partitions. */
   readonly group: string;
 }
-
-/** Topics that a service speaks on. */
-export const topicsSpokenOn = (service: string): string[] => topicNames.filter((name) => topology.topics[name].writer === service);
 
 /** Between two tries to follow a partition of which nothing was saved yet. */
 const retryMs = 1_000;
@@ -67,14 +64,14 @@ export class FollowedPartitions {
 
   /** What was said before is of no interest: a decision held in vain is repeated under its id at worst. */
   private async listenFromNow(consumer: BusConsumer): Promise<void> {
-    for (const topic of topicsSpokenOn(this.deps.stage.name)) for (const { partition, end } of await this.admin.offsets(topic)) consumer.seek({ topic, partition, offset: end });
+    for (const topic of topicsWrittenBy(this.deps.stage.name)) for (const { partition, end } of await this.admin.offsets(topic)) consumer.seek({ topic, partition, offset: end });
     this.listen(consumer, true);
   }
 
   private listen(consumer: BusConsumer, on: boolean): void {
     if (on === this.listening) return;
     this.listening = on;
-    const partitions = this.among(consumer, topicsSpokenOn(this.deps.stage.name));
+    const partitions = this.among(consumer, topicsWrittenBy(this.deps.stage.name));
     if (on) consumer.resume(partitions);
     else consumer.pause(partitions);
   }

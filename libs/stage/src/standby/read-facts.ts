@@ -1,13 +1,4 @@
-import { decodeFact, type Fact, UnreadableFact } from '@baton/contracts';
-
-const readFact = (value: Uint8Array): Fact | undefined => {
-  try {
-    return decodeFact(value);
-  } catch (error) {
-    if (error instanceof UnreadableFact) return undefined;
-    throw error;
-  }
-};
+import { type Fact, readableFact } from '@baton/contracts';
 
 /** The facts among records, without what cannot be read: setting that aside is up to whoever answers for it. */
-export const readFacts = (messages: readonly { readonly value: Uint8Array }[]): Fact[] => messages.flatMap(({ value }) => readFact(value) ?? []);
+export const readFacts = (messages: readonly { readonly value: Uint8Array }[]): Fact[] => messages.flatMap(({ value }) => readableFact(value) ?? []);

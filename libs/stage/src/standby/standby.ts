@@ -1,7 +1,7 @@
 import type { Bus, BusConsumer } from '@baton/bus';
-import type { Fact } from '@baton/contracts';
+import { type Fact, topicsWrittenBy } from '@baton/contracts';
 import { type Clock, type Logger, systemClock } from '@baton/platform';
-import { type FollowedDeps, FollowedPartitions, topicsSpokenOn } from './followed-partitions.js';
+import { type FollowedDeps, FollowedPartitions } from './followed-partitions.js';
 
 export interface StandbyDeps extends Omit<FollowedDeps, 'nowMs'> {
   readonly bus: Bus;
@@ -35,7 +35,7 @@ export class Standby {
     const nowMs = (): number => clock.now();
     const followed = new FollowedPartitions({ ...deps, nowMs }, await bus.admin());
     const consumer = await bus.consumer({
-      group: `${stage.name}-standby-${process.pid}-${Date.now()}`, topics: [topic, ...topicsSpokenOn(stage.name)], start: 'latest',
+      group: `${stage.name}-standby-${process.pid}-${Date.now()}`, topics: [topic, ...topicsWrittenBy(stage.name)], start: 'latest',
       onAssign: (partitions, assigned) => { assigned.pause(partitions); return Promise.resolve(); },
       onRevoke: () => { followed.forgetAll(); return Promise.resolve(); },
       onBatch: (batch) => followed.take(batch),

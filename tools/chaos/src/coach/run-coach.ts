@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Bus, createBus } from '@baton/bus';
-import { decodeFact, encodeFact, type Fact, keyOf, parkedTopic, type TopicName, topicNames, topicOfFact, topology } from '@baton/contracts';
+import { decodeFact, encodeFact, type Fact, keyOf, parkedTopic, type TopicName, topicOfFact, topicsWrittenBy, topology } from '@baton/contracts';
 import { createLogger } from '@baton/platform';
 import { createRandom, type Random } from '../random.js';
 import { checkCoach, type CoachVerdict, type Given } from './check-coach.js';
@@ -21,7 +21,7 @@ export interface CoachReport extends CoachVerdict { readonly kills: number; read
 
 const read: readonly TopicName[] = topology.services.coach.reads;
 /** What a coach writes, and everything it needs to be there. */
-const written = topicNames.filter((name) => topology.topics[name].writer === 'coach');
+const written = topicsWrittenBy('coach');
 const topics = [...new Set([...written, ...read])];
 /** A message of each call so often: four hypotheses to an utterance of 1.5 s. */
 const beatMs = 375;

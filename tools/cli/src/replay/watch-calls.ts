@@ -1,5 +1,5 @@
 import type { Bus, BusConsumer, Position } from '@baton/bus';
-import { decodeFact, type Fact, UnreadableFact } from '@baton/contracts';
+import { type Fact, readableFact } from '@baton/contracts';
 
 /** Follows what Baton makes of some calls. */
 export interface CallWatch {
@@ -7,15 +7,6 @@ export interface CallWatch {
   noteOf(callId: string, withinMs: number): Promise<boolean>;
   close(): Promise<void>;
 }
-
-const readable = (value: Uint8Array): Fact | undefined => {
-  try {
-    return decodeFact(value);
-  } catch (error) {
-    if (error instanceof UnreadableFact) return undefined;
-    throw error;
-  }
-};
 
 const topics = ['coach.v1', 'notes.v1'];
 
@@ -52,7 +43,7 @@ export const watchCalls = async (bus: Bus, group: string, sleep: (ms: number) =>
     },
     onBatch: ({ messages }) => {
       for (const { value } of messages) {
-        const fact = readable(value);
+        const fact = readableFact(value);
         if (!fact) continue;
         onFact(fact);
         if (fact.type === 'note.drafted') noteFor(fact.about.callId).resolve(true);
