@@ -89,9 +89,10 @@ class SocketLiveClient implements LiveClient {
     for (const listener of this.listeners) listener();
   }
 
-  private onMessage(message: ServerMessage): void {
+  private onMessage(message: ServerMessage, isFirst: boolean): void {
     this.dispatch({ type: 'message', message, atMs: this.edges.now() });
-    if (message.kind === 'review_changed' || message.kind === 'ended') for (const listener of this.reviewListeners) listener();
+    // What changed before this console was on the line was told to nobody: the first word from the other side is the moment to look again.
+    if (isFirst || message.kind === 'review_changed' || message.kind === 'ended') for (const listener of this.reviewListeners) listener();
     if (message.kind === 'delta' && this.current.views[message.callId]?.broken) this.subscribeTo(message.callId);
     if (message.kind === 'move') this.edges.later(() => this.socket?.disconnect(), message.delayMs);
   }
@@ -100,8 +101,9 @@ class SocketLiveClient implements LiveClient {
     try {
       const opened = this.edges.open(await this.edges.ticket());
       this.socket = opened;
+      const heard = { any: false };
       opened.on('connect', () => { this.dispatch({ type: 'connected' }); for (const callId of this.watched) this.subscribeTo(callId); });
-      opened.on('message', (message: ServerMessage) => this.onMessage(message));
+      opened.on('message', (message: ServerMessage) => { this.onMessage(message, !heard.any); heard.any = true; });
       opened.on('disconnect', () => this.reconnect());
       opened.on('connect_error', () => this.reconnect());
     } catch {

@@ -114,8 +114,23 @@ describe('the one socket of the console', () => {
     expect([sockets[0]?.closed, client.state().connection]).toEqual([true, 'lost']);
   });
 
+  it('has Review look again once it is on the line, at first and after every loss: what changed meanwhile was told to nobody', async () => {
+    const { client, sockets, runWaiting } = await started();
+    const looks: number[] = [];
+    client.onReviewChanged(() => { looks.push(sockets.length); });
+    sockets[0]?.tell('message', { kind: 'calls', calls: [] });
+    sockets[0]?.tell('message', { kind: 'calls', calls: [] });
+    sockets[0]?.tell('disconnect');
+    await runWaiting();
+    sockets[1]?.tell('connect');
+    expect(looks).toEqual([1]);
+    sockets[1]?.tell('message', { kind: 'calls', calls: [] });
+    expect(looks).toEqual([1, 2]);
+  });
+
   it('tells Review when a proposal changed or a call ended, until nobody listens', async () => {
     const { client, sockets } = await started();
+    sockets[0]?.tell('message', { kind: 'calls', calls: [] });
     let changes = 0;
     const leave = client.onReviewChanged(() => { changes += 1; });
     sockets[0]?.tell('message', { kind: 'review_changed' });
