@@ -184,11 +184,6 @@ export type PlaybookChange = z.infer<typeof playbookChangeSchema>;
 export const unlearnSchema = z.strictObject({ cardId: z.string().max(400).optional() });
 export type Unlearn = z.infer<typeof unlearnSchema>;
 
-/** GET /api/kpis?from=YYYY-MM-DD&to=YYYY-MM-DD */
-export const kpisSchema = z.object({
-  kpis: z.array(z.object({ name: z.string(), title: z.string(), value: z.number().nullable(), unit: z.string(), n: z.number(), target: z.string() })),
-});
-
 /** Every error answer. `code` is closed; `message` says what to do. */
 export const errorSchema = z.object({
   code: z.enum(['unauthenticated', 'forbidden', 'not_found', 'invalid', 'conflict', 'unavailable', 'internal']), message: z.string(),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { z } from 'zod';
-import { dismissRequestSchema, editRequestSchema, errorSchema, kpisSchema, type ReviewItem, reviewItemSchema, reviewQueueSchema, rejectRequestSchema, syncRequestSchema, syncResponseSchema } from './http.js';
+import { dismissRequestSchema, editRequestSchema, errorSchema, type ReviewItem, reviewItemSchema, reviewQueueSchema, rejectRequestSchema, syncRequestSchema, syncResponseSchema } from './http.js';
 
 const hash = 'ab'.repeat(32);
 const takes = (schema: z.ZodType, value: unknown): boolean => schema.safeParse(value).success;
@@ -82,12 +82,6 @@ describe('what the console is given', () => {
   ])('refuses %s', (_, change, where) => expect(faultsOf(reviewItemSchema, { ...item, ...change })).toEqual([where]));
 
   it('finds the item at fault in a queue', () => expect(faultsOf(reviewQueueSchema, { notes: [], items: [item, { ...item, risk: 'none' }], dial: 0.6 })).toEqual(['items.1.risk']));
-
-  it('tells a measure that is not there from one that is nothing', () => {
-    const kpi = { name: 'a', title: 'A', unit: 'ratio', n: 0, target: '' };
-    expect(kpisSchema.parse({ kpis: [{ ...kpi, value: null }, { ...kpi, value: 0 }] }).kpis.map(({ value }) => value)).toEqual([null, 0]);
-    expect(faultsOf(kpisSchema, { kpis: [kpi] })).toEqual(['kpis.0.value']);
-  });
 
   it('names errors from a closed list', () => {
     expect(takes(errorSchema, { code: 'conflict', message: 'read it again' })).toBe(true);

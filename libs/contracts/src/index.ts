@@ -28,6 +28,7 @@ export * from './approval-rules.js';
 export * from './deal-attention.js';
 export * from './dial.js';
 export * from './http.js';
+export * from './http-funnel.js';
 export * from './hygiene-rules-view.js';
 export * from './hygiene-rules.js';
 export * from './lesson.js';

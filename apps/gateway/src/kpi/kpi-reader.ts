@@ -16,7 +16,7 @@ export interface KpiReader {
 const deadlineMs = 5_000;
 
 const view = ({ kpis }: QueryKpisResponse): Kpis =>
-  ({ kpis: kpis.map(({ name, title, value, unit, n, target }) => ({ name, title, value: value ?? null, unit, n, target })) });
+  ({ kpis: kpis.map(({ value, low, high, ...kpi }) => ({ ...kpi, value: value ?? null, low: low ?? null, high: high ?? null })) });
 
 export const createKpiReader = (address: string): KpiReader => {
   const client = new KpiServiceClient(address, credentials.createInsecure());
