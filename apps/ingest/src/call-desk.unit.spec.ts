@@ -78,6 +78,19 @@ describe('a call at the desk', () => {
     expect(acknowledged(reply)).toBe(7);
   });
 
+  it('is held in memory no longer than its words are the newest, however long the log takes', async () => {
+    const { desk, send, reply, log } = setUp();
+    const growing = (sequence: number, revision: number) => said(sequence, { utteranceId: 'a', revision, isFinal: false });
+    await send(reply, message(1, start));
+    log.hold('fast');
+    const held = [2, 3, 4, 5].map((sequence) => ({ sequence, sending: desk.accept('northwind', growing(sequence, sequence), reply), over: false }));
+    for (const each of held) void each.sending.then(() => { each.over = true; });
+    await settle();
+    expect(held.filter(({ over: isOver }) => !isOver).map(({ sequence }) => sequence)).toEqual([2, 5]);
+    log.release();
+    await Promise.all(held.map(({ sending }) => sending));
+  });
+
   it('is acknowledged only after it is remembered, and again when the memory is back', async () => {
     const { send, reply, memory, timers, logger } = setUp();
     await send(reply, message(1, start));

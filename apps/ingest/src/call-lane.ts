@@ -6,6 +6,7 @@ import type { OpenCall } from './call-opening.js';
 import { advanceCall, type EdgeKnowledge, loseCall, resumeCall } from './domain/advance-call.js';
 import { type Call, type CallDraft, type Step, unknownCall } from './domain/call.js';
 import { faultOfRequest } from './domain/fault-of-request.js';
+import { createPartials, type Partials } from './partials.js';
 import type { CallFact, CallIdentity, CallLog, CallMemory, Count, Schedule } from './ports.js';
 
 export interface LaneDeps {
@@ -23,10 +24,11 @@ export interface LaneDeps {
 export interface LaneReply { answer(response: StreamResponse): void; fail(): void }
 
 type Way = 'fast' | 'safe';
-/** Revisions that wait for the log, the newest of each utterance. */
-interface Partials { latest: readonly CallDraft[]; sent: Promise<void> }
-const utteranceOf = ({ identity: [utteranceId] }: CallDraft): string | undefined => utteranceId;
-const latestOf = (drafts: readonly CallDraft[]): CallDraft[] => [...new Map(drafts.map((each) => [utteranceOf(each), each])).values()];
+/** What became of facts: when the log has them, and when nothing of them has to be kept any longer. */
+interface Sending { readonly appended: Promise<void>; readonly held: Promise<unknown> }
+/** Words still being spoken that wait for the log, and when they are there. */
+interface Speech { readonly partials: Partials; readonly sent: Promise<void> }
+const keptUntil = (appended: Promise<void>): Sending => ({ appended, held: appended });
 
 const isFast = ({ draft }: CallDraft): boolean => draft.type === 'call.utterance_heard' && !draft.payload.isFinal;
 
@@ -42,7 +44,7 @@ export class CallLane {
   /** What the sends of the present way came after. */
   #before: Promise<void> = Promise.resolve();
   #way: Way = 'safe';
-  #partials: Partials | undefined;
+  #speech: Speech | undefined;
   #speaking: Promise<void> = Promise.resolve();
   #reply: LaneReply | undefined;
   #failed = false;
@@ -65,11 +67,11 @@ export class CallLane {
 
   isAttachedTo(reply: LaneReply): boolean { return this.#reply === reply; }
 
-  /** Resolves when the log has what the message tells, or when the message was refused. */
+  /** Resolves when the log has what the message tells, when a later revision of its words took its place, or when it was refused. */
   async accept(request: StreamRequest): Promise<void> {
-    let appended = Promise.resolve();
-    await this.#next(async () => { ({ appended } = await this.#take(request)); });
-    await appended;
+    let held: Promise<unknown> = Promise.resolve();
+    await this.#next(async () => { ({ held } = await this.#take(request)); });
+    await held;
   }
 
   /** Ends the call because nobody came back for it here; a call that went on at another instance is left to it. */
@@ -112,15 +114,15 @@ export class CallLane {
 
   #know(identity: CallIdentity): void { this.#known = { identity, factOf: createCallFacts(identity) }; }
 
-  async #take(request: StreamRequest): Promise<{ appended: Promise<void> }> {
+  async #take(request: StreamRequest): Promise<{ readonly held: Promise<unknown> }> {
     const step = advanceCall(this.#call, request, await this.#edgeKnowledge(request));
     this.deps.count(step.taken.kind);
     if (step.taken.kind === 'refused') this.#answer(step.taken.why);
     if (step.taken.kind === 'repeated') this.#answer('');
-    const appended = this.#apply(step);
+    const { appended, held } = this.#apply(step);
     // Words may go the fast way only once the log has the start they belong to.
     if (step.drafts.some(({ draft }) => draft.type === 'call.started')) await appended;
-    return { appended };
+    return { held };
   }
 
   async #edgeKnowledge(request: StreamRequest): Promise<EdgeKnowledge> {
@@ -132,37 +134,38 @@ export class CallLane {
   }
 
   /** Sends a step's facts. A change of way, and the end of the call, wait for everything before, so that the log has the call in its order. */
-  #apply({ call, drafts }: Step): Promise<void> {
+  #apply({ call, drafts }: Step): Sending {
     const known = this.#known;
-    if (call === this.#call || !known) return this.#appended;
+    if (call === this.#call || !known) return keptUntil(this.#appended);
     this.#call = call;
     const way = drafts.length > 0 && drafts.every(isFast) ? 'fast' : 'safe';
     if (way !== this.#way || call.phase === 'ended') {
       this.#before = this.#appended;
-      this.#partials = undefined;
+      this.#speech = undefined;
     }
     this.#way = way;
-    const sending = way === 'fast' ? this.#speak(drafts, known.factOf) : this.#before.then(() => this.#send(drafts.map(known.factOf)));
-    this.#appended = Promise.all([this.#appended, sending])
+    const sending = way === 'fast' ? this.#speak(drafts, known.factOf) : keptUntil(this.#before.then(() => this.#send(drafts.map(known.factOf))));
+    this.#appended = Promise.all([this.#appended, sending.appended])
       .then(() => { if (!this.#failed) this.#acknowledger.durable(call, known.identity); })
       .catch((error: unknown) => this.#fail(error));
-    return this.#appended;
+    return { appended: this.#appended, held: way === 'fast' ? Promise.race([this.#appended, sending.held]) : this.#appended };
   }
 
   /** One sending of partials at a time: what a newer revision overtakes meanwhile is left out, so a slow log makes words coarser, never late. */
-  #speak(drafts: readonly CallDraft[], factOf: (draft: CallDraft) => CallFact): Promise<void> {
-    if (this.#partials) {
-      this.#partials.latest = latestOf([...this.#partials.latest, ...drafts]);
-      return this.#partials.sent;
-    }
-    const partials: Partials = { latest: latestOf(drafts), sent: Promise.resolve() };
-    this.#partials = partials;
-    partials.sent = Promise.all([this.#before, this.#speaking]).then(() => {
-      if (this.#partials === partials) this.#partials = undefined;
-      this.#speaking = this.#send(partials.latest.map(factOf), 'fast');
+  #speak(drafts: readonly CallDraft[], factOf: (draft: CallDraft) => CallFact): Sending {
+    this.#speech ??= this.#gather(factOf);
+    const { partials, sent } = this.#speech;
+    return { appended: sent, held: Promise.all(drafts.map((each) => partials.add(each))) };
+  }
+
+  #gather(factOf: (draft: CallDraft) => CallFact): Speech {
+    const partials = createPartials();
+    const sent = Promise.all([this.#before, this.#speaking]).then(() => {
+      if (this.#speech?.partials === partials) this.#speech = undefined;
+      this.#speaking = this.#send(partials.drafts().map(factOf), 'fast');
       return this.#speaking;
     });
-    return partials.sent;
+    return { partials, sent };
   }
 
   async #send(facts: readonly CallFact[], way: Way = 'safe'): Promise<void> {

@@ -54,6 +54,11 @@ export interface ConsumerOptions {
    * requests, not records, cost CPU.
    */
   readonly gatherMs?: number;
+  /**
+   * Longest wait of a fetch for a first record, milliseconds; default 100. A record is handed over at once all the same, and an idle reader
+   * costs less the longer it is; but what a member commits waits behind its own fetch, so this is for readers that do not commit.
+   */
+  readonly idleMs?: number;
   /** Silence after which the group gives this member's partitions away; default 10,000. */
   readonly sessionTimeoutMs?: number;
   /** How long records may wait for a handler call before `health()` says so; default 30,000. */

@@ -64,14 +64,20 @@ export const decodeFact = (bytes: Uint8Array): Fact => {
   return fact;
 };
 
-/** Reads one Kafka record value for somebody who only looks on; undefined where it cannot be accepted. */
-export const readableFact = (value: Uint8Array): Fact | undefined => {
+/** Reads one Kafka record value; the error comes back instead of being thrown where it cannot be accepted. */
+export const factOrFault = (value: Uint8Array): Fact | UnreadableFact => {
   try {
     return decodeFact(value);
   } catch (error) {
-    if (error instanceof UnreadableFact) return undefined;
+    if (error instanceof UnreadableFact) return error;
     throw error;
   }
+};
+
+/** Reads one Kafka record value for somebody who only looks on; undefined where it cannot be accepted. */
+export const readableFact = (value: Uint8Array): Fact | undefined => {
+  const read = factOrFault(value);
+  return read instanceof UnreadableFact ? undefined : read;
 };
 
 /** The proto3 JSON form of what a fact says, fields in the order of the contract. */

@@ -1,5 +1,5 @@
 import type { Batch, Bus, BusConsumer, Position } from '@baton/bus';
-import { decodeFact, type FactOf, type ReadBy, type ServiceName, type Topology, UnreadableFact } from '@baton/contracts';
+import { type FactOf, factOrFault, type ReadBy, type ServiceName, type Topology, UnreadableFact } from '@baton/contracts';
 import type { Parking } from './parking.js';
 
 interface Following<N extends ServiceName> {
@@ -21,20 +21,11 @@ export const consumeFacts = <N extends ServiceName>(bus: Bus, options: ConsumeFa
   const parking = options.commits ? options.parking : undefined;
   let consumer: BusConsumer | undefined;
 
-  const read = (value: Uint8Array): FactOf<ReadBy<N>> | UnreadableFact => {
-    try {
-      return decodeFact(value) as FactOf<ReadBy<N>>;
-    } catch (error) {
-      if (error instanceof UnreadableFact) return error;
-      throw error;
-    }
-  };
-
   const onBatch = async ({ topic, partition, messages }: Batch): Promise<void> => {
     for (const message of messages) {
-      const fact = read(message.value);
+      const fact = factOrFault(message.value);
       if (fact instanceof UnreadableFact) await parking?.park(message, { reason: fact.reason, step: `${service}.decode`, error: fact.message });
-      else await onFact(fact, { topic, partition, offset: message.offset });
+      else await onFact(fact as FactOf<ReadBy<N>>, { topic, partition, offset: message.offset });
     }
     const last = messages.at(-1);
     if (options.commits && last) await consumer?.commit([{ topic, partition, offset: last.offset + 1 }]);

@@ -10,6 +10,7 @@ export { KafkaBusServer } from './nest/kafka-bus-server.js';
 export { type Learned, runStage, type StageExtras } from './nest/run-stage.js';
 export { stageController } from './nest/stage-controller.js';
 export * from './outcome.js';
+export * from './overtaken.js';
 export * from './parking.js';
 export * from './settings-table.js';
 export * from './stage-runner.js';

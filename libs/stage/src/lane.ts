@@ -1,8 +1,9 @@
-import { type Batch, type ReceivedMessage, RecordRefused } from '@baton/bus';
-import { decodeFact, type Fact, UnreadableFact } from '@baton/contracts';
+import { type ReceivedMessage, RecordRefused } from '@baton/bus';
+import { type Fact, factOrFault, UnreadableFact } from '@baton/contracts';
 import type { SnapshotEntry, SnapshotStore } from '@baton/state';
 import { type Clock, type Logger, systemClock } from '@baton/platform';
 import type { Settings } from './define-stage.js';
+import { overtaken } from './overtaken.js';
 import type { ParkReason } from './parking.js';
 import { alarmOf, alarmsUntil, type AnyStage, stateKeyOf, step, type Stepped } from './step.js';
 
@@ -37,6 +38,8 @@ const inFlightLimit = 2_000;
 const idleKeysLimit = 5_000;
 const alarmsPerTick = 500;
 
+const nonePassed: ReadonlySet<number> = new Set();
+
 /** One partition of a stage: messages in log order, state in memory, effects acknowledged before the offset moves. */
 export class StageLane {
   private readonly kept = new Map<string, Kept>();
@@ -60,20 +63,36 @@ export class StageLane {
   }
 
   /** Decides on one message. `silent` rebuilds state without any effect. */
-  async handle(message: ReceivedMessage, { silent = false }: { readonly silent?: boolean } = {}): Promise<void> {
-    const { stage, count } = this.deps;
-    try {
-      const fact = decodeFact(message.value);
-      await (stage.due ? this.alone(() => this.apply(message, fact, silent)) : this.apply(message, fact, silent));
-    } catch (error) {
-      if (!(error instanceof UnreadableFact)) throw error;
-      if (!silent) {
-        count('park', error.reason);
-        this.park(message, { reason: error.reason, step: `${stage.name}.decode`, error: error.message });
-      }
+  handle(message: ReceivedMessage, { silent = false }: { readonly silent?: boolean } = {}): Promise<void> { return this.take(message, factOrFault(message.value), silent); }
+
+  /** Decides on messages that were fetched together. A live stage passes over words that are said again further on. */
+  async handleAll(messages: readonly ReceivedMessage[]): Promise<void> {
+    const read = messages.map(({ value }) => factOrFault(value));
+    const passed = this.deps.stage.live && messages.length > 1 ? overtaken(read.map((each) => (each instanceof UnreadableFact ? undefined : each))) : nonePassed;
+    for (const [at, message] of messages.entries()) {
+      const fact = read[at];
+      if (passed.has(at)) this.pass(message);
+      else if (fact) await this.take(message, fact, false);
     }
+  }
+
+  private pass({ offset }: ReceivedMessage): void {
+    this.deps.count('skip', 'overtaken');
+    this.handledUpTo = offset;
+  }
+
+  private async take(message: ReceivedMessage, fact: Fact | UnreadableFact, silent: boolean): Promise<void> {
+    const { stage } = this.deps;
+    if (fact instanceof UnreadableFact) this.setAside(message, fact, silent);
+    else await (stage.due ? this.alone(() => this.apply(message, fact, silent)) : this.apply(message, fact, silent));
     this.handledUpTo = message.offset;
     while (this.inFlight.size > inFlightLimit) await Promise.race(this.inFlight);
+  }
+
+  private setAside(message: ReceivedMessage, { reason, message: error }: UnreadableFact, silent: boolean): void {
+    if (silent) return;
+    this.deps.count('park', reason);
+    this.park(message, { reason, step: `${this.deps.stage.name}.decode`, error });
   }
 
   /** Waits for every send up to here, saves the touched snapshots, and answers the offset to commit, or undefined when nothing moved. */
@@ -229,8 +248,3 @@ export class StageLane {
     }
   }
 }
-
-/** Feeds a fetched batch through its lane. */
-export const handleBatch = async (lane: StageLane, { messages }: Batch): Promise<void> => {
-  for (const message of messages) await lane.handle(message);
-};

@@ -35,7 +35,7 @@ export const followSettings = async (bus: Bus, options: { readonly group: string
 
   await bus.read(topic, [], (messages) => messages.forEach(learn));
   const consumer: BusConsumer = await bus.consumer({
-    group, topics: [topic], start: 'earliest',
+    group, topics: [topic], start: 'earliest', idleMs: 500,
     onBatch: ({ messages }) => { messages.forEach(learn); return Promise.resolve(); },
   });
   return {

@@ -1,7 +1,7 @@
 import type { Batch, Bus, BusConsumer, TopicPartition } from '@baton/bus';
 import type { Logger } from '@baton/platform';
 import type { SnapshotStore } from '@baton/state';
-import { handleBatch, type LaneDeps, StageLane } from './lane.js';
+import { type LaneDeps, StageLane } from './lane.js';
 
 export interface RunnerDeps extends LaneDeps {
   readonly bus: Bus;
@@ -45,7 +45,7 @@ export class StageRunner {
   async onBatch(batch: Batch): Promise<void> {
     const lane = this.lanes.get(batch.partition);
     if (!lane) throw new Error('the partition is not assigned here any more');
-    await handleBatch(lane, batch);
+    await lane.handleAll(batch.messages);
   }
 
   /** Whether this process answers for a partition now. */

@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { RecordRefused } from '@baton/bus';
-import { decodeFact, encodeFact, keyOf } from '@baton/contracts';
+import { decodeFact, encodeFact, type Fact, keyOf } from '@baton/contracts';
 import { createFakeState, type SnapshotStore } from '@baton/state';
-import { emit, retry } from './outcome.js';
+import { buyerSaid } from '@baton/testing';
+import { emit, retry, skip } from './outcome.js';
 import { committedOn, counting, createLosableSnapshots, createStageLog, emittedOn, gap, readAll, settle, startProcess, write } from './stage-under-test.spec.js';
 
 const sum = (offsets: readonly number[]): number => offsets.reduce((total, offset) => total + Math.max(0, offset), 0);
@@ -69,6 +70,26 @@ describe('each way a message may end', () => {
     write(log, gap('a', 0, 'retry'));
     const { counts } = await runOver(log, undefined, { stage: { ...counting, live: true }, sleep: () => Promise.reject(new Error('a live stage slept')) });
     expect(counts).toEqual(['park:away']);
+  });
+});
+
+describe('a stage that fell behind', () => {
+  const words = (revision: number, isFinal = false): Fact => {
+    const fact = buyerSaid('so many words');
+    return { ...fact, payload: { ...fact.payload, utteranceId: 'u', revision, isFinal } };
+  };
+  const listening = { ...counting, decide: { 'call.utterance_heard': () => skip('heard') } };
+  const said = [words(1), words(2), words(3), words(4, true), words(5)];
+
+  it.each([
+    ['passes over words that are said again in what it fetched with them, where it is live', true, ['skip:overtaken', 'skip:overtaken', 'skip:heard', 'skip:heard', 'skip:heard']],
+    ['hears every word, where it is not', false, said.map(() => 'skip:heard')],
+  ])('%s', async (_, live, expected) => {
+    const log = createStageLog();
+    write(log, ...said);
+    const { counts } = await runOver(log, undefined, { stage: { ...listening, live } });
+    expect(counts).toEqual(expected);
+    expect(sum(committedOn(log))).toBe(said.length);
   });
 });
 

@@ -1,6 +1,7 @@
 import type { Bus, BusConsumer, ReceivedMessage } from '@baton/bus';
-import { decodeFact, type Fact, UnreadableFact } from '@baton/contracts';
+import { type Fact, factOrFault, UnreadableFact } from '@baton/contracts';
 import type { Logger } from '@baton/platform';
+import { overtaken } from '@baton/stage';
 
 export const liveTopics = ['call.v1', 'coach.v1', 'review.v1'] as const;
 
@@ -25,23 +26,30 @@ const placeOf = (topic: string, partition: number): string => `${topic}/${partit
 export const followLive = async ({ bus, group, logger, readBack, onFact }: FollowLiveParts): Promise<LiveFollower> => {
   const next = new Map<string, number>();
 
-  const learn = (message: ReceivedMessage): void => {
-    const place = placeOf(message.topic, message.partition);
-    if (message.offset < (next.get(place) ?? 0)) return;
-    next.set(place, message.offset + 1);
-    try {
-      onFact(decodeFact(message.value));
-    } catch (error) {
-      if (!(error instanceof UnreadableFact)) throw error;
-      logger.warn('a live record cannot be read', { topic: message.topic, partition: message.partition, offset: message.offset, reason: error.reason });
-    }
+  const isNew = ({ topic, partition, offset }: ReceivedMessage): boolean => {
+    const place = placeOf(topic, partition);
+    if (offset < (next.get(place) ?? 0)) return false;
+    next.set(place, offset + 1);
+    return true;
+  };
+  const readable = ({ topic, partition, offset, value }: ReceivedMessage): Fact | undefined => {
+    const read = factOrFault(value);
+    if (!(read instanceof UnreadableFact)) return read;
+    logger.warn('a live record cannot be read', { topic, partition, offset, reason: read.reason });
+    return undefined;
+  };
+  /** Words that are said again further on reach nobody: a gateway that falls behind shows coarser words, not late ones. */
+  const learn = (messages: readonly ReceivedMessage[]): void => {
+    const facts = messages.filter(isNew).map(readable);
+    const passed = overtaken(facts);
+    for (const [at, fact] of facts.entries()) if (fact && !passed.has(at)) onFact(fact);
   };
 
   const admin = await bus.admin();
   for (const topic of liveTopics) {
     const from = (await admin.offsets(topic)).map(({ partition, first, end }) => ({ topic, partition, offset: Math.max(first, end - readBack) }));
     for (const { partition, offset } of from) next.set(placeOf(topic, partition), offset);
-    const reached = await bus.read(topic, from, (messages) => messages.forEach(learn));
+    const reached = await bus.read(topic, from, learn);
     for (const { partition, offset } of reached) next.set(placeOf(topic, partition), Math.max(offset, next.get(placeOf(topic, partition)) ?? 0));
   }
   await admin.close();
@@ -52,7 +60,7 @@ export const followLive = async ({ bus, group, logger, readBack, onFact }: Follo
       for (const { topic, partition } of partitions) assigned.seek({ topic, partition, offset: next.get(placeOf(topic, partition)) ?? 0 });
       return Promise.resolve();
     },
-    onBatch: ({ messages }) => { messages.forEach(learn); return Promise.resolve(); },
+    onBatch: ({ messages }) => { learn(messages); return Promise.resolve(); },
   });
   return { health: () => consumer.health(), close: () => consumer.close() };
 };

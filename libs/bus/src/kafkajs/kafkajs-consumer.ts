@@ -3,9 +3,10 @@ import type { Cluster, Consumer, EachBatchPayload } from 'kafkajs';
 import type { Clock } from '@baton/platform';
 import { createAssignment } from '../lanes/assignment.js';
 import { createConsumerFacade, type Membership } from '../lanes/consumer-facade.js';
+import { fetchPatience } from '../lanes/fetch-patience.js';
 import { committedOf, endsOf } from '../lanes/group-queries.js';
 import { watchEnds } from '../lanes/watch-ends.js';
-import { type BusAdmin, type BusConsumer, type ConsumerOptions, gatherBytes, type TopicPartition } from '../port.js';
+import { type BusAdmin, type BusConsumer, type ConsumerOptions, type TopicPartition } from '../port.js';
 import { untilDone } from '../until-done.js';
 import { errorTypesOf, type KafkaJsContext } from './kafkajs-client.js';
 import { beforeEachJoin, consumerWithCluster } from './kafkajs-cluster.js';
@@ -20,7 +21,6 @@ interface Member extends Membership, Pick<KafkaJsContext, 'names'> {
 }
 
 const DEFAULT_SESSION_MS = 10_000;
-const IDLE_FETCH_MS = 100;
 /** Shortest time between two fetches that bring something: a lone record comes at once, a stream of records gathers. */
 const BETWEEN_FETCHES_MS = 3;
 /** Batches of one fetch are handed over side by side. */
@@ -29,19 +29,18 @@ const ALL_PARTITIONS = 64;
 /** The group or this member moved on: a commit under the old membership no longer counts. */
 const late = new Set(['ILLEGAL_GENERATION', 'UNKNOWN_MEMBER_ID', 'REBALANCE_IN_PROGRESS', 'FENCED_INSTANCE_ID']);
 
-const fetchPatience = ({ gatherMs = 0 }: ConsumerOptions) =>
-  (gatherMs > 0 ? { minBytes: gatherBytes, maxWaitTimeInMs: gatherMs } : { minBytes: 1, maxWaitTimeInMs: IDLE_FETCH_MS });
-
-const makeConsumer = ({ kafka, names }: KafkaJsConsumerSettings, options: ConsumerOptions, sessionMs: number, stopped: AbortSignal) =>
-  consumerWithCluster(kafka, {
+const makeConsumer = ({ kafka, names }: KafkaJsConsumerSettings, options: ConsumerOptions, sessionMs: number, stopped: AbortSignal) => {
+  const { minBytes, maxWaitMs } = fetchPatience(options);
+  return consumerWithCluster(kafka, {
     groupId: names.wire(options.group),
     sessionTimeout: sessionMs,
     heartbeatInterval: Math.floor(sessionMs * 0.3),
     rebalanceTimeout: Math.max(sessionMs, 3000),
-    ...fetchPatience(options),
+    minBytes, maxWaitTimeInMs: maxWaitMs,
     allowAutoTopicCreation: false,
     retry: { initialRetryTime: 100, maxRetryTime: 1000, retries: 4, restartOnFailure: async () => !stopped.aborted },
   });
+};
 
 const makeMember = (settings: KafkaJsConsumerSettings, options: ConsumerOptions, stopped: AbortSignal): Member => {
   const { names, admin, logger, clock } = settings;

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ConnectionPool, type Consumer } from '@platformatic/kafka';
 import type { Logger } from '@baton/platform';
-import { type Batch, gatherBytes, type Position, type TopicPartition } from '../port.js';
+import type { FetchPatience } from '../lanes/fetch-patience.js';
+import type { Batch, Position, TopicPartition } from '../port.js';
 import { carries } from './platformatic-client.js';
 import { byLeader, fetchFrom, type FetchedPlace } from './platformatic-fetch.js';
 import { receivedRecords } from './received-records.js';
@@ -14,8 +15,7 @@ export interface FetchLoopsSettings {
   readonly clientId: string;
   readonly names: Names;
   readonly logger: Logger;
-  /** As in `ConsumerOptions`. */
-  readonly gatherMs: number;
+  readonly patience: FetchPatience;
   deliver(batch: Batch): boolean;
   /** What the log holds of some partitions. */
   bounds(partitions: readonly TopicPartition[]): Promise<readonly (TopicPartition & { first: number; end: number })[]>;
@@ -112,7 +112,7 @@ class Loops implements FetchLoops {
   private async fetch(node: number, asked: readonly Cursor[]): Promise<void> {
     const beganMs = performance.now();
     const before = new Map(asked.map((cursor) => [cursor, cursor.moves]));
-    const answers = await fetchFrom(this.settings.consumer, node, asked, this.pool, this.settings.gatherMs > 0 ? { minBytes: gatherBytes, maxWaitTime: this.settings.gatherMs } : undefined);
+    const answers = await fetchFrom(this.settings.consumer, node, asked, this.pool, this.settings.patience);
     for (const answer of answers) {
       const cursor = this.cursors.get(`${answer.topic}/${answer.partition}`);
       if (cursor && before.get(cursor) === cursor.moves) this.take(cursor, answer);

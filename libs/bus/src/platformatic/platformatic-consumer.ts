@@ -3,6 +3,7 @@ import { ConnectionPool, Consumer, type GroupAssignment } from '@platformatic/ka
 import type { Clock } from '@baton/platform';
 import { createAssignment } from '../lanes/assignment.js';
 import { createConsumerFacade, type Membership } from '../lanes/consumer-facade.js';
+import { fetchPatience } from '../lanes/fetch-patience.js';
 import { boundsOf, committedOf, endsOf } from '../lanes/group-queries.js';
 import { watchEnds } from '../lanes/watch-ends.js';
 import type { BusAdmin, BusConsumer, ConsumerOptions, Position, TopicPartition } from '../port.js';
@@ -77,7 +78,7 @@ const makeMember = (settings: PlatformaticConsumerSettings, options: ConsumerOpt
     ends: (partitions) => endsOf(busAdmin, partitions),
   }, { logger, clock, drainMs: Math.floor(sessionMs / 2) });
   const loops = createFetchLoops({
-    consumer, clientId: base.clientId, names, logger, gatherMs: options.gatherMs ?? 0,
+    consumer, clientId: base.clientId, names, logger, patience: fetchPatience(options),
     deliver: (batch) => assignment.deliver(batch),
     bounds: (partitions) => boundsOf(busAdmin, partitions),
   });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type ConnectionPool, Consumer, type fetchV17, type RecordsBatch } from '@platformatic/kafka';
+import { type FetchPatience, fetchPatience } from '../lanes/fetch-patience.js';
 import type { FetchOnce } from '../read-log.js';
 import type { PlatformaticContext } from './platformatic-client.js';
 import { receivedRecords } from './received-records.js';
@@ -10,18 +11,17 @@ export interface FetchPlace { readonly topic: string; readonly partition: number
 export interface FetchedPlace { readonly topic: string; readonly partition: number; readonly highWatermark: number; readonly batches: readonly RecordsBatch[] }
 
 const MAX_BYTES = 1024 * 1024;
-const MAX_WAIT_MS = 100;
-const atOnce = { minBytes: 1, maxWaitTime: MAX_WAIT_MS };
+const atOnce = fetchPatience({});
 
 /** One fetch request to one broker for some of the partitions it leads. */
-export const fetchFrom = async (consumer: Consumer, node: number, places: readonly FetchPlace[], pool?: ConnectionPool, patience = atOnce): Promise<FetchedPlace[]> => {
+export const fetchFrom = async (consumer: Consumer, node: number, places: readonly FetchPlace[], pool?: ConnectionPool, { minBytes, maxWaitMs }: FetchPatience = atOnce): Promise<FetchedPlace[]> => {
   const { topics } = await consumer.metadata({ topics: consumer.topics.current });
   const names = new Map([...topics].map(([name, { id }]) => [id, name]));
   const asked: fetchV17.FetchRequestTopic[] = [...Map.groupBy(places, ({ topic }) => topic)].map(([topic, each]) => ({
     topicId: topics.get(topic)?.id ?? '',
     partitions: each.map(({ partition, offset }) => ({ partition, currentLeaderEpoch: -1, lastFetchedEpoch: -1, fetchOffset: BigInt(offset), partitionMaxBytes: MAX_BYTES })),
   }));
-  const { responses } = await consumer.fetch({ node, topics: asked, ...patience, maxBytes: 8 * MAX_BYTES, ...(pool ? { connectionPool: pool } : {}) });
+  const { responses } = await consumer.fetch({ node, topics: asked, minBytes, maxWaitTime: maxWaitMs, maxBytes: 8 * MAX_BYTES, ...(pool ? { connectionPool: pool } : {}) });
   return responses.flatMap(({ topicId, partitions }) => partitions.map(({ partitionIndex, highWatermark, records }) =>
     ({ topic: names.get(topicId) ?? '', partition: partitionIndex, highWatermark: Number(highWatermark), batches: records ?? [] })));
 };
