@@ -1,3 +1,4 @@
+import { BinaryWriter } from '@bufbuild/protobuf/wire';
 import { About, type Actor, Fact as FactRecord } from './gen/baton/envelope/v1/envelope.js';
 import { checkPayload } from './checks.js';
 import { type Fact, type FactType, factCodecs, isFactType, type PayloadOf } from './facts.js';
@@ -21,13 +22,24 @@ export type Draft<T extends FactType> = {
 export const draft = <T extends FactType>(type: T, payload: PayloadOf<T>, more: { actor?: Actor; about?: Partial<About> } = {}): Draft<T> =>
   ({ type, payload, ...more }) as Draft<T>;
 
-interface Codec { encode(payload: unknown): { finish(): Uint8Array }; decode(bytes: Uint8Array): unknown; toJSON(payload: unknown): unknown; fromJSON(json: unknown): unknown }
+interface Codec { encode(payload: unknown, writer: BinaryWriter): { finish(): Uint8Array }; decode(bytes: Uint8Array): unknown; toJSON(payload: unknown): unknown; fromJSON(json: unknown): unknown }
 const codecOf = (type: FactType): Codec => factCodecs[type] as unknown as Codec;
+
+/** Kept, because a writer that has grown once asks for no more memory; one that an error left half-written is not used again. */
+let writer = new BinaryWriter();
+const written = (write: (to: BinaryWriter) => { finish(): Uint8Array }): Uint8Array => {
+  const mine = writer;
+  writer = new BinaryWriter();
+  const bytes = write(mine).finish();
+  writer = mine;
+  return bytes;
+};
 
 /** Wire form of a fact, as one Kafka record value. */
 export const encodeFact = (fact: Fact): Uint8Array => {
-  const { payload, ...envelope } = fact;
-  return FactRecord.encode({ envelope, payload: codecOf(fact.type).encode(payload).finish() }).finish();
+  const { payload: said, ...envelope } = fact;
+  const payload = written((to) => codecOf(fact.type).encode(said, to));
+  return written((to) => FactRecord.encode({ envelope, payload }, to));
 };
 
 const decodeRecord = (bytes: Uint8Array): FactRecord => {

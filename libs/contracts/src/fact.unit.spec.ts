@@ -53,6 +53,16 @@ describe('a fact on the wire', () => {
     expect(reasonOf(bytes)).toBe(reason);
   });
 
+  it('is the same bytes after facts of any size, and after one that could not be written', () => {
+    const [small, long] = [encodeFact(price), { ...price, payload: { ...price.payload, ruleId: 'x'.repeat(100_000) } } as Fact];
+    expect(decodeFact(encodeFact(long))).toEqual(long);
+    expect(encodeFact(price)).toEqual(small);
+    expect(() => encodeFact({ ...price, version: -1 })).toThrow();
+    expect(() => encodeFact({ ...price, payload: { ...price.payload, evidence: { startMs: Number.NaN } } } as unknown as Fact)).toThrow();
+    expect(encodeFact(price)).toEqual(small);
+    expect(small.byteLength).toBe(small.buffer.byteLength);
+  });
+
   it('never throws anything but its own error, whatever the bytes', () => {
     fc.assert(fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => { expect(reasonOf(bytes)).toEqual(expect.any(String)); }), { numRuns: 2_000 });
   });
