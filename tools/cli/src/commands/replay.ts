@@ -87,7 +87,7 @@ const replay = async (context: CliContext, files: readonly string[], options: Op
 };
 
 export const register = (program: Command, context: CliContext): void => {
-  program.command('replay').description('plays transcripts as live calls and prints each card and the note').argument('<files...>', 'WebVTT, SRT, Zoom or Meet JSON, JSONL, text or CSV')
+  program.command('replay').description('plays transcripts as live calls and prints each card and the note').argument('<files...>', 'WebVTT, SRT, Zoom or Meet JSON, JSONL, text, CSV, or a recogniser\'s timed words (.nlp)')
     .option('--speed <n>', 'times real time; 0 is as fast as possible', '4')
     .option('--calls <n>', 'how many calls each transcript becomes, at the same time', '1')
     .option('--as <rep>', 'the speaker who is the rep, where the file does not say')

@@ -11,8 +11,9 @@ const partialEveryMs = 300;
 /** Words at the end of a hypothesis that a recogniser may still change. */
 const unstableWords = 2;
 
-/** The words of a turn with times in proportion to their length. */
-export const timedWords = ({ text, startMs, endMs }: Turn): Word[] => {
+/** The words of a turn with their own times, or else with times in proportion to their length. */
+export const timedWords = ({ text, startMs, endMs, words: own }: Turn): Word[] => {
+  if (own) return own.map((word) => ({ text: word.text, startMs: word.startMs, endMs: word.endMs, stable: false }));
   const words = text.split(/\s+/).filter((word) => word !== '');
   const letters = words.reduce((sum, word) => sum + word.length, 0);
   let before = 0;

@@ -22,7 +22,7 @@ const broken: readonly (readonly [string, string])[] = [
   ['bad-quotes.csv', ':2: a quoted cell is not closed as CSV wants it; double the quotes inside a cell and close it with one'],
   ['empty.vtt', ':1: the file is empty; export the transcript again'],
   ['recording.txt', ':1: this is no text; give a transcript, not a recording or a document'],
-  ['document.docx', ':1: no format is known by the ending ".docx"; use one of .vtt .srt .json .jsonl .txt .csv'],
+  ['document.docx', ':1: no format is known by the ending ".docx"; use one of .vtt .srt .json .jsonl .txt .csv .nlp'],
 ];
 
 const complaintOf = (files: readonly string[]): string => {

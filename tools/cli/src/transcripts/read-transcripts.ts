@@ -5,6 +5,7 @@ import { parseDemoJsonl } from './demo-jsonl.js';
 import { parseMeetJson } from './meet-json.js';
 import { parseNamedLines } from './named-lines.js';
 import { parseSubRip } from './subrip.js';
+import { parseTimedWords } from './timed-words.js';
 import type { ParseTranscript, Transcript } from './transcript.js';
 import { TranscriptError } from './transcript-error.js';
 import { parseWebVtt } from './web-vtt.js';
@@ -16,7 +17,7 @@ const parseJson: ParseTranscript = (text, file) => {
 };
 
 const byEnding: Readonly<Record<string, ParseTranscript>> = {
-  '.vtt': parseWebVtt, '.srt': parseSubRip, '.json': parseJson, '.jsonl': parseDemoJsonl, '.txt': parseNamedLines, '.csv': parseCsvCells,
+  '.vtt': parseWebVtt, '.srt': parseSubRip, '.json': parseJson, '.jsonl': parseDemoJsonl, '.txt': parseNamedLines, '.csv': parseCsvCells, '.nlp': parseTimedWords,
 };
 
 /** Reads a transcript by the ending of its file's name. */

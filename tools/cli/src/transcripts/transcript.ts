@@ -5,6 +5,8 @@ export interface Turn {
   readonly text: string;
   readonly startMs: number;
   readonly endMs: number;
+  /** The words with their own times, where the file has them. */
+  readonly words?: readonly { readonly text: string; readonly startMs: number; readonly endMs: number }[];
 }
 
 /** A call as a file tells it. */
