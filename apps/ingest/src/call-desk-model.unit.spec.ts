@@ -32,7 +32,7 @@ const startInstance = (log: CallLog, memory: CallMemory) => {
     open: (tenant, callId, { startedAtMs: began }) => Promise.resolve({ reading: { missing: 'no CRM is connected' }, identity: { tenant, callId, startedAtMs: began, repId: 'rep-dana', teamId: 'west', dealId: '', timeZone: 'UTC' } }),
     log: { append: (facts, way) => (life.gaveUp ? Promise.reject(new Error('the producer gave up')) : life.alive ? log.append(facts, way) : never), close: () => Promise.resolve() },
     memory: { load: (tenant, callId) => (life.alive ? memory.load(tenant, callId) : never), save: (remembered) => (life.alive ? memory.save(remembered) : never) },
-    clock: createFakeClock(), logger: createFakeLogger(), schedule: timers.schedule, count: () => undefined, rememberEveryMs: 500, lostAfterMs: 30_000, forgetAfterMs: 600_000,
+    clock: createFakeClock(), logger: createFakeLogger(), schedule: timers.schedule, count: () => undefined, trouble: () => undefined, rememberEveryMs: 500, lostAfterMs: 30_000, forgetAfterMs: 600_000,
   });
   return { desk, timers, kill: () => { life.alive = false; }, giveUp: (gaveUp: boolean) => { life.gaveUp = gaveUp; } };
 };

@@ -29,11 +29,12 @@ const setUp = ({ memory = createFakeCallMemory(), log = createFakeCallLog(), ope
   const timers = createFakeSchedule();
   const logger = createFakeLogger();
   const counted: string[] = [];
+  const troubles: string[] = [];
   const desk: CallDesk = createCallDesk({
-    open: opening, log, memory, clock: createFakeClock(), logger, schedule: timers.schedule, count: (what) => { counted.push(what); }, rememberEveryMs: 500, lostAfterMs: 30_000, forgetAfterMs: 600_000,
+    open: opening, log, memory, clock: createFakeClock(), logger, schedule: timers.schedule, count: (what) => { counted.push(what); }, trouble: (callId, what) => { troubles.push(`${callId}: ${what}`); }, rememberEveryMs: 500, lostAfterMs: 30_000, forgetAfterMs: 600_000,
   });
   const send = async (reply: LaneReply, ...requests: StreamRequest[]): Promise<void> => { await Promise.all(requests.map((request) => desk.accept('northwind', request, reply))); await settle(); };
-  return { desk, memory, log, timers, logger, counted, send, reply: createReply(), types: () => log.facts.map(({ fact }) => fact.type) };
+  return { desk, memory, log, timers, logger, counted, troubles, send, reply: createReply(), types: () => log.facts.map(({ fact }) => fact.type) };
 };
 const acknowledged = ({ answers }: { answers: StreamResponse[] }): number => Math.max(0, ...answers.map(({ acknowledgedSequence }) => acknowledgedSequence));
 
@@ -89,6 +90,15 @@ describe('a call at the desk', () => {
     expect(held.filter(({ over: isOver }) => !isOver).map(({ sequence }) => sequence)).toEqual([2, 5]);
     log.release();
     await Promise.all(held.map(({ sending }) => sending));
+  });
+
+  it('says what goes wrong with it', async () => {
+    const { desk, send, reply, timers, troubles } = setUp();
+    await send(reply, message(1, start), said(2), said(5), said(6, { revision: 0 }));
+    desk.left(reply);
+    timers.advance(30_000);
+    await settle();
+    expect(troubles).toEqual(['call-1: 2500 ms are missing (sequence)', expect.stringMatching(/^call-1: a message was refused: revision is 0/), 'call-1: its stream broke and nobody came back for it']);
   });
 
   it('is acknowledged only after it is remembered, and again when the memory is back', async () => {

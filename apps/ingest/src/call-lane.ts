@@ -17,6 +17,8 @@ export interface LaneDeps {
   readonly logger: Logger;
   readonly schedule: Schedule;
   readonly count: Count;
+  /** Told what went wrong with a call, in words. */
+  readonly trouble: (callId: string, what: string) => void;
   readonly rememberEveryMs: number;
 }
 
@@ -24,6 +26,11 @@ export interface LaneDeps {
 export interface LaneReply { answer(response: StreamResponse): void; fail(): void }
 
 type Way = 'fast' | 'safe';
+const troublesOf = ({ taken, drafts }: Step): string[] => [
+  ...(taken.kind === 'refused' ? [`a message was refused: ${taken.why}`] : []),
+  ...drafts.flatMap(({ draft: { type, payload } }) => (type === 'call.gap_noted' ? [`${payload.toMs - payload.fromMs} ms are missing (${payload.reason})`] : [])),
+];
+
 /** What became of facts: when the log has them, and when nothing of them has to be kept any longer. */
 interface Sending { readonly appended: Promise<void>; readonly held: Promise<unknown> }
 /** Words still being spoken that wait for the log, and when they are there. */
@@ -79,6 +86,7 @@ export class CallLane {
     await this.#next(async () => {
       if (this.#call.phase !== 'live' || await this.#livesElsewhere()) return;
       this.deps.count('lost');
+      this.deps.trouble(this.callId, 'its stream broke and nobody came back for it');
       this.#apply(loseCall(this.#call));
     });
     await this.#appended;
@@ -117,6 +125,7 @@ export class CallLane {
   async #take(request: StreamRequest): Promise<{ readonly held: Promise<unknown> }> {
     const step = advanceCall(this.#call, request, await this.#edgeKnowledge(request));
     this.deps.count(step.taken.kind);
+    for (const what of troublesOf(step)) this.deps.trouble(this.callId, what);
     if (step.taken.kind === 'refused') this.#answer(step.taken.why);
     if (step.taken.kind === 'repeated') this.#answer('');
     const { appended, held } = this.#apply(step);

@@ -14,6 +14,7 @@ import { type CallDesk, createCallDesk } from './call-desk.js';
 import { startCallLinesServer } from './call-lines-server.js';
 import { createOpenCall } from './call-opening.js';
 import { startCallStreamServer } from './call-stream-server.js';
+import { createCallTroubles } from './call-troubles.js';
 import type { IngestConfig } from './config.js';
 import { loadHubspotPortals } from './hubspot/hubspot-settings.js';
 import { createInFlight, type InFlight } from './in-flight.js';
@@ -56,12 +57,14 @@ export const startIngest = async (config: IngestConfig): Promise<() => Promise<v
   const deals = createDealReader({ connections, logger, capMs, readOf: (connection) => access && openCrmRead(connection, access, { timeoutMs: capMs, attempts: 1 }) });
   const roster = createRosterFromSettings(settings);
   const sources = await openSources(bus, { roster, deals, platformOf, logger, portals: loadHubspotPortals(config.BATON_HUBSPOT_WEBHOOKS_FILE) });
+  const troubles = createCallTroubles(systemClock);
   const desk = createCallDesk({
     open: createOpenCall({ roster, deals, logger, onDealRead: sources.onDealRead }), log, memory: createCallMemory(state.expiring), clock: systemClock, logger, schedule,
-    count: countInto(health), rememberEveryMs: config.BATON_INGEST_REMEMBER_EVERY_MS, lostAfterMs: config.BATON_INGEST_LOST_AFTER_MS, forgetAfterMs,
+    count: countInto(health), trouble: troubles.note, rememberEveryMs: config.BATON_INGEST_REMEMBER_EVERY_MS, lostAfterMs: config.BATON_INGEST_LOST_AFTER_MS, forgetAfterMs,
   });
   const inFlight = createInFlight(config.BATON_INGEST_IN_FLIGHT_BYTES);
   measure(health, desk, inFlight);
+  health.add({ name: 'calls', check: () => ({ healthy: true, detail: troubles.detail(desk.liveCalls()) }) });
   const zoom = config.BATON_ZOOM_ACCOUNTS_FILE === '' ? undefined : openZoom(config.BATON_ZOOM_ACCOUNTS_FILE, { desk, roster, store: state.versioned, clock: systemClock, schedule, logger, health });
   const doors = { desk, inFlight, platformOf, logger };
   const otherDoors = { ...sources.doors, ...(zoom && { '/v1/zoom': zoom.webhook }) };

@@ -32,7 +32,7 @@ const startInstance = ({ clock, log, memory, registry }: ReturnType<typeof creat
   const [timers, logger, sockets] = [createFakeSchedule(), createFakeLogger(), createFakeSockets()];
   const desk = createCallDesk({
     open: (tenant, callId, start) => Promise.resolve({ reading: { missing: 'no CRM is connected' }, identity: { tenant, callId, startedAtMs: start.startedAtMs, repId: 'rep-dana', teamId: 'west', dealId: '4471', timeZone: 'UTC' } }),
-    log, memory, clock, logger, schedule: timers.schedule, count: () => undefined, rememberEveryMs: 500, lostAfterMs: 30_000, forgetAfterMs: 600_000,
+    log, memory, clock, logger, schedule: timers.schedule, count: () => undefined, trouble: () => undefined, rememberEveryMs: 500, lostAfterMs: 30_000, forgetAfterMs: 600_000,
   });
   const calls = new ZoomCalls({ accounts: [{ ...account, ...change }], registry, desk, self, clock, schedule: timers.schedule, logger, open: sockets.open, times: zoomTimes, count: () => undefined });
   return { calls, sockets, logger, advance: async (ms: number) => { clock.advance(ms); timers.advance(ms); await settle(); } };
