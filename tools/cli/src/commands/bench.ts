@@ -10,7 +10,7 @@ import { prepareStack } from '../steps/prepare-stack.js';
 
 interface Common { readonly json?: boolean }
 interface BusOptions extends Common { readonly rate: string; readonly seconds: string }
-interface LiveOptions extends Common { readonly calls: string; readonly seconds: string; readonly seed: string }
+interface LiveOptions extends Common { readonly calls: string; readonly seconds: string; readonly seed: string; readonly rising?: boolean }
 interface WritesOptions extends Common { readonly approvals: string; readonly answer: string }
 interface DetectorOptions extends Common { readonly seed: string }
 interface NotesOptions extends Common { readonly data?: string; readonly rounds: string; readonly seed: string }
@@ -50,11 +50,12 @@ const benchBus = async (context: CliContext, { rate, seconds }: BusOptions): Pro
   }
 };
 
-const benchLive = async (context: CliContext, { calls, seconds, seed }: LiveOptions): Promise<BenchReport> => {
+const benchLive = async (context: CliContext, { calls, seconds, seed, rising = false }: LiveOptions): Promise<BenchReport> => {
   const load = { calls: wholeNumber(calls, 'calls', 1), seconds: wholeNumber(seconds, 'seconds', 1), seed: wholeNumber(seed, 'seed', 0) };
   await prepareStack(context);
-  const { runLiveBench } = await benches();
-  return runLiveBench({ root: context.root, ...load, warmUpSeconds, cardEvery, say: context.say });
+  const { runLiveBench, runRisingBench } = await benches();
+  const run = (now: number): Promise<BenchReport> => runLiveBench({ root: context.root, ...load, calls: now, warmUpSeconds, cardEvery, say: context.say });
+  return rising ? runRisingBench({ ...load, run, say: context.say }) : run(load.calls);
 };
 
 const benchWrites = async (context: CliContext, { approvals, answer }: WritesOptions): Promise<BenchReport> => {
@@ -92,7 +93,7 @@ export const register = (program: Command, context: CliContext): void => {
   bench.command('live').description('calls held on a whole stack of their own, from the word that settles a card to the card in its rep\'s socket')
     .option('--calls <n>', 'calls at the same time; each says a word every 300 ms and ends an utterance every 4 s, and one utterance in ten raises a card', '500')
     .option('--seconds <n>', `how long is measured, after ${warmUpSeconds} s of warming up`, '60').option('--seed <n>', 'what is said', '1')
-    .option('--json', 'print one JSON document')
+    .option('--rising', 'run again with half as many calls more each time, until the 99th percentile passes 2 s').option('--json', 'print one JSON document')
     .addHelpText('after', '\nExample:\n  ./baton bench live --calls 200 --seconds 30\n\nA CPU profile of every service:\n  NODE_OPTIONS="--cpu-prof --cpu-prof-dir=/tmp/profiles" ./baton bench live')
     .action(async (options: LiveOptions) => print(context, await benchLive(whisperer(context, options), options), options));
   bench.command('writes').description('approvals a second through crm-sync against a vendor that takes its time, beside the same calls made bare')
