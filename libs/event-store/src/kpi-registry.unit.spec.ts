@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { isFactType } from '@baton/contracts';
 import { entitiesOfKpi, entityColumns } from './kpi-entities.js';
-import { awaitedFacts, kpiRegistry, kpiTables, measuresOfKpi } from './kpi-registry.js';
+import { awaitedFacts, kpiNamed, kpiRegistry, kpiTables, measuresOfKpi } from './kpi-registry.js';
 import { parseKpiText } from './kpi-text.js';
 import { kpiParameters, kpiViewStatement } from './kpi-view.js';
 import { dedupWindow, replacing } from './migrations/dialect.js';
@@ -18,6 +18,10 @@ const queries = [...kpiRegistry, ...kpiTables];
 describe('the KPI registry', () => {
   it('has the twelve in order', () => {
     expect(kpiRegistry.map(({ number }) => number)).toEqual(['K1', 'K2', 'K3', 'K4', 'K5', 'K6', 'K7', 'K8', 'K9', 'K10', 'K11', 'K12']);
+  });
+
+  it.each([['K8', 'time_to_synced_note'], ['k10', 'stale_deal_rate'], ['time_to_synced_note', 'time_to_synced_note'], ['K13', undefined], ['', undefined], ['toString', undefined]])('finds by %p %p', (asked, name) => {
+    expect(kpiNamed(asked)?.name).toBe(name);
   });
 
   it('names every SQL file and nothing else', () => {

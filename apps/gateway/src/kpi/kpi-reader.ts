@@ -22,7 +22,7 @@ export const createKpiReader = (address: string): KpiReader => {
   const client = new KpiServiceClient(address, credentials.createInsecure());
   return {
     read: (tenant, fromDate, toDate) => new Promise((resolve, reject) => {
-      const request = { tenant, fromDate, toDate, teamId: '', callId: '' };
+      const request = { tenant, fromDate, toDate, teamId: '', callId: '', split: '' };
       client.queryKpis(request, new Metadata(), { deadline: Date.now() + deadlineMs }, (error, response) => {
         if (error) reject(new ApiProblem('unavailable', 'the numbers are away: analytics does not answer; try again in a minute'));
         else resolve(view(response));
