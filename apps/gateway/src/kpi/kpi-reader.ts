@@ -3,6 +3,7 @@ import type { kpisSchema, QueryKpisResponse } from '@baton/contracts';
 import { KpiServiceClient } from '@baton/contracts/grpc';
 import type { z } from 'zod';
 import { ApiProblem } from '../http/api-problem.js';
+import { numberView } from './domain/number-view.js';
 
 type Kpis = z.output<typeof kpisSchema>;
 
@@ -15,8 +16,7 @@ export interface KpiReader {
 
 const deadlineMs = 5_000;
 
-const view = ({ kpis }: QueryKpisResponse): Kpis =>
-  ({ kpis: kpis.map(({ value, low, high, ...kpi }) => ({ ...kpi, value: value ?? null, low: low ?? null, high: high ?? null })) });
+const view = ({ kpis }: QueryKpisResponse): Kpis => ({ kpis: kpis.map(numberView) });
 
 export const createKpiReader = (address: string): KpiReader => {
   const client = new KpiServiceClient(address, credentials.createInsecure());
