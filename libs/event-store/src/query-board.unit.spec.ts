@@ -61,8 +61,12 @@ describe('the board', () => {
     expect((await boardOf('signal_type')).tile('K10').parts).toEqual([]);
   });
 
-  it('leaves out a nameless part that counts nothing', async () => {
-    expect(short((await boardOf('segment')).tile('K1').parts).map(([slice]) => slice)).toEqual(['a', 'freight']);
+  it('leaves out a nameless part that only holds the workdays all parts share, and no other', async () => {
+    const { tile } = await boardOf('segment');
+    for (const number of ['K1', 'K3', 'K11', 'K12']) expect(short(tile(number).parts).map(([slice]) => slice)).toEqual(['a', 'freight']);
+    expect(short(tile('K9').parts)).toEqual([['', 0, 12, false], ['a', undefined, 9, true], ['freight', 0.5, 12, false]]);
+    const counted = await boardOf('segment', (asked) => (asked.parameters['split'] === 'segment' ? [row('', 0.1, 12)] : answer(asked)));
+    expect(short(counted.tile('K1').parts)).toEqual([['', 0.1, 12, false]]);
   });
 
   it('has the tables, with nothing pending where nothing is', async () => {

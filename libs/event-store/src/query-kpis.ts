@@ -1,6 +1,6 @@
 import { intervalOf } from './kpi-interval.js';
 import { type Kpi, type KpiMeasure, kpiRegistry, type KpiSplit, type KpiTable, leastN, measuresOfKpi } from './kpi-registry.js';
-import { kpiParameters } from './kpi-view.js';
+import { kpiParameters, type KpiQuery } from './kpi-view.js';
 import type { EventStore } from './port.js';
 import { type KpiQuestion, viewCall } from './query-view.js';
 
@@ -49,7 +49,7 @@ const reading = (kpi: Kpi, measure: KpiMeasure, row: Row): KpiReading => {
   };
 };
 
-const rowsOf = <R>(store: EventStore, query: Parameters<typeof viewCall>[1], question: KpiQuestion, split: KpiSplit | ''): Promise<R[]> => {
+const rowsOf = <R>(store: EventStore, query: KpiQuery, question: KpiQuestion, split: KpiSplit | ''): Promise<R[]> => {
   const { from, parameters } = viewCall(store.database, query, question, split);
   return store.select<R>(`SELECT * FROM ${from}`, parameters);
 };
@@ -77,13 +77,13 @@ export const queryKpis = async (store: EventStore, question: KpiQuestion): Promi
 /** A part of a KPI: what it is split by, and its own number for that. */
 export interface KpiPart { readonly slice: string; readonly reading: KpiReading }
 
-/** A row without a name that counts nothing only carries the denominator that all types of signal share. */
-const isEmpty = ({ slice, readings: [own] }: KpiSlice): boolean => slice === '' && !own?.value;
+/** Workdays have neither segment nor type of signal: all parts share them, and the row without a name may hold nothing else. */
+const sharesWorkdays = ({ facts }: Kpi, split: KpiSplit): boolean => ['segment', 'signal_type'].includes(split) && facts.includes('rep.workday_started');
 
 /** One KPI split, what few entities say kept back; empty where it does not know the split. */
 export const partsOfKpi = async (store: EventStore, kpi: Kpi, question: KpiQuestion, split: KpiSplit): Promise<KpiSlice[]> => {
   if (!kpi.splits.includes(split)) return [];
-  const slices = (await measureKpi(store, kpi, question, split)).filter((slice) => !isEmpty(slice));
+  const slices = (await measureKpi(store, kpi, question, split)).filter(({ slice, readings: [own] }) => slice !== '' || own?.value || !sharesWorkdays(kpi, split));
   return slices.map(({ slice, readings }) => ({ slice, readings: readings.map((one) => suppressed(one, question)) })).toSorted((a, b) => a.slice.localeCompare(b.slice));
 };
 
