@@ -38,7 +38,7 @@ describe('the service over the embedded engine', () => {
     for (const fact of list) service.log.append(topicOfFact(fact.type) ?? '', [{ key: fact.about.callId, value: encodeFact(fact), headers: {} }]);
   };
   const ask = (change: Partial<QueryKpisRequest> = {}) => new Promise<Map<string, number | undefined>>((done, fail) => {
-    const request = { tenant: 'northwind', fromDate: '2026-11-23', toDate: '2026-11-23', teamId: '', callId: '', ...change };
+    const request = { tenant: 'northwind', fromDate: '2026-11-23', toDate: '2026-11-23', teamId: '', callId: '', split: '', ...change };
     kpi.queryKpis(request, (error, response) => (error ? fail(error) : done(new Map(response.kpis.map(({ name, value }) => [name, value])))));
   });
   const complaints = () => new Promise<string[]>((done, fail) => {

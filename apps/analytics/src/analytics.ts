@@ -1,11 +1,12 @@
 import type { Bus } from '@baton/bus';
 import { topology } from '@baton/contracts';
-import { type EventStore, eventStoreCompleteness, queryKpis } from '@baton/event-store';
+import { type EventStore, eventStoreCompleteness, type KpiAsk, type KpiQuestion, queryBoard, queryEntities, queryEvents, queryKpis, querySlices } from '@baton/event-store';
 import { type HealthServer, localDate, type Logger } from '@baton/platform';
 import type { AnalyticsConfig } from './config.js';
 import { migrateWhenThere, type OpenedStore, wait } from './open-store.js';
 import { goBackToStore } from './rebuild/go-back-to-store.js';
 import { rebuildEventStore } from './rebuild/rebuild-event-store.js';
+import type { KpiBackend } from './rpc/kpi-service.js';
 import { type RpcBackend, startRpcServer } from './rpc/rpc-server.js';
 import { sinkMetrics } from './sink/sink-metrics.js';
 import { readRange } from './sink/read-range.js';
@@ -39,6 +40,16 @@ const completeness = async (bus: Bus, store: EventStore) => {
   }
 };
 
+const today = (ask: KpiAsk): KpiQuestion => ({ ...ask, today: localDate(Date.now(), 'UTC') });
+
+const kpiBackend = (store: EventStore): KpiBackend => ({
+  kpis: (ask) => queryKpis(store, today(ask)),
+  slices: (ask, split) => querySlices(store, today(ask), split),
+  board: (ask, split) => queryBoard(store, today(ask), split),
+  entities: (kpi, ask, limit) => queryEntities(store, kpi, today(ask), { limit }),
+  events: (tenant, by, id, teamId) => queryEvents(store, tenant, by, id, teamId),
+});
+
 const backend = ({ bus, opened, log, config }: AnalyticsParts, sink: Sink): RpcBackend => {
   const { store } = opened;
   let rebuilding: Promise<unknown> = Promise.resolve();
@@ -52,7 +63,7 @@ const backend = ({ bus, opened, log, config }: AnalyticsParts, sink: Sink): RpcB
     };
   };
   return {
-    kpis: (ask) => queryKpis(store, { ...ask, today: localDate(Date.now(), 'UTC') }),
+    ...kpiBackend(store),
     completeness: () => completeness(bus, store),
     rebuild: (acceptLoss) => {
       const mine = rebuilding.catch(() => undefined).then(() => rebuild(acceptLoss));

@@ -1,6 +1,7 @@
 import type { Logger } from '@baton/platform';
 import type Provider from 'oidc-provider';
 import type { ConnectionsService } from './connections/connections-service.js';
+import type { FunnelService } from './kpi/funnel-service.js';
 import type { KpiReader } from './kpi/kpi-reader.js';
 import type { CardVerdicts } from './live/card-verdicts.js';
 import type { ConsoleLineParts } from './live/console-line.js';
@@ -41,6 +42,7 @@ export interface GatewayServices {
   readonly tickets: LiveTickets;
   readonly live: ConsoleLineParts;
   readonly kpis: KpiReader;
+  readonly funnel: FunnelService;
   health(): { readonly name: string; readonly healthy: boolean; readonly detail: string }[];
 }
 

@@ -5,6 +5,7 @@ import { type GatewayServices, gatewayServices } from './gateway-services.js';
 import { InfoController } from './http/info.controller.js';
 import { ProblemFilter } from './http/problem-filter.js';
 import { SessionGuard } from './http/session-guard.js';
+import { FunnelController } from './kpi/funnel.controller.js';
 import { LiveController } from './live/live.controller.js';
 import { LiveSockets } from './live/live-sockets.js';
 import { PlaybookController } from './playbook/playbook.controller.js';
@@ -19,7 +20,7 @@ export class GatewayModule {
   static over(services: GatewayServices): DynamicModule {
     return {
       module: GatewayModule,
-      controllers: [InfoController, ReviewController, AttentionController, RulesController, ConnectionsController, LiveController, PlaybookController, AuthController, SignInController],
+      controllers: [InfoController, FunnelController, ReviewController, AttentionController, RulesController, ConnectionsController, LiveController, PlaybookController, AuthController, SignInController],
       providers: [
         { provide: gatewayServices, useValue: services },
         LiveSockets,

@@ -8,6 +8,8 @@ import { cannotUndo } from './connections/cannot-undo.js';
 import { createConnectionsService } from './connections/connections-service.js';
 import { openVendorDoors, type VendorDoors } from './connections/vendor-doors.js';
 import { startHttp } from './http/start-http.js';
+import { createFunnelReader } from './kpi/funnel-reader.js';
+import { createFunnelService } from './kpi/funnel-service.js';
 import { createKpiReader } from './kpi/kpi-reader.js';
 import { createCardVerdicts } from './live/card-verdicts.js';
 import { createPlaybookService } from './playbook/playbook-service.js';
@@ -132,10 +134,11 @@ export const startGateway = async (parts: GatewayParts): Promise<Gateway> => {
   const doors = openVendorDoors({ connectionsFile: config.BATON_CONNECTIONS_FILE, keysFile: config.BATON_TOKEN_KEYS_FILE, state, logger });
   void doors.sealAnew();
   const kpis = createKpiReader(config.BATON_KPI_ADDRESS);
+  const funnel = createFunnelReader(config.BATON_KPI_ADDRESS);
   const playbook = createPlaybookService({ settings, clock, publish });
   const http = await startHttp({
     ...(await openSignIn({ config, store: state.expiring, directory, organisation, clock, logger })),
-    publicUrl: config.BATON_PUBLIC_URL, webRoot: config.BATON_WEB_ROOT, extensionOrigin: config.BATON_EXTENSION_ORIGIN, logger, kpis, approvalKeys: await approvalPublicKeys(config.BATON_APPROVAL_PUBLIC_KEYS_FILE, key), live: { hub, meter, clock }, health: () => checks.report(),
+    publicUrl: config.BATON_PUBLIC_URL, webRoot: config.BATON_WEB_ROOT, extensionOrigin: config.BATON_EXTENSION_ORIGIN, logger, kpis, funnel: createFunnelService({ reader: funnel, documents, ...tenantLookups(settings) }), approvalKeys: await approvalPublicKeys(config.BATON_APPROVAL_PUBLIC_KEYS_FILE, key), live: { hub, meter, clock }, health: () => checks.report(),
     cookie: sessionCookie(config.BATON_PUBLIC_URL), sessions: createSessionStore(state.expiring, directory), tickets: createLiveTickets(state.expiring, clock),
     verdicts: createCardVerdicts({ hub, clock, logger, publish, playbook }), playbook,
     ...reviewServices({ documents, projection, settings, hub, doors, key, publish }, parts),
@@ -146,5 +149,5 @@ export const startGateway = async (parts: GatewayParts): Promise<Gateway> => {
   }, config.BATON_HTTP_PORT);
   door = { healthy: true, detail: `listening on port ${config.BATON_HTTP_PORT}` };
   logger.info('the gateway is up', { url: config.BATON_PUBLIC_URL, healthPort: health.port });
-  return { meter, close: () => closeInOrder(http, [follower, projection, settings], [publisher, parking, kpis]) };
+  return { meter, close: () => closeInOrder(http, [follower, projection, settings], [publisher, parking, kpis, funnel]) };
 };

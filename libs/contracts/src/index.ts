@@ -21,7 +21,12 @@ export { DealContext, PipelineStage } from './gen/baton/facts/v1/deal_context.js
 export { Evidence, EvidenceSource, Side } from './gen/baton/facts/v1/evidence.js';
 export { CrmField, NextStep, NoteDrafted, NoteLine, Proposal } from './gen/baton/facts/v1/note_drafted.js';
 export { WriteApproved } from './gen/baton/facts/v1/write_approved.js';
-export { KpiValue, QueryKpisRequest, QueryKpisResponse } from './gen/baton/analytics/v1/kpi.js';
+export { KpiSlice, KpiValue, QueryKpisRequest, QueryKpisResponse } from './gen/baton/analytics/v1/kpi.js';
+// Under names of their own, since REST calls its views of the same things so.
+export { KpiTile as KpiTileMessage, QueryBoardRequest, QueryBoardResponse } from './gen/baton/analytics/v1/kpi_board.js';
+export { DescribeKpisRequest, DescribeKpisResponse, KpiDefinition as KpiDefinitionMessage } from './gen/baton/analytics/v1/kpi_definition.js';
+export { KpiEntity as KpiEntityMessage, ListEntitiesRequest, ListEntitiesResponse } from './gen/baton/analytics/v1/kpi_entity.js';
+export { ListEventsRequest, ListEventsResponse, StoredEvent as StoredEventMessage } from './gen/baton/analytics/v1/stored_event.js';
 export { CheckCompletenessRequest, CheckCompletenessResponse, RebuildRequest, RebuildResponse } from './gen/baton/analytics/v1/event_store_admin.js';
 export { CallEnd, CallGap, CallStart, Hypothesis, StreamRequest, StreamResponse } from './gen/baton/ingest/v1/call_stream.js';
 export * from './approval-rules.js';

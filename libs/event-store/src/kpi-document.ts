@@ -18,7 +18,8 @@ const section = (kpi: Kpi): string[] => [
   `- By: ${kpi.splits.join(', ')}`,
   `- From: ${factNames(kpi.facts)}`,
   ...(kpi.companions.length > 0 ? [`- With it: ${kpi.companions.map(({ title, name }) => `${title} (\`${name}\`)`).join('; ')}`] : []),
-  `- SQL: \`libs/event-store/kpi/${kpi.name}.sql\`, parameters ${kpiParameters(kpi.sql).map(({ name, type }) => `\`${name}:${type}\``).join(', ')}`, '',
+  `- SQL: \`libs/event-store/kpi/${kpi.name}.sql\`, parameters ${kpiParameters(kpi.sql).map(({ name, type }) => `\`${name}:${type}\``).join(', ')}`,
+  `- Behind it, a row for each: \`libs/event-store/kpi/entities/${kpi.name}.sql\``, '',
 ];
 
 const awaited = (): string[] => [

@@ -4,10 +4,14 @@ import { localDate } from '@baton/platform';
 import { blockFromRecords, storeBlock } from './block.js';
 import type { EventRow } from './event-row.js';
 import { createHttpEventStore } from './http-event-store.js';
-import { kpiRegistry, type KpiSplit, kpiTables } from './kpi-registry.js';
+import { type Kpi, kpiRegistry, type KpiSplit, kpiTables } from './kpi-registry.js';
 import { migrate } from './migrations/migrate.js';
 import type { EventStore } from './port.js';
-import { type KpiQuestion, measureKpi, queryKpis, queryKpiTable } from './query-kpis.js';
+import { queryBoard } from './query-board.js';
+import { type KpiEntityRow, queryEntities } from './query-entities.js';
+import { queryEvents } from './query-events.js';
+import { measureKpi, queryKpis, queryKpiTable } from './query-kpis.js';
+import { type KpiQuestion, viewCall } from './query-view.js';
 import { type Happening, kpiEvent } from './testing/kpi-event.js';
 import { buyerSaid, callEnded, callStarted, cleared, dealChanged, flagged, kpiFixture, november, stageApplied, stageApproved, stageProposal, stageProposed } from './testing/kpi-fixture.js';
 import { sampleFact } from './testing/sample-fact.js';
@@ -44,6 +48,44 @@ const split = async (name: string, by: KpiSplit, asked: Partial<KpiQuestion> = {
 };
 const count = async (tenant: string): Promise<number> =>
   (await store.select<{ n: number }>('SELECT count() AS n FROM baton.events WHERE tenant_id = {tenant:String}', { tenant }))[0]?.n ?? -1;
+
+type Whole = Readonly<Record<string, number | null>>;
+const sum = (list: readonly number[]): number => list.reduce((total, each) => total + each, 0);
+const median = (list: readonly number[]): number | undefined => {
+  const sorted = list.toSorted((a, b) => a - b);
+  const [low, high] = [sorted[Math.ceil(sorted.length / 2) - 1], sorted[Math.floor(sorted.length / 2)]];
+  return low === undefined || high === undefined ? undefined : (low + high) / 2;
+};
+
+/** What entities add up to and what the KPI says, each under the same words. */
+const addUp = ({ number, interval }: Kpi, total: number, entities: readonly KpiEntityRow[], whole: Whole): readonly [object, object] => {
+  const counted = entities.filter(({ counts }) => counts).length;
+  const values = entities.flatMap(({ value }) => (value === undefined ? [] : [value]));
+  if (interval === 'order') {
+    const met = { K5: 'under_5_min' }[number] ?? 'numerator';
+    return [{ counted, total, n: values.length, value: rounded(median(values)) }, { counted: whole[met] ?? 0, total: whole['denominator'] ?? 0, n: whole['n'] ?? 0, value: rounded(whole['value'] ?? undefined) }];
+  }
+  if (number === 'K6') return [{ counted, total }, { counted: whole['calls_inside'] ?? 0, total: whole['n'] ?? 0 }];
+  if (number === 'K12') return [{ hours: rounded(sum(values)) }, { hours: rounded(whole['numerator'] ?? 0) }];
+  if (['K1', 'K3', 'K11'].includes(number)) return [{ counted }, { counted: whole['numerator'] ?? 0 }];
+  return [{ counted, total }, { counted: whole['numerator'] ?? 0, total: whole['denominator'] ?? 0 }];
+};
+
+/** What stands behind each KPI, and what each KPI says of it: one is to be the other. */
+const behind = async (asked: Partial<KpiQuestion> = {}) => {
+  const both = await Promise.all(kpiRegistry.map(async (kpi) => {
+    const { from, parameters } = viewCall(store.database, kpi, { ...question, ...asked });
+    const [{ total, entities }, [whole = {}]] = await Promise.all([queryEntities(store, kpi, { ...question, ...asked }, { limit: 500 }), store.select<Whole>(`SELECT * FROM ${from}`, parameters)]);
+    expect(entities).toHaveLength(total);
+    expect(new Set(entities.map(({ id }) => id)).size).toBe(total);
+    return [kpi.number, addUp(kpi, total, entities, whole)] as const;
+  }));
+  return { entities: both.map(([number, [entities]]) => [number, entities]), kpis: both.map(([number, [, whole]]) => [number, whole]) };
+};
+const expectAgreement = async (asked: Partial<KpiQuestion> = {}): Promise<void> => {
+  const { entities, kpis } = await behind(asked);
+  expect(entities).toEqual(kpis);
+};
 
 /** Every number of the week, worked by hand: what is counted, then the value and how many entities stand behind it. */
 const byHand: Cells = {
@@ -83,14 +125,20 @@ describe('the twelve KPIs over a week worked by hand', () => {
     await store.command('ALTER TABLE baton.events MODIFY SETTING max_bytes_to_merge_at_max_space_in_pool = 1');
     await insert(week, 'states');
     expect(await cells({ tenant })).toEqual(byHand);
+    await expectAgreement({ tenant });
     await insert(week, 'states');
     expect([await count(tenant), await cells({ tenant })]).toEqual([55, byHand]);
     const backwards = week.toReversed();
     for (let at = 0; at < backwards.length; at += 11) await insert(backwards.slice(at, at + 11), `backwards ${at}`);
     expect([await count(tenant), await cells({ tenant })]).toEqual([110, byHand]);
+    await expectAgreement({ tenant });
+    const story = await queryEvents(store, tenant, 'workflow', 'w-a');
+    expect(await queryEvents(store, tenant, 'deal', 'd2')).toMatchObject({ events: { length: 5 } });
     await store.command('ALTER TABLE baton.events RESET SETTING max_bytes_to_merge_at_max_space_in_pool');
     await store.command('OPTIMIZE TABLE baton.events FINAL');
     expect([await count(tenant), await cells({ tenant })]).toEqual([55, byHand]);
+    await expectAgreement({ tenant });
+    expect(await queryEvents(store, tenant, 'workflow', 'w-a')).toEqual(story);
   });
 
   it('belong to one tenant and one team, and are absent, not nought, where nothing happened', async () => {
@@ -177,6 +225,7 @@ describe('one more event changes the cells it should and no others', () => {
     const changed = cases.flatMap(([, , each]) => Object.keys(each));
     expect(new Set(changed).size).toBe(changed.length);
     expect(await cells({ tenant })).toEqual(Object.assign({ ...byHand }, ...cases.map(([, , each]) => each)));
+    await expectAgreement({ tenant });
   });
 
   it('from more than a day ahead becomes a dead letter and changes nothing', async () => {
@@ -229,6 +278,82 @@ describe('the same numbers, split', () => {
       const denominatorIsShared = ['segment', 'signal_type'].includes(by) && ['K1', 'K3', 'K11', 'K12'].includes(kpi.number);
       expect([by, denominatorIsShared ? Math.max(...own) : own.reduce((total, n) => total + n, 0)]).toEqual([by, whole?.readings[0]?.n]);
     }
+  });
+});
+
+describe('what stands behind a number', () => {
+  const namesOf = async (number: string, asked: Partial<KpiQuestion> = {}) => {
+    const kpi = kpiRegistry.find((each) => each.number === number);
+    const { entities } = kpi ? await queryEntities(store, kpi, { ...question, ...asked }, { limit: 500 }) : { entities: [] };
+    return entities.map(({ kind, label, counts, value }) => [kind, label, counts, rounded(value)]);
+  };
+
+  // Newest first.
+  it.each<[string, unknown[][]]>([
+    ['K1', [['account', 'c', true, undefined], ['account', 'b', true, undefined], ['account', 'a', true, undefined]]],
+    ['K2', [['account', 'c', false, undefined], ['account', 'b', false, undefined], ['account', 'a', true, undefined]]],
+    ['K3', [['message', 'x', false, undefined], ['message', 'c', true, undefined], ['message', 'b', true, undefined], ['message', 'a', true, undefined]]],
+    ['K4', [['message', 'c', false, undefined], ['message', 'b', false, undefined], ['message', 'a', true, undefined]]],
+    ['K5', [['call', 'call-2', true, 240], ['call', 'call-1', true, 180]]],
+    ['K6', [['call', 'call-2', false, 0.4], ['call', 'call-1', false, 0.533333]]],
+    ['K7', [['objection', 'call-1', false, undefined], ['objection', 'call-1', false, 28], ['objection', 'call-1', true, 14]]],
+    ['K8', [['call', 'call-2', false, 180], ['call', 'call-1', true, 70]]],
+    ['K9', [['proposal', 'd2', false, undefined], ['proposal', 'd1', true, undefined]]],
+    ['K10', [['deal', 'd1', true, undefined], ['deal', 'd3', false, undefined], ['deal', 'd2', false, undefined]]],
+    ['K11', [['workflow', 'd1', true, undefined]]],
+    ['K12', [['task', 'note', true, 0.15], ['task', 'research', true, 0.6375], ['task', 'note', true, 0.2]]],
+  ])('%s is named, newest first', async (number, expected) => expect(await namesOf(number)).toEqual(expected));
+
+  it('is of one tenant, one team and one call', async () => {
+    for (const asked of [{ tenant: 'acme' }, { teamId: 'nobody' }]) for (const { number } of kpiRegistry) expect([number, await namesOf(number, asked)]).toEqual([number, []]);
+    await expectAgreement({ teamId: 'west' });
+    expect(await namesOf('K5', { callId: 'call-1' })).toEqual([['call', 'call-1', true, 180]]);
+  });
+
+  it('is cut at the limit, and all are counted', async () => {
+    const [kpi] = kpiRegistry;
+    const { total, entities } = await queryEntities(store, kpi as Kpi, question, { limit: 2 });
+    expect([total, entities.map(({ accountId, workflowId, repId, teamId }) => [accountId, workflowId, repId, teamId])]).toEqual([3, [['c', 'w-c', 'dana', 'west'], ['b', 'w-b', 'dana', 'west']]]);
+  });
+});
+
+describe('the events behind an entity', () => {
+  it('are told in order, each with its place in the log', async () => {
+    const { events, isCut } = await queryEvents(store, 'shared', 'deal', 'd1');
+    expect(events.map(({ type, atMs }) => [type, atMs])).toEqual([
+      ['crm.deal_changed', november(2, 9)], ['deal.stale_flagged', november(17, 5)], ['write.approved', november(19, 10, 29)], ['crm.write_applied', november(19, 10, 30)]]);
+    expect(events[2]).toMatchObject({ id: expect.stringMatching(/^[\da-f-]{36}$/), stage: 'crm', repId: 'dana', dealId: 'd1', topic: 'call.v1', partition: 0, offset: expect.any(Number) });
+    expect([JSON.parse(events[2]?.payload ?? ''), isCut]).toMatchObject([{ action: 'deal_stage_set' }, false]);
+  });
+
+  it.each<[Parameters<typeof queryEvents>[2], string, number]>([
+    ['account', 'a', 4], ['call', 'call-1', 10], ['proposal', 'stage-d2', 1], ['workflow', 'w-b', 5], ['deal', '', 0], ['call', "' OR 1 = 1 --", 0],
+  ])('are found by %s "%s": %d', async (by, id, many) => expect((await queryEvents(store, 'shared', by, id)).events).toHaveLength(many));
+
+  it('are never of another tenant, nor of another team when one is asked for', async () => {
+    expect((await queryEvents(store, 'acme', 'deal', 'd1')).events).toEqual([]);
+    expect((await queryEvents(store, 'shared', 'deal', 'd1', 'east')).events).toEqual([]);
+    expect((await queryEvents(store, 'shared', 'deal', 'd1', 'west')).events).toHaveLength(4);
+  });
+
+  it('are cut at a thousand', async () => {
+    await insert(rows('many', Array.from({ length: 1_001 }, (_, at) => ({ ...flagged(november(16, 5) + at, 'd1'), key: String(at) }))), 'many');
+    const { events, isCut } = await queryEvents(store, 'many', 'deal', 'd1');
+    expect([events.length, isCut, events[0]?.atMs]).toEqual([1_000, true, november(16, 5)]);
+  });
+});
+
+describe('the board', () => {
+  it('is the same numbers with their trend, their parts and the tables', async () => {
+    const board = await queryBoard(store, { ...question, fromDate: '2026-11-09' }, 'rep');
+    expect(board.tiles.map(({ own }) => own)).toEqual((await queryKpis(store, { ...question, fromDate: '2026-11-09' })).filter(({ number }) => number !== ''));
+    const tile = (number: string) => board.tiles.find(({ kpi }) => kpi.number === number);
+    // Ten workdays of two reps are shown, those of one are not.
+    expect([tile('K3')?.trend, tile('K3')?.parts]).toMatchObject([[{ slice: '2026-11-16', reading: { value: 0.3, n: 10 } }], [{ slice: 'dana', reading: { value: undefined, suppressed: true, n: 5 } }, { slice: 'omar', reading: { n: 5 } }]]);
+    expect(tile('K10')?.trend).toMatchObject([{ slice: '2026-11-09', reading: { n: 3 } }, { slice: '2026-11-16', reading: { n: 3, suppressed: true } }]);
+    expect([board.steps.length, board.leaks, board.pending]).toEqual([6, [{ leak: '5 of 6, missing CRM write', workflows: 1 }], { pending: 1, medianDays: 2, oldestDays: 2 }]);
+    expect(board.baselines).toEqual([
+      { name: 'cold_reply_rate', value: 0.1, from: '2026-11-01' }, { name: 'note', value: 12, from: '2026-11-18' }, { name: 'research', value: 45, from: '2026-11-01' }, { name: 'warm_threshold', value: 0.6, from: '2026-11-01' }]);
   });
 });
 

@@ -149,6 +149,9 @@ const entries: readonly KpiEntry[] = [
 /** The twelve KPIs, in order: the list from which views, the KPI service, the command line, the documents and the specs are made. */
 export const kpiRegistry: readonly Kpi[] = entries.map((entry) => ({ ...entry, ...kpiText(entry.name) }));
 
+/** A KPI by its key or number, however it is written; undefined where there is none. */
+export const kpiNamed = (asked: string): Kpi | undefined => kpiRegistry.find(({ name, number }) => [name, number.toLowerCase()].includes(asked.toLowerCase()));
+
 export const kpiTables: readonly KpiTable[] = [
   { name: 'stage_funnel', title: 'Stage funnel', columns: ['slice', 'step', 'title', 'workflows', 'before', 'from_previous', 'median_hours'], ...kpiText('stage_funnel') },
   { name: 'leak_table', title: 'Leak table', columns: ['slice', 'leak', 'workflows'], ...kpiText('leak_table') },

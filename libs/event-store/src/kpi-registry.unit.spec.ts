@@ -1,7 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { isFactType } from '@baton/contracts';
-import { awaitedFacts, kpiRegistry, kpiTables, measuresOfKpi } from './kpi-registry.js';
+import { entitiesOfKpi, entityColumns } from './kpi-entities.js';
+import { awaitedFacts, kpiNamed, kpiRegistry, kpiTables, measuresOfKpi } from './kpi-registry.js';
 import { parseKpiText } from './kpi-text.js';
 import { kpiParameters, kpiViewStatement } from './kpi-view.js';
 import { dedupWindow, replacing } from './migrations/dialect.js';
@@ -11,6 +12,7 @@ import { migrations } from './migrations/migrations.js';
 const single = { database: 'baton', cluster: '' };
 const replicated = { database: 'sales', cluster: 'main' };
 
+const traps = [/\bminIf\((?:\w\.)?occurred_at/, /\bmaxIf\((?:\w\.)?occurred_at/, /\bFINAL\b/, /dateDiff\('second'/, /\bmedian\(/, /\bavg\(/, /windowFunnel\([^)]*'/, /toDateTime\(/];
 const queries = [...kpiRegistry, ...kpiTables];
 
 describe('the KPI registry', () => {
@@ -18,14 +20,19 @@ describe('the KPI registry', () => {
     expect(kpiRegistry.map(({ number }) => number)).toEqual(['K1', 'K2', 'K3', 'K4', 'K5', 'K6', 'K7', 'K8', 'K9', 'K10', 'K11', 'K12']);
   });
 
+  it.each([['K8', 'time_to_synced_note'], ['k10', 'stale_deal_rate'], ['time_to_synced_note', 'time_to_synced_note'], ['K13', undefined], ['', undefined], ['toString', undefined]])('finds by %p %p', (asked, name) => {
+    expect(kpiNamed(asked)?.name).toBe(name);
+  });
+
   it('names every SQL file and nothing else', () => {
-    const files = readdirSync(new URL('../kpi', import.meta.url)).map((name) => name.replace(/\.sql$/, ''));
-    expect(queries.map(({ name }) => name).toSorted()).toEqual(files.toSorted());
+    const files = (folder: string): string[] => readdirSync(new URL(folder, import.meta.url)).filter((name) => name.endsWith('.sql')).map((name) => name.replace(/\.sql$/, '')).toSorted();
+    expect(queries.map(({ name }) => name).toSorted()).toEqual(files('../kpi'));
+    expect(kpiRegistry.map(({ name }) => name).toSorted()).toEqual(files('../kpi/entities'));
   });
 
   it.each(queries)('$name is bound to a tenant, avoids the traps and says what it means', ({ sql, definition }) => {
     expect(sql).toContain('tenant_id = {tenant:String}');
-    for (const trap of [/\bminIf\(occurred_at/, /\bmaxIf\(occurred_at/, /\bFINAL\b/, /dateDiff\('second'/, /\bmedian\(/, /\bavg\(/, /windowFunnel\([^)]*'/, /toDateTime\(/]) expect(sql).not.toMatch(trap);
+    for (const trap of traps) expect(sql).not.toMatch(trap);
     for (const parameter of ['to_date:Date', 'team:String', 'split:String']) expect(sql).toContain(`{${parameter}}`);
     expect(definition.length).toBeGreaterThan(100);
     expect(definition).toMatch(/^[A-Z].*\.$/);
@@ -35,6 +42,20 @@ describe('the KPI registry', () => {
     expect(sql.startsWith(`-- ${number}, `)).toBe(true);
     const offered = new Set([...sql.matchAll(/\{split:String\} = '(\w+)', /g)].map((match) => match[1] ?? ''));
     expect([...offered].toSorted()).toEqual([...splits].toSorted());
+  });
+
+  it.each(kpiRegistry)('$name has its entities: bound to a tenant, without the traps, from the same facts and parameters, with every column', (kpi) => {
+    const { name, sql, definition } = entitiesOfKpi(kpi);
+    expect([name, sql.startsWith(`-- ${kpi.number}, behind it: `)]).toEqual([`kpi_${kpi.name}_entities`.slice(4), true]);
+    expect(definition).toMatch(/^The .*\.$/);
+    for (const trap of traps) expect(sql).not.toMatch(trap);
+    for (const each of sql.split('FROM baton.events').slice(1)) expect(each.slice(0, 80)).toContain('WHERE tenant_id = {tenant:String}');
+    const known = kpiParameters(kpi.sql).map((parameter) => parameter.name);
+    for (const parameter of kpiParameters(sql)) expect(known).toContain(parameter.name);
+    for (const [, fact = ''] of sql.matchAll(/'((?:\w+)\.(?:\w+))'/g)) expect(kpi.facts).toContain(fact);
+    const [, selected = ''] = /\nSELECT\n([\s\S]*?)\nFROM/.exec(sql) ?? [];
+    const columns = selected.split(/,\n {2}(?! )/).map((column) => /(\w+)\s*$/.exec(column)?.[1]);
+    expect(columns).toEqual([...entityColumns]);
   });
 
   it('has one name per number, the first being the KPI\'s own', () => {

@@ -2,18 +2,7 @@ import { intervalOf } from './kpi-interval.js';
 import { type Kpi, type KpiMeasure, kpiRegistry, type KpiSplit, type KpiTable, leastN, measuresOfKpi } from './kpi-registry.js';
 import { kpiParameters, type KpiQuery } from './kpi-view.js';
 import type { EventStore } from './port.js';
-
-/** Days are YYYY-MM-DD of the rep's own calendar, both included; an empty team or call means all. */
-export interface KpiAsk {
-  readonly tenant: string;
-  readonly fromDate: string;
-  readonly toDate: string;
-  readonly teamId: string;
-  readonly callId: string;
-}
-
-/** What is asked, and on which day: that decides what is provisional. */
-export interface KpiQuestion extends KpiAsk { readonly today: string }
+import { type KpiQuestion, viewCall } from './query-view.js';
 
 export interface KpiReading {
   readonly name: string;
@@ -61,12 +50,8 @@ const reading = (kpi: Kpi, measure: KpiMeasure, row: Row): KpiReading => {
 };
 
 const rowsOf = <R>(store: EventStore, query: KpiQuery, question: KpiQuestion, split: KpiSplit | ''): Promise<R[]> => {
-  const values: Readonly<Record<string, string>> = {
-    tenant: question.tenant, from_date: question.fromDate, to_date: question.toDate, team: question.teamId, call: question.callId, today: question.today, split,
-  };
-  const used = kpiParameters(query.sql);
-  const call = used.map(({ name, type }) => `${name}={${name}:${type}}`).join(', ');
-  return store.select<R>(`SELECT * FROM ${store.database}.kpi_${query.name}(${call})`, Object.fromEntries(used.map(({ name }) => [name, values[name] ?? ''])));
+  const { from, parameters } = viewCall(store.database, query, question, split);
+  return store.select<R>(`SELECT * FROM ${from}`, parameters);
 };
 
 /** Only these know calls; asked for one call, the others have nothing to say. */
@@ -87,6 +72,25 @@ export const suppressed = (one: KpiReading, question: Pick<KpiQuestion, 'callId'
 export const queryKpis = async (store: EventStore, question: KpiQuestion): Promise<KpiReading[]> => {
   const slices = await Promise.all(kpiRegistry.map((kpi) => measureKpi(store, kpi, question)));
   return slices.flat().flatMap(({ readings }) => readings.map((one) => suppressed(one, question)));
+};
+
+/** A part of a KPI: what it is split by, and its own number for that. */
+export interface KpiPart { readonly slice: string; readonly reading: KpiReading }
+
+/** Workdays have neither segment nor type of signal: all parts share them, and the row without a name may hold nothing else. */
+const sharesWorkdays = ({ facts }: Kpi, split: KpiSplit): boolean => ['segment', 'signal_type'].includes(split) && facts.includes('rep.workday_started');
+
+/** One KPI split, what few entities say kept back; empty where it does not know the split. */
+export const partsOfKpi = async (store: EventStore, kpi: Kpi, question: KpiQuestion, split: KpiSplit): Promise<KpiSlice[]> => {
+  if (!kpi.splits.includes(split)) return [];
+  const slices = (await measureKpi(store, kpi, question, split)).filter(({ slice, readings: [own] }) => slice !== '' || own?.value || !sharesWorkdays(kpi, split));
+  return slices.map(({ slice, readings }) => ({ slice, readings: readings.map((one) => suppressed(one, question)) })).toSorted((a, b) => a.slice.localeCompare(b.slice));
+};
+
+/** Every number of the KPIs that know the split, a row for each value of it, in the registry's order and then the split's. */
+export const querySlices = async (store: EventStore, question: KpiQuestion, split: KpiSplit): Promise<KpiPart[]> => {
+  const slices = await Promise.all(kpiRegistry.filter(({ splits }) => splits.includes(split)).map((kpi) => partsOfKpi(store, kpi, question, split)));
+  return slices.flat().flatMap(({ slice, readings }) => readings.map((reading) => ({ slice, reading })));
 };
 
 /** Rows of a table beside the KPIs, for the whole or split. */

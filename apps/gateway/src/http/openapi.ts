@@ -1,9 +1,10 @@
 import { OpenAPIRegistry, OpenApiGeneratorV31, type RouteConfig } from '@asteasolutions/zod-to-openapi';
 import {
-  connectionsSchema, connectResponseSchema, dealAttentionSchema, dialChangeSchema, dialViewSchema, dismissRequestSchema, editRequestSchema, errorSchema, followUpRequestSchema, hygieneRulesChangeSchema, hygieneRulesCheckSchema, hygieneRulesTextSchema, hygieneRulesViewSchema, killSwitchRequestSchema, kpisSchema, liveTicketSchema,
-  longestId, playbookChangeSchema, playbookViewSchema, rejectRequestSchema, reviewItemSchema, reviewQueueSchema, sessionSchema, syncRequestSchema, syncResponseSchema, unlearnSchema,
+  connectionsSchema, connectResponseSchema, dealAttentionSchema, dialChangeSchema, dialViewSchema, dismissRequestSchema, editRequestSchema, errorSchema, followUpRequestSchema, funnelBoardSchema, hygieneRulesChangeSchema, hygieneRulesCheckSchema, hygieneRulesTextSchema, hygieneRulesViewSchema, killSwitchRequestSchema, kpiDefinitionSchema, kpiEntitiesSchema, kpisSchema, liveTicketSchema,
+  longestId, playbookChangeSchema, playbookViewSchema, rejectRequestSchema, reviewItemSchema, reviewQueueSchema, sessionSchema, storedEventsSchema, syncRequestSchema, syncResponseSchema, unlearnSchema,
 } from '@baton/contracts';
 import { z } from 'zod';
+import { entitiesQuery, eventsQuery, funnelQuery } from '../kpi/funnel-queries.js';
 
 /** GET /api/kpis: both days inclusive. */
 export const kpiQuerySchema = z.strictObject({ from: z.iso.date(), to: z.iso.date() }).refine(({ from, to }) => from <= to, 'from must not be after to');
@@ -11,7 +12,7 @@ export const idParameter = z.string().min(1).max(longestId);
 /** Public halves of the approval keys by key id, PEM. */
 export const approvalKeysSchema = z.record(z.string(), z.string());
 
-interface Route { readonly method: 'get' | 'post' | 'put'; readonly path: string; readonly summary: string; readonly body?: z.ZodType; readonly answer?: z.ZodType; readonly query?: z.ZodObject; readonly open?: boolean }
+interface Route { readonly method: 'get' | 'post' | 'put'; readonly path: string; readonly summary: string; readonly body?: z.ZodType; readonly answer?: z.ZodType; readonly query?: z.ZodObject; readonly open?: boolean; /** Media type of an answer that is a file. */ readonly file?: string }
 
 /** Every route under /api, as the document tells of it. */
 export const apiRoutes: readonly Route[] = [
@@ -37,12 +38,23 @@ export const apiRoutes: readonly Route[] = [
   { method: 'put', path: '/api/playbook', summary: 'Publish the whole playbook as a change of the version that was read', body: playbookChangeSchema, answer: playbookViewSchema },
   { method: 'post', path: '/api/playbook/rules/{ruleId}/unlearn', summary: 'Take back one mark of "wrong", or all of a rule', body: unlearnSchema, answer: playbookViewSchema },
   { method: 'get', path: '/api/kpis', summary: 'The twelve KPIs of the tenant', query: z.object({ from: z.iso.date(), to: z.iso.date() }), answer: kpisSchema },
+  { method: 'get', path: '/api/funnel', summary: 'The twelve KPIs with trend and parts, the funnel, its leaks and what waits; of the own team, or for an admin of any', query: funnelQuery, answer: funnelBoardSchema },
+  { method: 'get', path: '/api/kpis/{name}', summary: 'What a KPI means, in words and in SQL; by its key or number', answer: kpiDefinitionSchema },
+  { method: 'get', path: '/api/kpis/{name}/entities', summary: 'What stands behind a KPI, newest first, at most 500', query: entitiesQuery, answer: kpiEntitiesSchema },
+  { method: 'get', path: '/api/kpis/{name}/entities.csv', summary: 'What stands behind a KPI as a file, at most 100,000', query: entitiesQuery, file: 'text/csv' },
+  { method: 'get', path: '/api/events', summary: 'What happened to one account, call, deal, proposal or workflow, oldest first', query: eventsQuery, answer: storedEventsSchema },
   { method: 'get', path: '/api/approval-keys', summary: 'Public keys that approvals are verified with', answer: approvalKeysSchema, open: true },
 ];
 
 const json = (schema: z.ZodType) => ({ 'application/json': { schema } });
 
-const routeConfig = ({ method, path, summary, body, answer, query, open }: Route): RouteConfig => {
+const doneOf = ({ answer, file }: Route): RouteConfig['responses'] => {
+  if (file) return { 200: { description: 'Done', content: { [file]: { schema: z.string() } } } };
+  return answer ? { 200: { description: 'Done', content: json(answer) } } : { 204: { description: 'Done' } };
+};
+
+const routeConfig = (route: Route): RouteConfig => {
+  const { method, path, summary, body, query, open } = route;
   const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
   return {
     method, path, summary, security: open ? [] : [{ session: [] }],
@@ -52,7 +64,7 @@ const routeConfig = ({ method, path, summary, body, answer, query, open }: Route
       ...(method !== 'get' ? { headers: z.object({ 'x-baton': z.literal('1') }) } : {}),
     },
     responses: {
-      ...(answer ? { 200: { description: 'Done', content: json(answer) } } : { 204: { description: 'Done' } }),
+      ...doneOf(route),
       default: { description: 'Not done; the message says what to do', content: json(errorSchema) },
     },
   };

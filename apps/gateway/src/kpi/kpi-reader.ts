@@ -3,6 +3,7 @@ import type { kpisSchema, QueryKpisResponse } from '@baton/contracts';
 import { KpiServiceClient } from '@baton/contracts/grpc';
 import type { z } from 'zod';
 import { ApiProblem } from '../http/api-problem.js';
+import { numberView } from './domain/number-view.js';
 
 type Kpis = z.output<typeof kpisSchema>;
 
@@ -15,14 +16,13 @@ export interface KpiReader {
 
 const deadlineMs = 5_000;
 
-const view = ({ kpis }: QueryKpisResponse): Kpis =>
-  ({ kpis: kpis.map(({ value, low, high, ...kpi }) => ({ ...kpi, value: value ?? null, low: low ?? null, high: high ?? null })) });
+const view = ({ kpis }: QueryKpisResponse): Kpis => ({ kpis: kpis.map(numberView) });
 
 export const createKpiReader = (address: string): KpiReader => {
   const client = new KpiServiceClient(address, credentials.createInsecure());
   return {
     read: (tenant, fromDate, toDate) => new Promise((resolve, reject) => {
-      const request = { tenant, fromDate, toDate, teamId: '', callId: '' };
+      const request = { tenant, fromDate, toDate, teamId: '', callId: '', split: '' };
       client.queryKpis(request, new Metadata(), { deadline: Date.now() + deadlineMs }, (error, response) => {
         if (error) reject(new ApiProblem('unavailable', 'the numbers are away: analytics does not answer; try again in a minute'));
         else resolve(view(response));

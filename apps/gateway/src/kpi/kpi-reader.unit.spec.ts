@@ -26,14 +26,14 @@ const fakeAnalytics = async (answer: QueryKpisResponse | status): Promise<{ read
 
 describe('the numbers', () => {
   it('come as analytics reckons them; what was not measured is null, not nought', async () => {
-    const { reader, asked } = await fakeAnalytics({ kpis: [
+    const { reader, asked } = await fakeAnalytics({ slices: [], kpis: [
       KpiValue.fromPartial({ name: 'note_to_crm', title: 'Call end to note in the CRM', value: 4.5, unit: 'min', n: 3, target: '≤ 5' }),
       KpiValue.fromPartial({ name: 'reply_rate', title: 'Replies', value: undefined, unit: '%', n: 0, target: '≥ 8' }),
       KpiValue.fromPartial({ name: 'handled', title: 'Handled', value: 0, unit: '%', n: 2, target: '' }),
     ] });
     const { kpis } = await reader.read('northwind', '2026-11-01', '2026-11-30');
     expect(kpis.map(({ name, value, n }) => [name, value, n])).toEqual([['note_to_crm', 4.5, 3], ['reply_rate', null, 0], ['handled', 0, 2]]);
-    expect(asked).toEqual([{ tenant: 'northwind', fromDate: '2026-11-01', toDate: '2026-11-30', teamId: '', callId: '' }]);
+    expect(asked).toEqual([{ tenant: 'northwind', fromDate: '2026-11-01', toDate: '2026-11-30', teamId: '', callId: '', split: '' }]);
   });
 
   it.each([['away', status.UNAVAILABLE], ['broken', status.INTERNAL], ['slow', status.DEADLINE_EXCEEDED]])('are said to be away when analytics is %s', async (_, code) => {

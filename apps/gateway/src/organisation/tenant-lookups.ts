@@ -8,6 +8,8 @@ export interface TenantLookups {
   nameOf(tenant: string, repId: string): string;
   /** The team a rep is in; empty for one who is unknown. */
   teamOf(tenant: string, repId: string): string;
+  /** Every team that has or had a rep, in order. */
+  teamsOf(tenant: string): readonly string[];
 }
 
 export const tenantLookups = (settings: Pick<SettingsTable, 'of' | 'all'>): TenantLookups => ({
@@ -17,4 +19,5 @@ export const tenantLookups = (settings: Pick<SettingsTable, 'of' | 'all'>): Tena
   },
   nameOf: (tenant, repId) => settings.of(tenant).latest('settings.rep_added', repId)?.name ?? repId,
   teamOf: (tenant, repId) => settings.all('settings.rep_added').find((fact) => fact.tenant === tenant && fact.about.repId === repId)?.about.teamId ?? '',
+  teamsOf: (tenant) => [...new Set(settings.all('settings.rep_added').flatMap((fact) => (fact.tenant === tenant && fact.about.teamId !== '' ? [fact.about.teamId] : [])))].toSorted(),
 });

@@ -42,7 +42,7 @@ export interface GatewayUnderTest {
 /** A card of the words that are being said now: one of words long gone is not shown. */
 const justHeard = (fact: Fact, nowMs: number): Fact => (fact.type === 'coach.card_raised' ? { ...fact, payload: { ...fact.payload, heardAtMs: nowMs } } : fact);
 
-export interface UnderTestOptions { readonly bus?: Bus; readonly state?: State; readonly clock?: Clock; readonly dir?: string }
+export interface UnderTestOptions { readonly bus?: Bus; readonly state?: State; readonly clock?: Clock; readonly dir?: string; /** Where analytics answers; nowhere without it. */ readonly kpiAddress?: string }
 
 const prepare = async (): Promise<string> => {
   const dir = await mkdtemp(join(tmpdir(), 'baton-gateway-'));
@@ -59,7 +59,7 @@ const readAll = async (bus: Bus, topic: TopicName): Promise<Fact[]> => {
 };
 
 export const startGatewayUnderTest = async (options: UnderTestOptions = {}): Promise<GatewayUnderTest> => {
-  const { bus = createMemoryBus(), clock = systemClock, dir = await prepare() } = options;
+  const { bus = createMemoryBus(), clock = systemClock, dir = await prepare(), kpiAddress = '127.0.0.1:1' } = options;
   const state = options.state ?? createFakeState(clock);
   const admin = await bus.admin();
   await admin.ensureTopics([
@@ -70,7 +70,7 @@ export const startGatewayUnderTest = async (options: UnderTestOptions = {}): Pro
   const port = await freePort();
   const config = gatewayConfig({
     BATON_HTTP_PORT: String(port), BATON_ORGANISATION_FILE: join(dir, 'organisation.yaml'), BATON_OIDC_KEYS_FILE: join(dir, 'oidc.json'),
-    BATON_APPROVAL_KEY_FILE: join(dir, 'approval.pem'), BATON_KPI_ADDRESS: '127.0.0.1:1',
+    BATON_APPROVAL_KEY_FILE: join(dir, 'approval.pem'), BATON_KPI_ADDRESS: kpiAddress,
   });
   const logger = createFakeLogger();
   const health = await startHealthServer('gateway', 0);
@@ -87,7 +87,7 @@ export const startGatewayUnderTest = async (options: UnderTestOptions = {}): Pro
     },
     append: async (...facts) => { for (const [topic, messages] of messagesByTopic(facts.map((fact) => justHeard(fact, clock.now())), clock.now())) await producer.send(topic, messages); },
     read: (topic) => readAll(bus, topic),
-    restart: async () => { await stop(); return startGatewayUnderTest({ bus, state, clock, dir }); },
+    restart: async () => { await stop(); return startGatewayUnderTest({ bus, state, clock, dir, kpiAddress }); },
     close: async () => { await stop(); await rm(dir, { recursive: true, force: true }); },
   };
 };

@@ -1,4 +1,5 @@
 import { sha256 } from '@baton/platform';
+import { entitiesOfKpi } from '../kpi-entities.js';
 import { kpiRegistry, kpiTables } from '../kpi-registry.js';
 import { kpiViewStatement } from '../kpi-view.js';
 import type { EventStore } from '../port.js';
@@ -21,7 +22,7 @@ const bookkeeping = (dialect: Dialect): readonly string[] => [
 ];
 
 /** Views hold no data, so an edited one is simply replaced. */
-const views = (dialect: Dialect): Step[] => [...kpiRegistry, ...kpiTables].map((kpi) => step(`view ${kpi.name}`, 0, kpiViewStatement(dialect, kpi), true));
+const views = (dialect: Dialect): Step[] => [...kpiRegistry, ...kpiTables, ...kpiRegistry.map(entitiesOfKpi)].map((kpi) => step(`view ${kpi.name}`, 0, kpiViewStatement(dialect, kpi), true));
 
 const plan = (dialect: Dialect, list: readonly Migration[]): Step[] => [
   ...list.flatMap(({ id, statements }) => statements(dialect).map((sql, no) => step(id, no, sql))),

@@ -1,26 +1,33 @@
+import type { KpiValue } from '@baton/contracts';
 import type { Command } from 'commander';
 import { CliFault } from '../cli-fault.js';
 import type { CliContext } from '../context.js';
 import { askKpis } from '../kpi/kpi-call.js';
-import { namedKpi } from '../kpi/kpi-definition.js';
+import { namedKpi, namedSplit } from '../kpi/kpi-definition.js';
 import { kpiDays, kpiLines } from '../kpi/kpi-table.js';
 
-interface Options { readonly from?: string; readonly to?: string; readonly team: string; readonly call: string; readonly tenant: string; readonly json?: boolean; readonly sql?: boolean }
+interface Options { readonly from?: string; readonly to?: string; readonly team: string; readonly call: string; readonly tenant: string; readonly split: string; readonly json?: boolean; readonly sql?: boolean }
 
 const saySql = (context: CliContext, name: string | undefined): void => {
   if (name === undefined) throw new CliFault('--sql takes the name of a KPI, like ./baton kpi K8 --sql', 2);
   for (const line of namedKpi(name).lines) context.say(line);
 };
 
+const plain = ({ value, low, high, ...kpi }: KpiValue) => ({ ...kpi, value: value ?? null, low: low ?? null, high: high ?? null });
+
 const sayNumbers = async (context: CliContext, name: string | undefined, options: Options): Promise<void> => {
   const wanted = name === undefined ? undefined : namedKpi(name);
   if (wanted?.measures.length === 0) throw new CliFault(`${wanted.name} is a table: ./baton kpi ${wanted.name} --sql prints its SQL`, 2);
   const days = kpiDays(Date.now(), options.from, options.to);
-  const all = await askKpis(context.endpoints().kpiAddress, { tenant: options.tenant, ...days, teamId: options.team, callId: options.call });
-  const kpis = all.filter((kpi) => wanted?.measures.includes(kpi.name) ?? true);
-  const plain = kpis.map(({ value, low, high, ...kpi }) => ({ ...kpi, value: value ?? null, low: low ?? null, high: high ?? null }));
-  if (options.json) return context.sayJson({ tenant: options.tenant, ...days, kpis: plain });
-  for (const line of kpiLines(kpis)) context.say(line);
+  const split = namedSplit(options.split, wanted);
+  const answer = await askKpis(context.endpoints().kpiAddress, { tenant: options.tenant, ...days, teamId: options.team, callId: options.call, split });
+  const isWanted = (kpi: KpiValue | undefined): boolean => kpi !== undefined && (wanted?.measures.includes(kpi.name) ?? true);
+  const [kpis, slices] = [answer.kpis.filter(isWanted), answer.slices.filter(({ kpi }) => isWanted(kpi))];
+  if (options.json) {
+    const parts = slices.flatMap(({ slice, kpi }) => (kpi ? [{ slice, ...plain(kpi) }] : []));
+    return context.sayJson({ tenant: options.tenant, ...days, kpis: kpis.map(plain), ...(split ? { split, slices: parts } : {}) });
+  }
+  for (const line of kpiLines(kpis, slices)) context.say(line);
 };
 
 export const register = (program: Command, context: CliContext): void => {
@@ -32,8 +39,9 @@ export const register = (program: Command, context: CliContext): void => {
     .option('--to <day>', 'last day, YYYY-MM-DD (default: today, and the day a rep ahead of UTC is in)')
     .option('--team <id>', 'one team only', '')
     .option('--call <id>', 'one call only', '')
+    .option('--split <by>', 'a line more for each team, rep, segment, signal_type, day, week or month', '')
     .option('--tenant <id>', 'the organisation', 'northwind')
     .option('--json', 'print one JSON document')
-    .addHelpText('after', '\nExamples:\n  ./baton kpi --from 2026-11-01 --team west\n  ./baton kpi K8 --sql')
+    .addHelpText('after', '\nExamples:\n  ./baton kpi --from 2026-11-01 --team west\n  ./baton kpi K8 --split rep\n  ./baton kpi K8 --sql')
     .action((name: string | undefined, options: Options) => (options.sql ? saySql(context, name) : sayNumbers(context, name, options)));
 };

@@ -1,4 +1,4 @@
-import { CheckCompletenessResponse, KpiValue, type QueryKpisRequest, type RebuildRequest, RebuildResponse } from '@baton/contracts';
+import { CheckCompletenessResponse, type KpiSlice, KpiValue, type QueryKpisRequest, type QueryKpisResponse, type RebuildRequest, RebuildResponse } from '@baton/contracts';
 import { EventStoreAdminServiceService, KpiServiceService } from '@baton/contracts/grpc';
 import { disposableDir, removeDisposable } from '@baton/testing';
 import { type sendUnaryData, Server, ServerCredentials, type ServerUnaryCall, status } from '@grpc/grpc-js';
@@ -13,20 +13,21 @@ afterEach(() => { removeDisposable(dir); process.exitCode = undefined; for (cons
 
 interface Analytics {
   readonly kpis?: readonly KpiValue[];
+  readonly slices?: readonly KpiSlice[];
   readonly rebuilt?: RebuildResponse;
   readonly compared?: CheckCompletenessResponse;
   readonly refusal?: { readonly code: number; readonly details: string };
 }
 
 /** An analytics service that answers as told and keeps what it was asked. */
-const startAnalytics = async ({ kpis = [], rebuilt = RebuildResponse.create(), compared = CheckCompletenessResponse.create(), refusal }: Analytics) => {
+const startAnalytics = async ({ kpis = [], slices = [], rebuilt = RebuildResponse.create(), compared = CheckCompletenessResponse.create(), refusal }: Analytics) => {
   const asked: unknown[] = [];
   const answer = <Q, A>(response: A) => ({ request }: ServerUnaryCall<Q, A>, reply: sendUnaryData<A>): void => {
     asked.push(request);
     if (refusal) reply(refusal); else reply(null, response);
   };
   const server = new Server();
-  server.addService(KpiServiceService, { queryKpis: answer<QueryKpisRequest, { kpis: KpiValue[] }>({ kpis: [...kpis] }) });
+  server.addService(KpiServiceService, { queryKpis: answer<QueryKpisRequest, QueryKpisResponse>({ kpis: [...kpis], slices: [...slices] }) });
   server.addService(EventStoreAdminServiceService, { rebuild: answer<RebuildRequest, RebuildResponse>(rebuilt), checkCompleteness: answer<object, CheckCompletenessResponse>(compared) });
   servers.push(server);
   const port = await new Promise<number>((resolve, reject) => { server.bindAsync('127.0.0.1:0', ServerCredentials.createInsecure(), (error, bound) => { if (error) reject(error); else resolve(bound); }); });
@@ -72,10 +73,28 @@ describe('./baton kpi', () => {
     },
   );
 
+  it('prints a line for each part of what it is split by, and all of them as JSON', async () => {
+    const [rate = KpiValue.create()] = kpis;
+    const slices = ['dana', 'omar'].map((slice) => ({ slice, kpi: { ...rate, name: 'time_to_synced_note' } }));
+    const { address, asked } = await startAnalytics({ kpis: [{ ...rate, name: 'time_to_synced_note' }, rate], slices: [...slices, { slice: 'dana', kpi: rate }] });
+    const { code, said } = await run(address, 'kpi', 'K8', '--split', 'rep');
+    expect([code, asked]).toMatchObject([0, [{ split: 'rep' }]]);
+    expect(said.map((line) => line.trim().split(' ')[0])).toEqual(['CRM', 'dana', 'omar']);
+    const json = await run(address, 'kpi', 'K8', '--split', 'rep', '--json');
+    expect(JSON.parse(json.said.join(''))).toMatchObject({ split: 'rep', kpis: [{ name: 'time_to_synced_note' }], slices: [{ slice: 'dana', value: 0.875, low: null }, { slice: 'omar' }] });
+  });
+
+  it.each([[['--split', 'mood'], /no KPI is told apart by "mood"/], [['K10', '--split', 'week'], /stale_deal_rate is not told apart by "week"; --split takes team, rep, segment/]])('asks nobody for a split that is not there: %j', async (words, message) => {
+    const { address, asked } = await startAnalytics({});
+    const { code, complaints } = await run(address, 'kpi', ...words);
+    expect([code, asked]).toEqual([2, []]);
+    expect(complaints).toMatch(message);
+  });
+
   it('asks for what was asked', async () => {
     const { address, asked } = await startAnalytics({});
     await run(address, 'kpi', '--from', '2026-11-01', '--to', '2026-11-23', '--team', 'west', '--call', 'call-1', '--tenant', 'contoso');
-    expect(asked).toEqual([{ tenant: 'contoso', fromDate: '2026-11-01', toDate: '2026-11-23', teamId: 'west', callId: 'call-1' }]);
+    expect(asked).toEqual([{ tenant: 'contoso', fromDate: '2026-11-01', toDate: '2026-11-23', teamId: 'west', callId: 'call-1', split: '' }]);
   });
 
   it('prints one JSON document in which an unmeasured value is null, not left out', async () => {

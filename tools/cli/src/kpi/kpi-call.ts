@@ -1,5 +1,5 @@
 import { credentials, type ServiceError } from '@grpc/grpc-js';
-import type { CheckCompletenessResponse, KpiValue, RebuildResponse } from '@baton/contracts';
+import type { CheckCompletenessResponse, QueryKpisRequest, QueryKpisResponse, RebuildResponse } from '@baton/contracts';
 import { EventStoreAdminServiceClient, KpiServiceClient } from '@baton/contracts/grpc';
 import { CliFault } from '../cli-fault.js';
 
@@ -15,13 +15,10 @@ const answered = <A>(address: string, call: (reply: Reply<A>) => void): Promise<
   call((error, response) => (error ? reject(asFault(address, error)) : resolve(response)));
 });
 
-export interface KpiAsk { readonly tenant: string; readonly fromDate: string; readonly toDate: string; readonly teamId: string; readonly callId: string }
-
 /** Asks the analytics service for the KPIs. @throws {CliFault} when it is away or refuses */
-export const askKpis = async (address: string, ask: KpiAsk): Promise<KpiValue[]> => {
+export const askKpis = async (address: string, ask: QueryKpisRequest): Promise<QueryKpisResponse> => {
   const client = new KpiServiceClient(address, credentials.createInsecure());
-  const { kpis } = await answered<{ kpis: KpiValue[] }>(address, (reply) => client.queryKpis(ask, reply)).finally(() => client.close());
-  return kpis;
+  return answered<QueryKpisResponse>(address, (reply) => client.queryKpis(ask, reply)).finally(() => client.close());
 };
 
 /** Has the event store dropped and filled again from the log. @throws {CliFault} when it is away or refuses */

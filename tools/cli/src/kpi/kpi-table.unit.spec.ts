@@ -27,6 +27,13 @@ describe('a KPI on the command line', () => {
     expect(kpiLines([])).toEqual([]);
   });
 
+  it('has a line under its own for each part, and parts of another number are not among them', () => {
+    const part = (slice: string, name = 'k') => ({ slice, kpi: { ...kpi, name, number: 'K8', value: 12, n: 30, target: '< 90 s' } });
+    const lines = kpiLines([{ ...kpi, number: 'K8', value: 12, n: 60, target: '< 90 s' }], [part('dana'), part(''), part('other', 'else'), { slice: 'nothing', kpi: undefined }]);
+    expect(lines.map((line) => line.replaceAll(/ +/g, ' '))).toEqual(['K8 Title 12.0 s n=60 target < 90 s', ' dana 12.0 s n=30', ' none 12.0 s n=30']);
+    expect(new Set(lines.map((line) => line.indexOf('n='))).size).toBe(1);
+  });
+
   it('covers the last thirty days and the one a rep ahead of UTC is in', () => {
     const now = Date.UTC(2026, 10, 23, 23);
     expect(kpiDays(now)).toEqual({ fromDate: '2026-10-24', toDate: '2026-11-24' });

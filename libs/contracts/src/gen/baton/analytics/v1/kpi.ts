@@ -18,10 +18,21 @@ export interface QueryKpisRequest {
   toDate: string;
   teamId: string;
   callId: string;
+  /** team, rep, segment, signal_type, day, week or month: slices are answered as well. Empty means none. */
+  split: string;
 }
 
 export interface QueryKpisResponse {
   kpis: KpiValue[];
+  /** Of the KPIs that know the split. */
+  slices: KpiSlice[];
+}
+
+/** One value of what a number is split by, and the number for that. */
+export interface KpiSlice {
+  /** The first day of a week or month, a day, or the id or name of a team, rep, segment or type of signal. */
+  slice: string;
+  kpi: KpiValue | undefined;
 }
 
 export interface KpiValue {
@@ -47,7 +58,7 @@ export interface KpiValue {
 }
 
 function createBaseQueryKpisRequest(): QueryKpisRequest {
-  return { tenant: "", fromDate: "", toDate: "", teamId: "", callId: "" };
+  return { tenant: "", fromDate: "", toDate: "", teamId: "", callId: "", split: "" };
 }
 
 export const QueryKpisRequest: MessageFns<QueryKpisRequest> = {
@@ -66,6 +77,9 @@ export const QueryKpisRequest: MessageFns<QueryKpisRequest> = {
     }
     if (message.callId !== "") {
       writer.uint32(42).string(message.callId);
+    }
+    if (message.split !== "") {
+      writer.uint32(50).string(message.split);
     }
     return writer;
   },
@@ -123,6 +137,14 @@ export const QueryKpisRequest: MessageFns<QueryKpisRequest> = {
             message.callId = reader.string();
             continue;
           }
+          case 6: {
+            if (tag !== 50) {
+              break;
+            }
+
+            message.split = reader.string();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -158,6 +180,7 @@ export const QueryKpisRequest: MessageFns<QueryKpisRequest> = {
         : isSet(object.call_id)
         ? globalThis.String(object.call_id)
         : "",
+      split: isSet(object.split) ? globalThis.String(object.split) : "",
     };
   },
 
@@ -178,6 +201,9 @@ export const QueryKpisRequest: MessageFns<QueryKpisRequest> = {
     if (message.callId !== "") {
       obj.callId = message.callId;
     }
+    if (message.split !== "") {
+      obj.split = message.split;
+    }
     return obj;
   },
 
@@ -191,18 +217,22 @@ export const QueryKpisRequest: MessageFns<QueryKpisRequest> = {
     message.toDate = object.toDate ?? "";
     message.teamId = object.teamId ?? "";
     message.callId = object.callId ?? "";
+    message.split = object.split ?? "";
     return message;
   },
 };
 
 function createBaseQueryKpisResponse(): QueryKpisResponse {
-  return { kpis: [] };
+  return { kpis: [], slices: [] };
 }
 
 export const QueryKpisResponse: MessageFns<QueryKpisResponse> = {
   encode(message: QueryKpisResponse, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
     for (const v of message.kpis) {
       KpiValue.encode(v!, writer.uint32(10).fork()).join();
+    }
+    for (const v of message.slices) {
+      KpiSlice.encode(v!, writer.uint32(18).fork()).join();
     }
     return writer;
   },
@@ -228,6 +258,14 @@ export const QueryKpisResponse: MessageFns<QueryKpisResponse> = {
             message.kpis.push(KpiValue.decode(reader, reader.uint32()));
             continue;
           }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.slices.push(KpiSlice.decode(reader, reader.uint32()));
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -241,13 +279,19 @@ export const QueryKpisResponse: MessageFns<QueryKpisResponse> = {
   },
 
   fromJSON(object: any): QueryKpisResponse {
-    return { kpis: globalThis.Array.isArray(object?.kpis) ? object.kpis.map((e: any) => KpiValue.fromJSON(e)) : [] };
+    return {
+      kpis: globalThis.Array.isArray(object?.kpis) ? object.kpis.map((e: any) => KpiValue.fromJSON(e)) : [],
+      slices: globalThis.Array.isArray(object?.slices) ? object.slices.map((e: any) => KpiSlice.fromJSON(e)) : [],
+    };
   },
 
   toJSON(message: QueryKpisResponse): unknown {
     const obj: any = {};
     if (message.kpis?.length) {
       obj.kpis = message.kpis.map((e) => KpiValue.toJSON(e));
+    }
+    if (message.slices?.length) {
+      obj.slices = message.slices.map((e) => KpiSlice.toJSON(e));
     }
     return obj;
   },
@@ -258,6 +302,92 @@ export const QueryKpisResponse: MessageFns<QueryKpisResponse> = {
   fromPartial(object: DeepPartial<QueryKpisResponse>): QueryKpisResponse {
     const message = createBaseQueryKpisResponse();
     message.kpis = object.kpis?.map((e) => KpiValue.fromPartial(e)) || [];
+    message.slices = object.slices?.map((e) => KpiSlice.fromPartial(e)) || [];
+    return message;
+  },
+};
+
+function createBaseKpiSlice(): KpiSlice {
+  return { slice: "", kpi: undefined };
+}
+
+export const KpiSlice: MessageFns<KpiSlice> = {
+  encode(message: KpiSlice, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.slice !== "") {
+      writer.uint32(10).string(message.slice);
+    }
+    if (message.kpi !== undefined) {
+      KpiValue.encode(message.kpi, writer.uint32(18).fork()).join();
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): KpiSlice {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseKpiSlice();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.slice = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.kpi = KpiValue.decode(reader, reader.uint32());
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): KpiSlice {
+    return {
+      slice: isSet(object.slice) ? globalThis.String(object.slice) : "",
+      kpi: isSet(object.kpi) ? KpiValue.fromJSON(object.kpi) : undefined,
+    };
+  },
+
+  toJSON(message: KpiSlice): unknown {
+    const obj: any = {};
+    if (message.slice !== "") {
+      obj.slice = message.slice;
+    }
+    if (message.kpi !== undefined) {
+      obj.kpi = KpiValue.toJSON(message.kpi);
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<KpiSlice>): KpiSlice {
+    return KpiSlice.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<KpiSlice>): KpiSlice {
+    const message = createBaseKpiSlice();
+    message.slice = object.slice ?? "";
+    message.kpi = (object.kpi !== undefined && object.kpi !== null) ? KpiValue.fromPartial(object.kpi) : undefined;
     return message;
   },
 };

@@ -18,6 +18,10 @@ import {
   type UntypedServiceImplementation,
 } from "@grpc/grpc-js";
 import { QueryKpisRequest, QueryKpisResponse } from "./kpi.js";
+import { QueryBoardRequest, QueryBoardResponse } from "./kpi_board.js";
+import { DescribeKpisRequest, DescribeKpisResponse } from "./kpi_definition.js";
+import { ListEntitiesRequest, ListEntitiesResponse } from "./kpi_entity.js";
+import { ListEventsRequest, ListEventsResponse } from "./stored_event.js";
 
 export const protobufPackage = "baton.analytics.v1";
 
@@ -34,10 +38,58 @@ export const KpiServiceService = {
     responseSerialize: (value: QueryKpisResponse): Buffer => Buffer.from(QueryKpisResponse.encode(value).finish()),
     responseDeserialize: (value: Buffer): QueryKpisResponse => QueryKpisResponse.decode(value),
   },
+  /** The twelve KPIs with trend and parts, and the tables beside them. */
+  queryBoard: {
+    path: "/baton.analytics.v1.KpiService/QueryBoard" as const,
+    requestStream: false as const,
+    responseStream: false as const,
+    requestSerialize: (value: QueryBoardRequest): Buffer => Buffer.from(QueryBoardRequest.encode(value).finish()),
+    requestDeserialize: (value: Buffer): QueryBoardRequest => QueryBoardRequest.decode(value),
+    responseSerialize: (value: QueryBoardResponse): Buffer => Buffer.from(QueryBoardResponse.encode(value).finish()),
+    responseDeserialize: (value: Buffer): QueryBoardResponse => QueryBoardResponse.decode(value),
+  },
+  describeKpis: {
+    path: "/baton.analytics.v1.KpiService/DescribeKpis" as const,
+    requestStream: false as const,
+    responseStream: false as const,
+    requestSerialize: (value: DescribeKpisRequest): Buffer => Buffer.from(DescribeKpisRequest.encode(value).finish()),
+    requestDeserialize: (value: Buffer): DescribeKpisRequest => DescribeKpisRequest.decode(value),
+    responseSerialize: (value: DescribeKpisResponse): Buffer =>
+      Buffer.from(DescribeKpisResponse.encode(value).finish()),
+    responseDeserialize: (value: Buffer): DescribeKpisResponse => DescribeKpisResponse.decode(value),
+  },
+  /** What stands behind a KPI. */
+  listEntities: {
+    path: "/baton.analytics.v1.KpiService/ListEntities" as const,
+    requestStream: false as const,
+    responseStream: false as const,
+    requestSerialize: (value: ListEntitiesRequest): Buffer => Buffer.from(ListEntitiesRequest.encode(value).finish()),
+    requestDeserialize: (value: Buffer): ListEntitiesRequest => ListEntitiesRequest.decode(value),
+    responseSerialize: (value: ListEntitiesResponse): Buffer =>
+      Buffer.from(ListEntitiesResponse.encode(value).finish()),
+    responseDeserialize: (value: Buffer): ListEntitiesResponse => ListEntitiesResponse.decode(value),
+  },
+  /** What happened to one deal, call or workflow. */
+  listEvents: {
+    path: "/baton.analytics.v1.KpiService/ListEvents" as const,
+    requestStream: false as const,
+    responseStream: false as const,
+    requestSerialize: (value: ListEventsRequest): Buffer => Buffer.from(ListEventsRequest.encode(value).finish()),
+    requestDeserialize: (value: Buffer): ListEventsRequest => ListEventsRequest.decode(value),
+    responseSerialize: (value: ListEventsResponse): Buffer => Buffer.from(ListEventsResponse.encode(value).finish()),
+    responseDeserialize: (value: Buffer): ListEventsResponse => ListEventsResponse.decode(value),
+  },
 } as const;
 
 export interface KpiServiceServer extends UntypedServiceImplementation {
   queryKpis: handleUnaryCall<QueryKpisRequest, QueryKpisResponse>;
+  /** The twelve KPIs with trend and parts, and the tables beside them. */
+  queryBoard: handleUnaryCall<QueryBoardRequest, QueryBoardResponse>;
+  describeKpis: handleUnaryCall<DescribeKpisRequest, DescribeKpisResponse>;
+  /** What stands behind a KPI. */
+  listEntities: handleUnaryCall<ListEntitiesRequest, ListEntitiesResponse>;
+  /** What happened to one deal, call or workflow. */
+  listEvents: handleUnaryCall<ListEventsRequest, ListEventsResponse>;
 }
 
 export interface KpiServiceClient extends Client {
@@ -55,6 +107,69 @@ export interface KpiServiceClient extends Client {
     metadata: Metadata,
     options: Partial<CallOptions>,
     callback: (error: ServiceError | null, response: QueryKpisResponse) => void,
+  ): ClientUnaryCall;
+  /** The twelve KPIs with trend and parts, and the tables beside them. */
+  queryBoard(
+    request: QueryBoardRequest,
+    callback: (error: ServiceError | null, response: QueryBoardResponse) => void,
+  ): ClientUnaryCall;
+  queryBoard(
+    request: QueryBoardRequest,
+    metadata: Metadata,
+    callback: (error: ServiceError | null, response: QueryBoardResponse) => void,
+  ): ClientUnaryCall;
+  queryBoard(
+    request: QueryBoardRequest,
+    metadata: Metadata,
+    options: Partial<CallOptions>,
+    callback: (error: ServiceError | null, response: QueryBoardResponse) => void,
+  ): ClientUnaryCall;
+  describeKpis(
+    request: DescribeKpisRequest,
+    callback: (error: ServiceError | null, response: DescribeKpisResponse) => void,
+  ): ClientUnaryCall;
+  describeKpis(
+    request: DescribeKpisRequest,
+    metadata: Metadata,
+    callback: (error: ServiceError | null, response: DescribeKpisResponse) => void,
+  ): ClientUnaryCall;
+  describeKpis(
+    request: DescribeKpisRequest,
+    metadata: Metadata,
+    options: Partial<CallOptions>,
+    callback: (error: ServiceError | null, response: DescribeKpisResponse) => void,
+  ): ClientUnaryCall;
+  /** What stands behind a KPI. */
+  listEntities(
+    request: ListEntitiesRequest,
+    callback: (error: ServiceError | null, response: ListEntitiesResponse) => void,
+  ): ClientUnaryCall;
+  listEntities(
+    request: ListEntitiesRequest,
+    metadata: Metadata,
+    callback: (error: ServiceError | null, response: ListEntitiesResponse) => void,
+  ): ClientUnaryCall;
+  listEntities(
+    request: ListEntitiesRequest,
+    metadata: Metadata,
+    options: Partial<CallOptions>,
+    callback: (error: ServiceError | null, response: ListEntitiesResponse) => void,
+  ): ClientUnaryCall;
+  /** What happened to one deal, call or workflow. */
+  listEvents(
+    request: ListEventsRequest,
+    callback: (error: ServiceError | null, response: ListEventsResponse) => void,
+  ): ClientUnaryCall;
+  listEvents(
+    request: ListEventsRequest,
+    metadata: Metadata,
+    callback: (error: ServiceError | null, response: ListEventsResponse) => void,
+  ): ClientUnaryCall;
+  listEvents(
+    request: ListEventsRequest,
+    metadata: Metadata,
+    options: Partial<CallOptions>,
+    callback: (error: ServiceError | null, response: ListEventsResponse) => void,
   ): ClientUnaryCall;
 }
 
