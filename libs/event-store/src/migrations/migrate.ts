@@ -3,6 +3,8 @@ import { kpiRegistry, kpiTables } from '../kpi-registry.js';
 import { kpiViewStatement } from '../kpi-view.js';
 import type { EventStore } from '../port.js';
 import { dedupWindow, type Dialect, onCluster, replacing } from './dialect.js';
+import { entityViewStatement } from './entity-view.js';
+import { entityViews } from './entity-views.js';
 import type { Migration } from './migration.js';
 import { migrations as released } from './migrations.js';
 
@@ -21,7 +23,10 @@ const bookkeeping = (dialect: Dialect): readonly string[] => [
 ];
 
 /** Views hold no data, so an edited one is simply replaced. */
-const views = (dialect: Dialect): Step[] => [...kpiRegistry, ...kpiTables].map((kpi) => step(`view ${kpi.name}`, 0, kpiViewStatement(dialect, kpi), true));
+const views = (dialect: Dialect): Step[] => [
+  ...[...kpiRegistry, ...kpiTables].map((kpi) => step(`view ${kpi.name}`, 0, kpiViewStatement(dialect, kpi), true)),
+  ...entityViews.map((view) => step(`view of ${view.name}`, 0, entityViewStatement(dialect, view), true)),
+];
 
 const plan = (dialect: Dialect, list: readonly Migration[]): Step[] => [
   ...list.flatMap(({ id, statements }) => statements(dialect).map((sql, no) => step(id, no, sql))),
