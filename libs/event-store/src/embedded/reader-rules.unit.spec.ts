@@ -7,7 +7,7 @@ import { checkFunctions, checkTenantReader, tenantSettings } from './reader-rule
 import { readTree, type ReaderTree } from './reader-tree.js';
 
 const bare: ReaderTree = { tables: [], tableFunctions: [], functions: [], identifiers: [], hasAsterisk: false };
-const catalogue: Catalogue = { byTenant: ['events'], views: ['calls', 'kpi_prep_time'], others: ['ingest_ledger'] };
+const catalogue: Catalogue = { byTenant: ['events'], views: ['calls', 'kpi_prep_time'], others: ['ingest_ledger', 'ingest_dead_letter'] };
 const refused = expect.objectContaining({ status: 403, code: 497 });
 
 describe('the tree of a statement', () => {
@@ -47,7 +47,7 @@ describe('a tenant\'s reader', () => {
     expect(() => check({ tables: [table], hasAsterisk: true })).not.toThrow();
   });
 
-  it.each(['ingest_ledger', 'baton.ingest_ledger', 'system.parts', 'system.processes', 'system.query_log', 'system.tables ', 'information_schema.tables', 'spec.points', 'default.x', 'system.constructor', 'SYSTEM.tables'])('may not read %s', (table) => {
+  it.each(['ingest_ledger', 'baton.ingest_ledger', 'ingest_dead_letter', 'system.parts', 'system.processes', 'system.query_log', 'system.tables ', 'information_schema.tables', 'spec.points', 'default.x', 'system.constructor', 'SYSTEM.tables'])('may not read %s', (table) => {
     expect(() => check({ tables: [table] })).toThrow(refused);
   });
 
@@ -68,8 +68,9 @@ describe('a tenant\'s reader', () => {
     const settings = tenantSettings("o'hara", 'baton', { ...catalogue, byTenant: ['events', 'kpi_rep_day'] });
     const filters = settings['additional_table_filters'];
     for (const table of ['events', 'kpi_rep_day']) expect(filters).toContain(`'baton.${table}': 'tenant_id = \\'o\\\\\\'hara\\''`);
-    expect(filters).toContain("'baton.ingest_ledger': '0'");
-    expect(filters).toContain("'system.tables': 'database = \\'baton\\' AND name NOT IN (\\'\\', \\'ingest_ledger\\')'");
+    expect(filters).toContain("'baton.ingest_dead_letter': '0'");
+    expect(filters).not.toContain("'baton.ingest_ledger'");
+    expect(filters).toContain("'system.tables': 'database = \\'baton\\' AND name NOT IN (\\'\\', \\'ingest_ledger\\', \\'ingest_dead_letter\\')'");
     expect(settings).toMatchObject({ optimize_move_to_prewhere: '0', query_plan_merge_filters: '0' });
   });
 });

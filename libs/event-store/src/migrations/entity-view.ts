@@ -8,7 +8,7 @@ export interface EntityView {
   readonly name: string;
   readonly comment: string;
   readonly columns: readonly EntityColumn[];
-  /** One SELECT over `baton.events` that names its columns as above. */
+  /** One SELECT over tables of `baton` that names its columns as above. */
   readonly select: string;
 }
 
@@ -28,5 +28,5 @@ const declared = ({ name, type, comment }: EntityColumn): string => `${name} ${t
 export const entityViewStatement = (dialect: Dialect, { name, comment, columns, select }: EntityView): string =>
   `CREATE OR REPLACE VIEW ${dialect.database}.${name}${onCluster(dialect)} (
   ${columns.map(declared).join(',\n  ')}
-) AS ${select.trim().replaceAll('baton.events', `${dialect.database}.events`)}
+) AS ${select.trim().replaceAll(/\bbaton\.(?=\w)/g, `${dialect.database}.`)}
 COMMENT ${quote(comment)}`;

@@ -6,6 +6,7 @@ import { kpiEvent } from '../testing/kpi-event.js';
 import { kpiFixture } from '../testing/kpi-fixture.js';
 import { startSpecEndpoint } from '../testing/spec-endpoint.js';
 import { entityViews } from './entity-views.js';
+import { ingestQuality } from './ingest-quality-view.js';
 import { migrate } from './migrate.js';
 
 let endpoint: Awaited<ReturnType<typeof startSpecEndpoint>>;
@@ -56,8 +57,15 @@ describe('the views of entities', () => {
     const rows = await store.select<{ name: string; comment: string }>("SELECT name, comment FROM system.tables WHERE database = 'baton' AND engine = 'View'");
     const comments = Object.fromEntries(rows.map(({ name, comment }) => [name, comment]));
     for (const { name, definition } of [...kpiRegistry, ...kpiTables]) expect(comments[`kpi_${name}`]).toBe(definition);
-    for (const { name, comment } of entityViews) expect(comments[name]).toBe(comment);
+    for (const { name, comment } of [...entityViews, ingestQuality]) expect(comments[name]).toBe(comment);
     expect(rows.filter(({ comment }) => comment === '')).toEqual([]);
+  });
+
+  it('count what could not be stored, once, without a word of what it was', async () => {
+    const block = { topic: 'call.v1', partition: 0, first_offset: 0, last_offset: 9, events: 8, dead_letters: 2, token: 't' };
+    await store.insertBlock('ingest_ledger', [block], 'one');
+    await store.insertBlock('ingest_ledger', [block, { ...block, first_offset: 10, last_offset: 19, dead_letters: 1 }], 'two');
+    expect(await asReader('SELECT topic, dead_letters FROM ingest_quality')).toBe('call.v1\t3');
   });
 
   it('leave no column of events without a comment', async () => {

@@ -26,7 +26,7 @@ export const eventComments = {
   approval_id: 'The signed approval of a rep, or empty where nobody approved.',
   target: 'The vendor record a write goes to, as connection|object|record.',
   objection_id: 'The objection within its call.',
-  outcome: 'How it came out; its words depend on event_type, such as human for a reply or won for a deal.',
+  outcome: 'How it came out. Its words depend on event_type, such as human for a reply or won for a deal.',
   duration_ms: 'How long it took, milliseconds.',
   rep_talk_ms: 'Speech of the rep in the call, milliseconds.',
   other_talk_ms: 'Speech of everybody else in the call, milliseconds.',

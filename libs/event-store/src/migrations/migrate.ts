@@ -5,6 +5,7 @@ import type { EventStore } from '../port.js';
 import { dedupWindow, type Dialect, onCluster, replacing } from './dialect.js';
 import { entityViewStatement } from './entity-view.js';
 import { entityViews } from './entity-views.js';
+import { ingestQuality } from './ingest-quality-view.js';
 import type { Migration } from './migration.js';
 import { migrations as released } from './migrations.js';
 
@@ -25,7 +26,7 @@ const bookkeeping = (dialect: Dialect): readonly string[] => [
 /** Views hold no data, so an edited one is simply replaced. */
 const views = (dialect: Dialect): Step[] => [
   ...[...kpiRegistry, ...kpiTables].map((kpi) => step(`view ${kpi.name}`, 0, kpiViewStatement(dialect, kpi), true)),
-  ...entityViews.map((view) => step(`view of ${view.name}`, 0, entityViewStatement(dialect, view), true)),
+  ...[...entityViews, ingestQuality].map((view) => step(`view of ${view.name}`, 0, entityViewStatement(dialect, view), true)),
 ];
 
 const plan = (dialect: Dialect, list: readonly Migration[]): Step[] => [
