@@ -31,9 +31,10 @@ const bind = (server: Server, port: number): Promise<number> => new Promise((res
   });
 });
 
-interface Served { readonly options: EndpointOptions; readonly gates: Gates; readonly door: Doorkeeper; readonly limits: ReaderLimits }
+/** Readers have a gate of their own before the common one: however much they ask, a place is left for the KPI service. */
+interface Served { readonly options: EndpointOptions; readonly gates: Gates; readonly readers: Gates; readonly door: Doorkeeper; readonly limits: ReaderLimits }
 
-const answer = async (request: IncomingMessage, response: ServerResponse, { options, gates, door, limits }: Served): Promise<void> => {
+const answer = async (request: IncomingMessage, response: ServerResponse, { options, gates, readers, door, limits }: Served): Promise<void> => {
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://endpoint');
   if (pathname === '/ping') return void response.end('Ok.\n');
   const signal = goneSignal(response);
@@ -47,7 +48,8 @@ const answer = async (request: IncomingMessage, response: ServerResponse, { opti
     defaultFormat: searchParams.get('default_format') ?? 'TabSeparated', database: searchParams.get('database') ?? '',
   });
   const call = { sql, format, parameters, database, settings: { ...settings, ...imposed }, ...(takesBody && inUrl !== null ? { body } : {}), ...(isWrite ? {} : { signal }) };
-  const bytes = await gates.run(isWrite ? 'write' : 'read', () => options.engine.run(call));
+  const run = () => gates.run(isWrite ? 'write' : 'read', () => options.engine.run(call));
+  const bytes = await (credential.access === 'read' ? readers.run('read', run) : run());
   answerRows(response, format, bytes);
 };
 
@@ -58,7 +60,7 @@ const answer = async (request: IncomingMessage, response: ServerResponse, { opti
  */
 export const startEmbeddedEndpoint = async (options: EndpointOptions): Promise<EmbeddedEndpoint> => {
   const limits = options.limits ?? defaultReaderLimits;
-  const served: Served = { options, limits, gates: createGates({ writes: 4, reads: 4, waiting: 200 }), door: createDoorkeeper(options.credentials) };
+  const served: Served = { options, limits, gates: createGates({ writes: 4, reads: 4, waiting: 200 }), readers: createGates({ writes: 1, reads: 3, waiting: 150 }), door: createDoorkeeper(options.credentials) };
   const server = createServer((request, response) => {
     answer(request, response, served).catch((error: unknown) => answerError(response, error, limits));
   });

@@ -47,10 +47,10 @@ const checkTable = (name: string, database: string, { byTenant, views, others }:
   throw denied(`${name.slice(0, 80)} is closed to a tenant's reader: open are ${[...byTenant, ...views].join(', ')} in ${database}, and of system ${system}`);
 };
 
-/** Names that are no table of the system pass here, since most of them are columns. */
+/** Names that are no table of the system pass here, since most of them are columns; a whole table of it stands here only after IN. */
 const checkIdentifier = (name: string, database: string): void => {
-  const [owner = '', table = ''] = name.split('.');
-  if (/^information_schema$/i.test(owner) || (owner === 'system' && !Object.hasOwn(browsable(database), table))) {
+  const [owner = '', table = '', column] = name.split('.');
+  if (/^information_schema$/i.test(owner) || (owner === 'system' && (column === undefined || !Object.hasOwn(browsable(database), table)))) {
     throw denied(`${name.slice(0, 80)} is closed to a tenant's reader; open are system.tables, system.columns and system.databases`);
   }
 };

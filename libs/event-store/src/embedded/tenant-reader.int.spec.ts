@@ -46,6 +46,15 @@ describe('a tenant\'s reader sees its own rows', () => {
     ['in UNION ALL', 'SELECT groupUniqArray(t) FROM (SELECT trace_id AS t FROM events UNION ALL SELECT trace_id FROM baton.events)', "['secret of northwind']"],
     ['on the right of IN', "SELECT 'secret of acme' IN (SELECT trace_id FROM events)", '0'],
     ['by a name given as a parameter', 'SELECT groupUniqArray(trace_id) FROM {t:Identifier}', "['secret of northwind']"],
+    ['in a recursive expression', 'WITH RECURSIVE r AS (SELECT trace_id, 1 AS n FROM events UNION ALL SELECT trace_id, n + 1 FROM r WHERE n < 2) SELECT groupUniqArray(trace_id) FROM r', "['secret of northwind']"],
+    ['in the view of an entity', 'SELECT groupUniqArray(tenant_id) FROM calls', "['northwind']"],
+    ['with the table\'s name as its own alias', 'SELECT groupUniqArray(events.trace_id) FROM baton.events AS events', "['secret of northwind']"],
+    ['with the name of a closed table as alias', 'SELECT groupUniqArray(trace_id) FROM baton.events AS ingest_ledger', "['secret of northwind']"],
+    ['after ARRAY JOIN', 'SELECT groupUniqArray(t) FROM events ARRAY JOIN [trace_id] AS t', "['secret of northwind']"],
+    ['in LIMIT BY', 'SELECT trace_id FROM events LIMIT 1 BY tenant_id', 'secret of northwind'],
+    ['with QUALIFY', 'SELECT DISTINCT trace_id FROM events QUALIFY count() OVER (PARTITION BY tenant_id) > 0', 'secret of northwind'],
+    ['with ROLLUP', 'SELECT tenant_id FROM events GROUP BY ROLLUP(tenant_id) ORDER BY tenant_id DESC LIMIT 1', 'northwind'],
+    ['with EXISTS', "SELECT EXISTS(SELECT 1 FROM events WHERE tenant_id = 'acme')", '0'],
     ['behind a comment', 'SELECT groupUniqArray(trace_id) /* FROM x */ FROM events -- WHERE 1', "['secret of northwind']"],
     ['through the view of a KPI', `SELECT n > 0 FROM baton.kpi_stale_deal_rate(${day.replace('acme', 'northwind')})`, '1'],
     ['and none through it for the other tenant', `SELECT n FROM baton.kpi_stale_deal_rate(${day})`, ''],
@@ -63,15 +72,24 @@ describe('a tenant\'s reader sees its own rows', () => {
     "AS a JOIN events AS b ON a.event_id = b.event_id AND throwIf(b.tenant_id = 'acme') = 0",
     "AS a JOIN (SELECT event_id FROM events WHERE throwIf(score = 4711) = 0) AS b ON a.event_id = b.event_id WHERE throwIf(a.score = 4711) = 0",
     "WHERE event_id IN (SELECT event_id FROM events WHERE throwIf(score = 4711) = 0)", 'FINAL WHERE throwIf(score = 4711) = 0',
+    'LIMIT 1 BY throwIf(max(score) = 4711)', 'AS e ARRAY JOIN [throwIf(e.score = 4711)] AS x', "WHERE toUInt8OrZero(rep_id) = intDiv(1, toUInt8(tenant_id = 'northwind')) - 1", "AS e JOIN numbers(1) AS n ON throwIf(e.tenant_id = 'acme') = n.number",
   ])('and no exception tells of others: SELECT count() FROM events %s', async (rest) => {
     expect((await outcome(`SELECT count() > 0 FROM events ${rest}`)).code).toBe(0);
+  });
+
+  it('and its question changes nobody else\'s answer', async () => {
+    const condition = "SELECT count() FROM baton.events WHERE trace_id = 'secret of acme' AND score = 4711";
+    expect((await outcome(condition)).text).toBe('0');
+    const all = await fetch(endpoint.url, { method: 'POST', body: condition, headers: { 'x-clickhouse-user': 'baton', 'x-clickhouse-key': 'spec-writer' } });
+    expect(await all.text()).toBe('55\n');
+    expect((await outcome(condition)).text).toBe('0');
   });
 
   it('and browses what is its own', async () => {
     const { text } = await outcome('SELECT t.name, c.name FROM system.tables AS t LEFT JOIN system.columns AS c ON c.database = t.database AND c.table = t.name');
     expect(text).toContain('events\ttenant_id');
     expect(text).toContain('kpi_prep_time');
-    expect(text).not.toMatch(/^(ingest|schema)_/m);
+    expect(text).not.toMatch(/^(ingest_ledger|ingest_dead_letter|schema_migrations)/m);
     expect((await outcome('SELECT name FROM system.databases')).text).toBe('baton');
   });
 });
@@ -89,6 +107,7 @@ describe('a tenant\'s reader is refused', () => {
     ['the same in capitals and quotes', 497, "SELECT `FILE`('/etc/passwd')"],
     ['a URL', 497, "SELECT * FROM url('http://127.0.0.1:1/', 'CSV', 'a String')"],
     ['another server', 497, "SELECT * FROM remote('127.0.0.1', baton.events)"],
+    ['another server in a function over columns', 497, "SELECT hasColumnInTable('127.0.0.1:1', 'u', 'p', 'baton', 'events', 'x')"],
     ['every replica', 497, "SELECT * FROM clusterAllReplicas('default', baton.events)"],
     ['object storage', 497, "SELECT * FROM s3('http://127.0.0.1:1/a.csv')"],
     ['a program', 497, "SELECT * FROM executable('id', 'TSV', 'a String')"],
@@ -120,6 +139,11 @@ describe('a tenant\'s reader is refused', () => {
     ['a table called like a common table expression', 497, 'SELECT * FROM (WITH ingest_ledger AS (SELECT 1) SELECT * FROM ingest_ledger), ingest_ledger'],
     ['other people\'s statements', 497, 'SELECT query FROM system.processes'],
     ['other people\'s statements, asked with IN', 497, "SELECT 'x' IN system.processes"],
+    ['the sizes of tables, asked with IN', 497, "SELECT ('baton', 'events') IN system.tables"],
+    ['the sizes of tables by a join', 497, 'SELECT n.number FROM system.tables AS t JOIN numbers(1000) AS n ON n.number = t.total_rows'],
+    ['the sizes of tables by USING', 497, 'SELECT 1 FROM system.tables JOIN (SELECT toNullable(number) AS total_rows FROM numbers(1000)) AS n USING (total_rows)'],
+    ['the sizes of tables in a tuple', 497, 'SELECT tuple(*) FROM system.tables'],
+    ['an asterisk in the shade of a name', 497, 'WITH t AS (SELECT t.* FROM system.tables AS t) SELECT name FROM t'],
     ['the parts of tables', 497, 'SELECT rows FROM system.parts'],
     ['the sizes of tables', 497, 'SELECT total_rows FROM system.tables'],
     ['the sizes of tables by an asterisk', 497, 'SELECT * FROM (SELECT * FROM system.tables)'],
