@@ -17,7 +17,16 @@ const endpointSettings = z.object({
   BATON_CLICKHOUSE_DATABASE: z.string().regex(/^[a-z_]\w*$/).default('baton'),
   BATON_CLICKHOUSE_USER: z.string().default('baton'),
   BATON_CLICKHOUSE_PASSWORD: z.string().default('baton'),
-  BATON_CLICKHOUSE_READER_PASSWORD: z.string().default('reader'),
+  /** Password of the user `reader`, who reads every tenant's rows; empty for no such user. */
+  BATON_CLICKHOUSE_READER_PASSWORD: z.string().default(''),
+  /** YAML or JSON file of readers who see one tenant's rows each; empty for none. */
+  BATON_CLICKHOUSE_READERS_FILE: z.string().default(''),
+  /** How long one statement of a reader may run, seconds. */
+  BATON_CLICKHOUSE_READER_SECONDS: z.coerce.number().int().min(1).default(30),
+  /** How much memory one statement of a reader may use, bytes. */
+  BATON_CLICKHOUSE_READER_MEMORY: z.coerce.number().int().min(10_000_000).default(2_000_000_000),
+  /** How large an answer to a reader may be, bytes. */
+  BATON_CLICKHOUSE_READER_RESULT: z.coerce.number().int().min(1_000).default(256_000_000),
 });
 
 const analyticsSettings = serviceSettings.extend(endpointSettings.shape).extend({

@@ -13,13 +13,14 @@ describe('the settings of analytics', () => {
   it.each([
     [{ BATON_KPI_PORT: '70000' }, 'BATON_KPI_PORT'], [{ BATON_SINK_MAX_RECORDS: '0' }, 'BATON_SINK_MAX_RECORDS'],
     [{ BATON_CLICKHOUSE_DATABASE: 'a; DROP' }, 'BATON_CLICKHOUSE_DATABASE'], [{ BATON_CLICKHOUSE_CLUSTER: "x' y" }, 'BATON_CLICKHOUSE_CLUSTER'],
+    [{ BATON_CLICKHOUSE_READER_SECONDS: '0' }, 'BATON_CLICKHOUSE_READER_SECONDS'], [{ BATON_CLICKHOUSE_READER_MEMORY: '1' }, 'BATON_CLICKHOUSE_READER_MEMORY'],
   ])('refuse %j by name', (env, name) => {
     expect(() => analyticsConfig(env)).toThrow(ConfigError);
     expect(() => analyticsConfig(env)).toThrow(name);
   });
 
   it('need no broker for the engine\'s own process', () => {
-    expect(endpointConfig({ BATON_CLICKHOUSE_DATA: '/data' })).toMatchObject({ BATON_CLICKHOUSE_DATA: '/data', BATON_CLICKHOUSE_READER_PASSWORD: 'reader' });
+    expect(endpointConfig({ BATON_CLICKHOUSE_DATA: '/data' })).toMatchObject({ BATON_CLICKHOUSE_DATA: '/data', BATON_CLICKHOUSE_READER_PASSWORD: '', BATON_CLICKHOUSE_READERS_FILE: '', BATON_CLICKHOUSE_READER_SECONDS: 30 });
   });
 
   it('give the engine\'s process threads enough, whatever it inherits', () => {

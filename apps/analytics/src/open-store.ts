@@ -3,6 +3,7 @@ import { createHttpEventStore, type EventStore, EventStoreRefused, migrate } fro
 import type { Logger } from '@baton/platform';
 import { type AnalyticsConfig, endpointEnvironment } from './config.js';
 import { startEndpointProcess } from './endpoint/endpoint-process.js';
+import { endpointCredentials } from './endpoint/run-endpoint.js';
 import { type SupervisedEndpoint, superviseEndpoint } from './endpoint/supervised-endpoint.js';
 
 export interface OpenedStore { readonly store: EventStore; readonly endpoint: SupervisedEndpoint | undefined; close(): Promise<void> }
@@ -17,6 +18,8 @@ export const openStore = (config: AnalyticsConfig, log: Logger, overrides: Reado
     url: config.BATON_CLICKHOUSE_URL || `http://127.0.0.1:${config.BATON_CLICKHOUSE_PORT}`,
     user: config.BATON_CLICKHOUSE_USER, password: config.BATON_CLICKHOUSE_PASSWORD, database: config.BATON_CLICKHOUSE_DATABASE,
   });
+  // A file that cannot be used stops the start here: in the engine's own process it would only be started again and again.
+  if (!config.BATON_CLICKHOUSE_URL) endpointCredentials(config);
   const endpoint = config.BATON_CLICKHOUSE_URL ? undefined : superviseEndpoint({
     start: () => startEndpointProcess(endpointScript, endpointEnvironment(overrides)),
     answers: async () => (await store.health()).healthy, wait, log,

@@ -141,7 +141,6 @@ describe('a reader bound to a tenant', () => {
     ['an alias and a join', 'SELECT DISTINCT b.tenant_id FROM baton.events AS a JOIN baton.events AS b ON a.kafka_partition = b.kafka_partition', 'northwind\n'],
     ['a database given apart', 'SELECT DISTINCT tenant_id FROM (SELECT * FROM baton.events WHERE 1 OR tenant_id = 1::String)', 'northwind\n'],
     ['a KPI of another tenant', "SELECT count() FROM baton.kpi_rep_talk_ratio(tenant = 'acme', from_date = '2026-01-01', to_date = '2027-01-01', team = '', call = 'theirs', split = '')", '0\n'],
-    ['the ledger', 'SELECT count() FROM baton.ingest_ledger', '0\n'],
   ])('sees only its own rows through %s', async (_, sql, answer) => {
     await put(fixture());
     expect(await asTenant(sql)).toBe(answer);

@@ -2,6 +2,8 @@ export * from './block.js';
 export * from './completeness.js';
 export * from './embedded/create-embedded-endpoint.js';
 export type { Credential } from './embedded/credentials.js';
+export { hashPassword, isPasswordHash } from './embedded/password.js';
+export type { ReaderLimits } from './embedded/request-settings.js';
 export type { EmbeddedEndpoint } from './embedded/embedded-endpoint.js';
 export * from './event-row.js';
 export * from './fake-event-store.js';

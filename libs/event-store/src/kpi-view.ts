@@ -1,3 +1,4 @@
+import { quote } from './embedded/quote.js';
 import type { KpiText } from './kpi-text.js';
 import { type Dialect, onCluster } from './migrations/dialect.js';
 
@@ -5,9 +6,9 @@ import { type Dialect, onCluster } from './migrations/dialect.js';
 export type KpiQuery = KpiText & { readonly name: string };
 
 /** The statement that makes a query's parameterised view. The files name the database `baton`; a store may be called otherwise. */
-export const kpiViewStatement = (dialect: Dialect, { name, sql }: KpiQuery): string => {
+export const kpiViewStatement = (dialect: Dialect, { name, sql, definition }: KpiQuery): string => {
   const select = sql.replace(/^--.*\n/gm, '').replaceAll('baton.events', `${dialect.database}.events`);
-  return `CREATE OR REPLACE VIEW ${dialect.database}.kpi_${name}${onCluster(dialect)} AS ${select}`;
+  return `CREATE OR REPLACE VIEW ${dialect.database}.kpi_${name}${onCluster(dialect)} AS ${select}\nCOMMENT ${quote(definition)}`;
 };
 
 /** The `{name:Type}` parameters of a query, each once. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { type Engine, type EngineCall, EngineError } from './engine.js';
@@ -48,6 +49,36 @@ const prepare = async (session: ChdbSession, call: EngineCall): Promise<void> =>
   }
 };
 
+/** Between two attempts to end a statement, since one that has not begun yet cannot be ended. */
+const killEveryMs = 100;
+
+const kill = async (chdb: Chdb, dataDir: string, mark: string): Promise<void> => {
+  const session = new chdb.Session(dataDir);
+  try {
+    await session.queryAsync(`KILL QUERY WHERE query_id IN (SELECT query_id FROM system.processes WHERE Settings['log_comment'] = ${quote(mark)}) ASYNC`);
+  } finally {
+    session.close();
+  }
+};
+
+/** Runs a statement that ends when the signal aborts. The session knows no query id beforehand, so a mark among its settings finds it. */
+const untilAborted = async <R>(chdb: Chdb, dataDir: string, mark: string, signal: AbortSignal, work: Promise<R>): Promise<R> => {
+  let timer: NodeJS.Timeout | undefined;
+  const end = (): void => {
+    const attempt = (): void => { void kill(chdb, dataDir, mark).catch(() => undefined); };
+    attempt();
+    timer = setInterval(attempt, killEveryMs);
+  };
+  if (signal.aborted) end();
+  signal.addEventListener('abort', end, { once: true });
+  try {
+    return await work;
+  } finally {
+    clearInterval(timer);
+    signal.removeEventListener('abort', end);
+  }
+};
+
 /**
  * Opens the engine on a data directory, which one process at a time may own.
  * Every call has a session of its own: settings of one can neither leak into the next nor hold it up.
@@ -57,11 +88,14 @@ export const createChdbEngine = (chdbPath: string, dataDir: string): Engine => {
   const anchor = new chdb.Session(dataDir);
   return {
     run: async (call) => {
+      if (call.signal?.aborted) throw new EngineError(394, 'the client went away');
       const session = new chdb.Session(dataDir);
+      const mark = randomUUID();
       try {
-        await prepare(session, call);
+        await prepare(session, call.signal ? { ...call, settings: { ...call.settings, log_comment: mark } } : call);
         if (call.body !== undefined) return await insertBody(session, call.sql, call.body).then(() => Buffer.alloc(0));
-        const result = await session.queryAsync(call.sql, { format: call.format });
+        const answer = session.queryAsync(call.sql, { format: call.format });
+        const result = await (call.signal ? untilAborted(chdb, dataDir, mark, call.signal, answer) : answer);
         return Buffer.from(result.bytes());
       } catch (error) {
         throw asEngineError(error);

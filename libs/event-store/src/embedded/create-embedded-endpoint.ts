@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { createChdbEngine } from './chdb-engine.js';
 import type { Credential } from './credentials.js';
 import { type EmbeddedEndpoint, startEmbeddedEndpoint } from './embedded-endpoint.js';
+import type { ReaderLimits } from './request-settings.js';
 
 export interface EmbeddedEndpointOptions {
   readonly dataDir: string;
@@ -11,13 +12,15 @@ export interface EmbeddedEndpointOptions {
   readonly chdbPath: string;
   readonly credentials: readonly Credential[];
   readonly database?: string;
+  /** How far a reader's statement may go. */
+  readonly limits?: ReaderLimits;
 }
 
 /**
  * Opens the embedded engine and serves it as ClickHouse over HTTP. Give the process UV_THREADPOOL_SIZE=16: each running
  * statement holds one of libuv's threads.
  */
-export const createEmbeddedEndpoint = async ({ dataDir, port, chdbPath, credentials, database = 'baton' }: EmbeddedEndpointOptions): Promise<EmbeddedEndpoint> => {
+export const createEmbeddedEndpoint = async ({ dataDir, port, chdbPath, credentials, limits, database = 'baton' }: EmbeddedEndpointOptions): Promise<EmbeddedEndpoint> => {
   mkdirSync(dataDir, { recursive: true });
-  return startEmbeddedEndpoint({ engine: createChdbEngine(chdbPath, dataDir), port, credentials, database });
+  return startEmbeddedEndpoint({ engine: createChdbEngine(chdbPath, dataDir), port, credentials, database, ...(limits && { limits }) });
 };

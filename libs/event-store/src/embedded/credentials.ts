@@ -1,9 +1,21 @@
 import { timingSafeEqual, createHash } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
+import { isPassword } from './password.js';
 import { Refusal } from './refusal.js';
 
-/** Someone who may speak to the endpoint. A reader gets SELECT only, and with a tenant only that tenant's rows. */
-export interface Credential { readonly user: string; readonly password: string; readonly access: 'write' | 'read'; readonly tenant?: string }
+interface Rights { readonly user: string; readonly access: 'write' | 'read'; readonly tenant?: string }
+
+/**
+ * Someone who may speak to the endpoint, known by a password or by its scrypt hash. A reader gets SELECT only, and with a
+ * tenant only that tenant's rows.
+ */
+export type Credential = Rights & ({ readonly password: string } | { readonly passwordHash: string });
+
+/** Tells who a request comes from. */
+export interface Doorkeeper {
+  /** @throws {Refusal} 401 for an unknown user or a wrong password */
+  admit(headers: IncomingHttpHeaders): Promise<Credential>;
+}
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
 
@@ -21,12 +33,26 @@ const offered = (headers: IncomingHttpHeaders): { user: string; password: string
 };
 
 /**
- * Who a request comes from, by Basic or X-ClickHouse-User and -Key headers; never from the address.
- * @throws {Refusal} 401 for an unknown user or a wrong password
+ * Knows people by Basic or X-ClickHouse-User and -Key headers, never by the address. A password that was right once is
+ * remembered as a digest, since scrypt is meant to be slow and a dashboard asks forty times at once.
  */
-export const authenticate = (headers: IncomingHttpHeaders, known: readonly Credential[]): Credential => {
-  const { user, password } = offered(headers);
-  const found = known.filter((each) => Number(same(each.user, user)) & Number(same(each.password, password)))[0];
-  if (!found) throw new Refusal(401, 516, 'the user is unknown or the password is wrong');
-  return found;
+export const createDoorkeeper = (known: readonly Credential[]): Doorkeeper => {
+  const right = new Map<Credential, Buffer>();
+  const isRight = async (credential: Credential, password: string): Promise<boolean> => {
+    if ('password' in credential) return same(credential.password, password);
+    const before = right.get(credential);
+    if (before && timingSafeEqual(before, digest(password))) return true;
+    const answer = await isPassword(password, credential.passwordHash);
+    if (answer) right.set(credential, digest(password));
+    return answer;
+  };
+  return {
+    admit: async (headers) => {
+      const { user, password } = offered(headers);
+      const answers = await Promise.all(known.filter((each) => same(each.user, user)).map(async (each) => ((await isRight(each, password)) ? [each] : [])));
+      const [found] = answers.flat();
+      if (!found) throw new Refusal(401, 516, 'the user is unknown or the password is wrong; give both as Basic authorization or as X-ClickHouse-User and X-ClickHouse-Key');
+      return found;
+    },
+  };
 };

@@ -1,11 +1,12 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { answerError, answerRows } from './answer.js';
-import { authenticate, type Credential } from './credentials.js';
+import { createDoorkeeper, type Credential, type Doorkeeper } from './credentials.js';
+import { goneSignal } from './disconnect.js';
 import { endpointStatement } from './endpoint-statement.js';
 import type { Engine } from './engine.js';
 import { createGates, type Gates } from './gates.js';
 import { readBody } from './read-body.js';
-import { requestParameters, requestSettings } from './request-settings.js';
+import { defaultReaderLimits, type ReaderLimits, requestParameters, requestSettings } from './request-settings.js';
 
 export interface EndpointOptions {
   readonly engine: Engine;
@@ -16,6 +17,8 @@ export interface EndpointOptions {
   readonly database: string;
   /** Largest request body, bytes; 32 MB unless said. */
   readonly maxBodyBytes?: number;
+  /** How far a reader's statement may go. */
+  readonly limits?: ReaderLimits;
 }
 
 export interface EmbeddedEndpoint { readonly port: number; close(): Promise<void> }
@@ -28,21 +31,26 @@ const bind = (server: Server, port: number): Promise<number> => new Promise((res
   });
 });
 
-const answer = async (request: IncomingMessage, response: ServerResponse, options: EndpointOptions, gates: Gates): Promise<void> => {
-  const url = new URL(request.url ?? '/', 'http://endpoint');
-  if (url.pathname === '/ping') return void response.end('Ok.\n');
-  const credential = authenticate(request.headers, options.credentials);
-  const settings = requestSettings(url.searchParams, credential, options.database);
+/** Readers have a gate of their own before the common one: however much they ask, a place is left for the KPI service. */
+interface Served { readonly options: EndpointOptions; readonly gates: Gates; readonly readers: Gates; readonly door: Doorkeeper; readonly limits: ReaderLimits }
+
+const answer = async (request: IncomingMessage, response: ServerResponse, { options, gates, readers, door, limits }: Served): Promise<void> => {
+  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://endpoint');
+  if (pathname === '/ping') return void response.end('Ok.\n');
+  const signal = goneSignal(response);
+  const credential = await door.admit(request.headers);
+  const settings = requestSettings(searchParams, credential, limits);
   const body = await readBody(request, options.maxBodyBytes ?? 32 * 1024 * 1024);
-  const inUrl = url.searchParams.get('query');
-  const text = inUrl ?? body.toString('utf8');
-  const statement = await endpointStatement(options.engine, text, credential.access, url.searchParams.get('default_format') ?? 'TabSeparated');
-  const call = {
-    sql: statement.sql, format: statement.format, settings, database: url.searchParams.get('database') ?? '',
-    parameters: requestParameters(url.searchParams), ...(statement.takesBody && inUrl !== null && { body }),
-  };
-  const bytes = await gates.run(statement.isWrite ? 'write' : 'read', () => options.engine.run(call));
-  answerRows(response, statement.format, bytes);
+  const inUrl = searchParams.get('query');
+  const parameters = requestParameters(searchParams);
+  const { sql, format, isWrite, takesBody, database, imposed } = await endpointStatement(options.engine, {
+    text: inUrl ?? body.toString('utf8'), credential, parameters, own: options.database,
+    defaultFormat: searchParams.get('default_format') ?? 'TabSeparated', database: searchParams.get('database') ?? '',
+  });
+  const call = { sql, format, parameters, database, settings: { ...settings, ...imposed }, ...(takesBody && inUrl !== null ? { body } : {}), ...(isWrite ? {} : { signal }) };
+  const run = () => gates.run(isWrite ? 'write' : 'read', () => options.engine.run(call));
+  const bytes = await (credential.access === 'read' ? readers.run('read', run) : run());
+  answerRows(response, format, bytes);
 };
 
 /**
@@ -51,9 +59,10 @@ const answer = async (request: IncomingMessage, response: ServerResponse, option
  * One process owns the data directory; everybody else speaks to this endpoint.
  */
 export const startEmbeddedEndpoint = async (options: EndpointOptions): Promise<EmbeddedEndpoint> => {
-  const gates = createGates({ writes: 4, reads: 4, waiting: 200 });
+  const limits = options.limits ?? defaultReaderLimits;
+  const served: Served = { options, limits, gates: createGates({ writes: 4, reads: 4, waiting: 200 }), readers: createGates({ writes: 1, reads: 3, waiting: 150 }), door: createDoorkeeper(options.credentials) };
   const server = createServer((request, response) => {
-    answer(request, response, options, gates).catch((error: unknown) => answerError(response, error));
+    answer(request, response, served).catch((error: unknown) => answerError(response, error, limits));
   });
   const port = await bind(server, options.port);
   return {

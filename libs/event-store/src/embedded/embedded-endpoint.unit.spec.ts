@@ -14,6 +14,7 @@ const fakeEngine = (answer: (call: EngineCall) => string) => {
     run: async (call) => {
       const [, text] = /^SELECT formatQuerySingleLineOrNull\('(.*)'\) AS form$/s.exec(call.sql) ?? [];
       if (text !== undefined) return Buffer.from(JSON.stringify({ form: text.trim() }));
+      if (call.sql.startsWith('EXPLAIN AST ')) return Buffer.alloc(0);
       calls.push(call);
       return Buffer.from(answer(call));
     },
@@ -78,6 +79,24 @@ describe('the endpoint before its engine', () => {
     const answer = await fetch(url, { method: 'POST', body: 'SELECT 1 AS a_rather_long_name', headers });
     expect(answer.status).toBe(413);
     expect(await answer.text()).toContain('smaller blocks');
+  });
+
+  it('keeps a place for the service however much readers ask', async () => {
+    const ends: (() => void)[] = [];
+    const { engine } = fakeEngine(() => '');
+    const slow: Engine = { ...engine, run: (call) => (call.sql.includes('slow') && !call.sql.includes('form') && !call.sql.startsWith('EXPLAIN') ? new Promise((resolve) => { ends.push(() => { resolve(Buffer.from('')); }); }) : engine.run(call)) };
+    endpoint = await startEmbeddedEndpoint({ engine: slow, port: 0, credentials: [{ user: 'baton', password: 'w', access: 'write' }, { user: 'reader', password: 'r', access: 'read' }], database: 'baton' });
+    const url = `http://127.0.0.1:${endpoint.port}`;
+    const ask = (user: string, password: string, body: string) => fetch(url, { method: 'POST', body, headers: { 'x-clickhouse-user': user, 'x-clickhouse-key': password } });
+    const readers = Array.from({ length: 6 }, () => ask('reader', 'r', 'SELECT slow'));
+    while (ends.length < 3) await new Promise((resolve) => { setImmediate(resolve); });
+    expect((await ask('baton', 'w', 'SELECT 1')).status).toBe(200);
+    expect(ends).toHaveLength(3);
+    for (let ended = 0; ended < 6; ended += 1) {
+      while (ends.length <= ended) await new Promise((resolve) => { setImmediate(resolve); });
+      ends[ended]?.();
+    }
+    expect((await Promise.all(readers)).map(({ status }) => status)).toEqual(Array(6).fill(200));
   });
 
   it('refuses an encoding it does not know', async () => {

@@ -9,6 +9,8 @@ export interface EngineCall {
   readonly format: string;
   /** Rows of an INSERT … FORMAT, exactly as sent. */
   readonly body?: Buffer;
+  /** Ends the statement when it aborts; for one that only reads. */
+  readonly signal?: AbortSignal;
 }
 
 /** ClickHouse's own refusal, with its error number. */

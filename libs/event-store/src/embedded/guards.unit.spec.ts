@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { authenticate, type Credential } from './credentials.js';
+import { createDoorkeeper, type Credential } from './credentials.js';
 import { endpointStatement } from './endpoint-statement.js';
 import type { Engine } from './engine.js';
+import { hashPassword, isPassword, isPasswordHash } from './password.js';
 import { plain, quote } from './quote.js';
 import { readerStatement } from './reader-statement.js';
 import { Refusal } from './refusal.js';
@@ -10,21 +11,51 @@ import { requestParameters, requestSettings } from './request-settings.js';
 
 const writer: Credential = { user: 'baton', password: 'p:w', access: 'write' };
 const reader: Credential = { user: 'reader', password: 'r', access: 'read' };
-const tenant: Credential = { user: 'north', password: 'n', access: 'read', tenant: "o'hara" };
 const basic = (text: string) => ({ authorization: `Basic ${Buffer.from(text).toString('base64')}` });
 
+const admit = (headers: Parameters<ReturnType<typeof createDoorkeeper>['admit']>[0], known: readonly Credential[] = [reader, writer]) => createDoorkeeper(known).admit(headers);
+
 describe('credentials', () => {
-  it('come by Basic or by ClickHouse\'s headers, colons in the password included', () => {
-    expect(authenticate(basic('baton:p:w'), [reader, writer])).toBe(writer);
-    expect(authenticate({ 'x-clickhouse-user': 'reader', 'x-clickhouse-key': 'r' }, [reader, writer])).toBe(reader);
+  it('come by Basic or by ClickHouse\'s headers, colons in the password included', async () => {
+    expect(await admit(basic('baton:p:w'))).toBe(writer);
+    expect(await admit({ 'x-clickhouse-user': 'reader', 'x-clickhouse-key': 'r' })).toBe(reader);
   });
 
-  it.each([[{}], [basic('baton:')], [basic('baton:p')], [basic('reader:p:w')], [basic('')], [{ authorization: 'Bearer x' }], [{ 'x-clickhouse-user': 'baton' }]])('refuse %j', (headers) => {
-    expect(() => authenticate(headers, [reader, writer])).toThrow(expect.objectContaining({ status: 401, code: 516 }));
+  it.each([[{}], [basic('baton:')], [basic('baton:p')], [basic('reader:p:w')], [basic('')], [{ authorization: 'Bearer x' }], [{ 'x-clickhouse-user': 'baton' }]])('refuse %j', async (headers) => {
+    await expect(admit(headers)).rejects.toThrow(expect.objectContaining({ status: 401, code: 516 }));
   });
 
-  it('let nobody in where nobody is known', () => {
-    expect(() => authenticate(basic(':'), [])).toThrow(Refusal);
+  it('let nobody in where nobody is known', async () => {
+    await expect(admit(basic(':'), [])).rejects.toThrow(Refusal);
+  });
+
+  it('are checked against a hash, the second time as well as the first', async () => {
+    const hashed: Credential = { user: 'north', passwordHash: await hashPassword('n'), access: 'read', tenant: 'northwind' };
+    const door = createDoorkeeper([hashed]);
+    for (const turn of [1, 2]) {
+      expect([turn, await door.admit(basic('north:n'))]).toEqual([turn, hashed]);
+      await expect(door.admit(basic('north:m'))).rejects.toThrow(Refusal);
+    }
+  });
+});
+
+describe('a password\'s hash', () => {
+  const example = 'scrypt$16384$8$1$bm9ydGh3aW5kLWRhbmE=$N25cXyLz/a9SVR5jpaV3X8z5eVZL1X+6P9tar+9DXtY=';
+
+  it('is read as the organisation file has it', async () => {
+    expect(await isPassword('baton', example)).toBe(true);
+    expect(await isPassword('Baton', example)).toBe(false);
+  });
+
+  it.each(['', 'baton', 'scrypt$16384$8$1$c2FsdA==$c2hvcnQ=', example.replace('16384', '16383'), example.replace('16384', '9999999'), example.replace('$8$', '$0$'), `${example}x`])('%p is none and never right', async (text) => {
+    expect(isPasswordHash(text)).toBe(false);
+    expect(await isPassword('baton', text)).toBe(false);
+  });
+
+  it('differs for the same password', async () => {
+    const [one, other] = await Promise.all([hashPassword('x'), hashPassword('x')]);
+    expect(one).not.toBe(other);
+    expect([isPasswordHash(one), await isPassword('x', one)]).toEqual([true, true]);
   });
 });
 
@@ -36,10 +67,11 @@ describe('a reader\'s statement', () => {
     ["SELECT ' FORMAT x'", "SELECT * FROM (SELECT ' FORMAT x')", undefined],
     ['SELECT name FROM system.settings', 'SELECT * FROM (SELECT name FROM system.settings)', undefined],
   ])('%s runs as a sub-query', (canonical, sql, format) => {
-    expect(readerStatement(canonical)).toEqual({ sql, format });
+    expect(readerStatement(canonical)).toEqual({ body: sql.slice('SELECT * FROM ('.length, -1), sql, format });
   });
 
-  it.each(['INSERT INTO t SELECT 1', 'SET readonly = 0', 'CREATE TABLE t (a Int8)', 'EXPLAIN SELECT 1', 'SHOW TABLES', 'SELECTED', 'SELECT * FROM (SELECT 1 SETTINGS readonly = 0)', 'SELECT 1 SETTINGS max_threads = 1'])(
+  it.each(['INSERT INTO t SELECT 1', 'SET readonly = 0', 'CREATE TABLE t (a Int8)', 'EXPLAIN SELECT 1', 'SHOW TABLES', 'SELECTED', 'SELECT * FROM (SELECT 1 SETTINGS readonly = 0)', 'SELECT 1 SETTINGS max_threads = 1',
+    "SELECT 1 INTO OUTFILE '/tmp/x'", 'SELECT a FROM t PREWHERE throwIf(a)'])(
     '%s is refused', (canonical) => {
       expect(() => readerStatement(canonical)).toThrow(expect.objectContaining({ status: 403, code: 164 }));
     },
@@ -47,7 +79,7 @@ describe('a reader\'s statement', () => {
 });
 
 describe('request settings', () => {
-  const ask = (text: string, credential: Credential = writer) => requestSettings(new URLSearchParams(text), credential, 'baton');
+  const ask = (text: string, credential: Credential = writer) => requestSettings(new URLSearchParams(text), credential);
 
   it('pass what is allowed, and leave the protocol\'s own words out', () => {
     expect(ask('query=SELECT+1&database=x&param_a=1&query_id=7&insert_deduplication_token=t')).toMatchObject({ insert_deduplication_token: 't', async_insert: '0' });
@@ -59,14 +91,18 @@ describe('request settings', () => {
   });
 
   it('hold a reader to reading, within limits', () => {
-    expect(ask('max_threads=1', reader)).toMatchObject({ readonly: '1', max_execution_time: '30', max_threads: '1' });
-    for (const text of ['max_execution_time=1', 'insert_deduplication_token=x', 'readonly=2']) expect(() => ask(text, reader)).toThrow(Refusal);
+    expect(ask('max_threads=1', reader)).toMatchObject({ readonly: '1', max_execution_time: '30', max_threads: '1', result_overflow_mode: 'throw' });
+    for (const text of ['insert_deduplication_token=x', 'readonly=2', 'log_comment=x', 'optimize_move_to_prewhere=1']) expect(() => ask(text, reader)).toThrow(Refusal);
   });
 
-  it('filter a tenant\'s reader on every table, the tenant quoted', () => {
-    expect(ask('', tenant)['additional_table_filters']).toContain(`'baton.events': 'tenant_id = \\'o\\\\\\'hara\\''`);
-    expect(ask('', tenant)['additional_table_filters']).toContain("'baton.ingest_dead_letter': '0'");
-    expect(ask('', reader)).not.toHaveProperty('additional_table_filters');
+  it.each(['max_execution_time=0', 'max_execution_time=31', 'max_execution_time=-1', 'max_execution_time=x', 'max_execution_time=', 'max_result_bytes=0', 'max_threads=999'])('let a reader lower a bound, and not ask for %s', (text) => {
+    expect(ask('max_execution_time=25', reader)).toMatchObject({ max_execution_time: '25' });
+    expect(() => ask(text, reader)).toThrow(expect.objectContaining({ status: 403, code: 452 }));
+  });
+
+  it('take the operator\'s limits', () => {
+    const limits = { maxSeconds: 1, maxMemoryBytes: 5, maxResultBytes: 7 };
+    expect(requestSettings(new URLSearchParams(), reader, limits)).toMatchObject({ max_execution_time: '1', max_memory_usage: '5', max_result_bytes: '7' });
   });
 
   it('never let asynchronous inserts in', () => {
@@ -94,11 +130,12 @@ describe('quoting', () => {
 
 describe('an endpoint\'s statement', () => {
   const engine = (form: string | null): Engine => ({ run: async () => Buffer.from(JSON.stringify({ form })), close: async () => {} });
-  const of = (form: string | null, access: Credential['access'] = 'write') => endpointStatement(engine(form), 'the text', access, 'JSON');
+  const of = (form: string | null, credential: Credential = writer) =>
+    endpointStatement(engine(form), { text: 'the text', credential, defaultFormat: 'JSON', parameters: {}, own: 'baton', database: '' });
 
   it('must be one', async () => {
     await expect(of(null)).rejects.toThrow(expect.objectContaining({ status: 400, code: 62 }));
-    await expect(of(null, 'read')).rejects.toThrow(Refusal);
+    await expect(of(null, reader)).rejects.toThrow(Refusal);
   });
 
   it.each<[string, boolean, boolean]>([

@@ -4,6 +4,9 @@ import { kpiRegistry, kpiTables } from '../kpi-registry.js';
 import { kpiViewStatement } from '../kpi-view.js';
 import type { EventStore } from '../port.js';
 import { dedupWindow, type Dialect, onCluster, replacing } from './dialect.js';
+import { entityViewStatement } from './entity-view.js';
+import { entityViews } from './entity-views.js';
+import { ingestQuality } from './ingest-quality-view.js';
 import type { Migration } from './migration.js';
 import { migrations as released } from './migrations.js';
 
@@ -22,7 +25,10 @@ const bookkeeping = (dialect: Dialect): readonly string[] => [
 ];
 
 /** Views hold no data, so an edited one is simply replaced. */
-const views = (dialect: Dialect): Step[] => [...kpiRegistry, ...kpiTables, ...kpiRegistry.map(entitiesOfKpi)].map((kpi) => step(`view ${kpi.name}`, 0, kpiViewStatement(dialect, kpi), true));
+const views = (dialect: Dialect): Step[] => [
+  ...[...kpiRegistry, ...kpiTables, ...kpiRegistry.map(entitiesOfKpi)].map((kpi) => step(`view ${kpi.name}`, 0, kpiViewStatement(dialect, kpi), true)),
+  ...[...entityViews, ingestQuality].map((view) => step(`view of ${view.name}`, 0, entityViewStatement(dialect, view), true)),
+];
 
 const plan = (dialect: Dialect, list: readonly Migration[]): Step[] => [
   ...list.flatMap(({ id, statements }) => statements(dialect).map((sql, no) => step(id, no, sql))),

@@ -33,7 +33,7 @@ const shapes = (plan: StackPlan): Record<StackService, ServiceShape> => {
       entry: inApps('analytics'), healthPort: ports.analyticsHealth, after: onLog,
       env: {
         BATON_CLICKHOUSE_URL: '', BATON_CLICKHOUSE_CLUSTER: '', BATON_CLICKHOUSE_USER: 'baton', BATON_CLICKHOUSE_PASSWORD: 'baton', BATON_CLICKHOUSE_DATA: join(dir, 'clickhouse'), BATON_CLICKHOUSE_PORT: String(ports.clickhouse),
-        BATON_CHDB_PATH: join(root, '.baton/chdb'), BATON_KPI_PORT: String(ports.kpi),
+        BATON_CHDB_PATH: join(root, '.baton/chdb'), BATON_KPI_PORT: String(ports.kpi), BATON_CLICKHOUSE_READERS_FILE: files.readers, BATON_CLICKHOUSE_READER_PASSWORD: '', BATON_CLICKHOUSE_READER_SECONDS: '30', BATON_CLICKHOUSE_READER_MEMORY: '1000000000', BATON_CLICKHOUSE_READER_RESULT: '256000000',
       },
     },
     'vendor-sim': {

@@ -18,6 +18,8 @@ export interface StackFiles {
   readonly callPlatforms: string;
   /** Empty for a stack without the example organisation. */
   readonly organisation: string;
+  /** Who reads one tenant's rows in ClickHouse; empty for a stack without the example organisation. */
+  readonly readers: string;
   readonly web: string;
 }
 
@@ -36,6 +38,7 @@ export const stackFiles = ({ root, dir, example }: StackPlan): StackFiles => ({
   connections: join(dir, 'run/connections.yaml'),
   callPlatforms: join(dir, 'run/call-platforms.yaml'),
   organisation: example ? join(root, 'examples/organisation.yaml') : '',
+  readers: example ? join(root, 'examples/clickhouse-readers.yaml') : '',
   web: join(root, 'apps/web/dist'),
 });
 

@@ -124,10 +124,16 @@ describe('the files of a stack', () => {
   it('are empty without the example', () => {
     const plan = planOf({ example: false });
     writeStackFiles(plan);
-    expect(stackFiles(plan).organisation).toBe('');
+    expect([stackFiles(plan).organisation, stackFiles(plan).readers]).toEqual(['', '']);
     expect(readFileSync(stackFiles(plan).connections, 'utf8')).toBe('connections: []\n');
     expect(readFileSync(stackFiles(plan).callPlatforms, 'utf8')).toBe('platforms: []\n');
   });
 
   it('name an organisation that is there', () => { expect(existsSync(stackFiles(planOf()).organisation)).toBe(true); });
+
+  it('name its reader of ClickHouse, whom analytics alone is told of', () => {
+    const { readers } = stackFiles(planOf());
+    expect(existsSync(readers)).toBe(true);
+    expect(stackServices.filter((name) => specNamed(planOf(), name).env['BATON_CLICKHOUSE_READERS_FILE'] === readers)).toEqual(['analytics']);
+  });
 });
