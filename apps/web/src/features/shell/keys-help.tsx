@@ -3,9 +3,10 @@ import { useState } from 'react';
 import { useKeys } from './use-keys.js';
 
 const groups = [
-  { place: 'Everywhere', keys: [['g l', 'go to Live'], ['g r', 'go to Review'], ['g p', 'go to Playbook'], ['g s', 'go to Settings'], ['?', 'these keys']] },
+  { place: 'Everywhere', keys: [['g l', 'go to Live'], ['g r', 'go to Review'], ['g f', 'go to Funnel'], ['g p', 'go to Playbook'], ['g s', 'go to Settings'], ['?', 'these keys']] },
   { place: 'Review', keys: [['j k', 'move'], ['a', 'approve'], ['shift A', 'approve all low-risk of this call or deal'], ['e', 'edit'], ['x', 'reject'], ['u', 'undo the choice'], ['shift U', 'undo what was written'], ['r', 'raise what the dial left empty'], ['n', 'the lines of the note, ↑ ↓ within'], ['d', 'the confidence dial'], ['⌘↵', 'sync; while editing, save']] },
   { place: 'Live', keys: [['h', 'handled'], ['n', 'not now'], ['w', 'wrong'], ['u', 'undo wrong'], ['p', 'pin'], ['o', 'pop out']] },
+  { place: 'Funnel', keys: [['j k', 'move over the tiles, ↵ opens'], ['s', 'the SQL of a number'], ['e', 'export what stands behind it'], ['esc', 'one step up']] },
   { place: 'Playbook', keys: [['j k', 'move'], ['e', 'edit the rule'], ['esc', 'leave the form, then the rule'], ['⌘↵', 'publish all changes']] },
 ] as const;
 
