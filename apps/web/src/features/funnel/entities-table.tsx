@@ -23,7 +23,7 @@ const Row = ({ entity, tile, funnel: { search, now, session } }: { readonly enti
   const timeZone = session?.rep.timeZone;
   return (
     <tr className="border-t border-line">
-      <td className="min-w-0 py-1.5"><Named entity={entity} name={tile.name} search={search} /></td>
+      <td className="min-w-0 py-1.5"><Named entity={entity} name={tile.name} search={search} /><span className="block text-small text-soft sm:hidden">{entity.repName || entity.repId} · {moment(entity.atMs, now, timeZone)}</span></td>
       <td className={`${cell} ${entity.counts ? 'text-green' : 'text-soft'}`}>{entity.counts ? 'counts' : 'does not'}</td>
       <td className={`${cell} text-right`}>{entity.value === null ? '' : valueText(tile, entity.value)}</td>
       <td className={`${cell} text-soft max-sm:hidden`}>{entity.repName || entity.repId}</td>

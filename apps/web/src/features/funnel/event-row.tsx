@@ -1,5 +1,5 @@
 import type { StoredEvents } from '@baton/contracts';
-import { exact, moment } from '../../format/time.js';
+import { exact } from '../../format/time.js';
 import { StageChip } from './stage-chip.js';
 
 type StoredEvent = StoredEvents['events'][number];
@@ -12,16 +12,20 @@ export const unfolded = (payload: string): string => {
 /** Who did it: the rep by name, else the part of Baton. */
 export const whoText = ({ repName, repId, actor }: Pick<StoredEvent, 'repName' | 'repId' | 'actor'>): string => repName || actor || repId;
 
-interface EventRowProps { readonly event: StoredEvent; readonly now: number; readonly timeZone: string | undefined }
+/** Facts of one call follow each other within seconds: "22 Nov 14:00:02" in the rep's zone. */
+const stamp = (atMs: number, timeZone: string | undefined): string =>
+  new Date(atMs).toLocaleString('en-GB', { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', second: '2-digit', ...(timeZone ? { timeZone } : {}) }).replace(',', '');
+
+interface EventRowProps { readonly event: StoredEvent; readonly timeZone: string | undefined }
 
 /** One fact: when, what, who, where it stands in the log; it opens to the fact itself. */
-export const EventRow = ({ event, now, timeZone }: EventRowProps) => {
+export const EventRow = ({ event, timeZone }: EventRowProps) => {
   const { type, stage, atMs, payload, topic, partition, offset } = event;
   return (
     <li data-event={type} className="border-t border-line first:border-t-0">
       <details>
-        <summary className="grid cursor-pointer grid-cols-[9rem_minmax(0,1fr)_8rem_10rem_auto] items-baseline gap-x-4 rounded-control px-5 py-2 hover:bg-paper max-lg:grid-cols-[minmax(0,1fr)_auto] max-lg:gap-y-0.5 max-sm:px-4">
-          <time dateTime={new Date(atMs).toISOString()} title={exact(atMs, timeZone)} className="text-soft">{moment(atMs, now, timeZone)}</time>
+        <summary className="grid cursor-pointer grid-cols-[9rem_minmax(0,1fr)_8rem_10rem_13rem] items-baseline gap-x-4 rounded-control px-5 py-2 hover:bg-paper max-lg:grid-cols-[minmax(0,1fr)_auto] max-lg:gap-y-0.5 max-sm:px-4">
+          <time dateTime={new Date(atMs).toISOString()} title={exact(atMs, timeZone)} className="text-soft">{stamp(atMs, timeZone)}</time>
           <code className="font-mono text-small break-words max-lg:order-first">{type}</code>
           <span className="max-lg:order-first max-lg:justify-self-end"><StageChip stage={stage} /></span>
           <span className="truncate text-soft max-lg:justify-self-end">{whoText(event)}</span>

@@ -20,11 +20,11 @@ const useLabel = (name: string, by: EventKey, id: string, { ask, fault }: Funnel
   return entity?.label || id;
 };
 
-const Events = ({ stored: { events, isCut }, funnel: { now, session } }: { readonly stored: StoredEvents; readonly funnel: Funnel }) => (
+const Events = ({ stored: { events, isCut }, funnel: { session } }: { readonly stored: StoredEvents; readonly funnel: Funnel }) => (
   <>
     {isCut && <p className="mt-0 mb-3 text-small text-amber">Only the first {events.length.toLocaleString('en-GB')} are shown.</p>}
     {events.length === 0 ? <Notice title="No event is stored of this" detail="It may be older than what is kept, or of a team you may not see." />
-      : <ol aria-label="Events" className="m-0 list-none rounded-panel border border-line bg-panel p-0">{events.map((event) => <EventRow key={event.id} event={event} now={now} timeZone={session?.rep.timeZone} />)}</ol>}
+      : <ol aria-label="Events" className="m-0 list-none overflow-hidden rounded-panel border border-line bg-panel p-0">{events.map((event) => <EventRow key={event.id} event={event} timeZone={session?.rep.timeZone} />)}</ol>}
   </>
 );
 

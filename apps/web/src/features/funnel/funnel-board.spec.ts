@@ -35,7 +35,7 @@ const kpis: readonly KpiTile[] = [
 
 /** Parts by rep, for a tile that is told apart by them: one of them too small to show. */
 export const byRep = (tile: KpiTile): KpiPart[] => (tile.value === null ? [] : [
-  partOf('rep-dana', tile.value * 0.9, { label: 'Dana Okafor', n: 160, low: tile.value * 0.82, high: tile.value * 0.99 }), partOf('rep-luis', tile.value * 1.2, { label: 'Luis Ferrer', n: 113, low: tile.value * 1.05, high: tile.value * 1.4 }),
+  partOf('rep-dana', tile.value * 0.9, { label: 'Dana Okafor', n: 160, low: tile.value * 0.82, high: tile.value * 0.99 }), partOf('rep-luis', tile.value * 1.08, { label: 'Luis Ferrer', n: 113, low: tile.value * 1.02, high: tile.value * 1.09 }),
   partOf('rep-mina', null, { label: 'Mina Aalto', n: 4, suppressed: true }),
 ]);
 

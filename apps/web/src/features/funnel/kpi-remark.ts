@@ -1,6 +1,6 @@
 import type { KpiPart, KpiTile } from '@baton/contracts';
 import { intervalText, standingOf, standingText, valueText } from './kpi-value.js';
-import { awaitsText, fillsText, shortTitle } from './kpi-words.js';
+import { awaitsText, fillsText } from './kpi-words.js';
 
 export type RemarkTone = 'good' | 'off' | 'plain';
 export interface Remark { readonly text: string; readonly tone: RemarkTone }
@@ -32,10 +32,6 @@ export const behindText = (tile: KpiTile): string => {
 
 /** What stands where the value would be. */
 export const shownValue = (tile: KpiTile): string => (tile.value === null ? '–' : valueText(tile, tile.value));
-
-/** A tile in one sentence, for those who hear it. */
-export const spokenTile = (tile: KpiTile, target: string): string =>
-  [shortTitle(tile), tile.value === null ? 'no value' : shownValue(tile), target, remarkOf(tile).text, behindText(tile)].filter(Boolean).join(', ');
 
 const spokenPart = (tile: KpiTile, part: KpiPart): string => {
   if (part.suppressed) return `${part.label}: too few to show`;

@@ -9,11 +9,11 @@ const Steps = ({ steps }: Pick<Board, 'steps'>) => {
   return (
     <ol className="m-0 flex list-none flex-col gap-2 p-0">
       {steps.map((step) => (
-        <li key={step.step} data-step={step.step === weakest ? 'weakest' : 'step'} className="grid grid-cols-[7.5rem_minmax(0,1fr)_3.5rem_9rem] items-center gap-3 max-sm:grid-cols-[6.5rem_minmax(0,1fr)_3rem] max-sm:gap-x-2">
+        <li key={step.step} data-step={step.step === weakest ? 'weakest' : 'step'} className="grid grid-cols-[7.5rem_minmax(0,1fr)_3rem_11.5rem] items-center gap-3 max-sm:grid-cols-[6.5rem_minmax(0,1fr)_3rem] max-sm:gap-x-2">
           <span>{step.title}</span>
           <span aria-hidden><span className={`block h-3.5 min-w-0.5 rounded-sm ${step.step === weakest ? 'bg-amber' : 'bg-accent'}`} style={{ width: `${(step.workflows / most) * 100}%` }} /></span>
           <span className="text-right">{step.workflows.toLocaleString('en-GB')}</span>
-          <span className={`max-sm:col-start-2 max-sm:col-end-4 max-sm:-mt-1.5 max-sm:text-right max-sm:text-small ${step.step === weakest ? 'text-amber' : 'text-soft'}`}>{stepText(step)}{step.step === weakest && <><span aria-hidden> ←</span> weakest</>}</span>
+          <span className={`whitespace-nowrap max-sm:col-start-2 max-sm:col-end-4 max-sm:-mt-1.5 max-sm:text-right max-sm:text-small ${step.step === weakest ? 'text-amber' : 'text-soft'}`}>{stepText(step)}{step.step === weakest && <><span aria-hidden> ←</span> weakest</>}</span>
         </li>
       ))}
     </ol>

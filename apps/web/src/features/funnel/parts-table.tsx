@@ -11,7 +11,7 @@ const shareOf = (value: number, most: number): string => `${Math.max(0, Math.min
 /** A value as a bar, and how sure it is as a line over it. */
 const Bar = ({ part: { value, low, high }, most, isOff }: { readonly part: KpiPart; readonly most: number; readonly isOff: boolean }) => (
   <div aria-hidden className="relative h-4 min-w-24">
-    {value !== null && <div className={`absolute inset-y-0.5 left-0 rounded-sm ${isOff ? 'bg-amber' : 'bg-accent'}`} style={{ width: shareOf(value, most) }} />}
+    {value !== null && <div className={`absolute inset-y-0.5 left-0 rounded-sm opacity-50 ${isOff ? 'bg-amber' : 'bg-accent'}`} style={{ width: shareOf(value, most) }} />}
     {low !== null && high !== null && (
       <div data-whisker className="absolute inset-y-0 border-x border-ink" style={{ left: shareOf(low, most), width: `calc(${shareOf(high, most)} - ${shareOf(low, most)})` }}><div className="absolute inset-x-0 top-1/2 border-t border-ink" /></div>
     )}
@@ -22,7 +22,7 @@ const Row = ({ part, tile, most }: { readonly part: KpiPart; readonly tile: KpiT
   const number = { ...part, name: tile.name, unit: tile.unit };
   return (
     <tr className="border-t border-line">
-      <th scope="row" className="py-1.5 pr-4 font-normal">{part.label || 'none'}</th>
+      <th scope="row" className="py-1.5 pr-4 font-normal sm:whitespace-nowrap">{part.label || 'none'}</th>
       {part.suppressed ? <td colSpan={3} className="py-1.5 text-soft">{fewText(part.n)}</td> : (
         <>
           <td className="w-full py-1.5 max-sm:hidden"><Bar part={part} most={most} isOff={part.value !== null && standingOf(tile, part.value) !== 'inside'} /></td>

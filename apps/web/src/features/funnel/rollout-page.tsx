@@ -52,7 +52,7 @@ const Page = ({ rollout, search, children }: { readonly rollout: Rollout; readon
       <span className="ml-auto text-small text-soft max-sm:ml-0">counted from events; nobody ticks anything off</span>
     </header>
     {children}
-    <div className="min-h-0 flex-1 overflow-y-auto p-6 max-sm:p-4"><div className="mx-auto max-w-6xl"><Weeks weeks={rollout.weeks} /><Verdicts rollout={rollout} /></div></div>
+    <div role="region" aria-label="The four weeks" tabIndex={0} className="min-h-0 flex-1 overflow-y-auto p-6 -outline-offset-2 max-sm:p-4"><div className="mx-auto max-w-6xl"><Weeks weeks={rollout.weeks} /><Verdicts rollout={rollout} /></div></div>
   </div>
 );
 

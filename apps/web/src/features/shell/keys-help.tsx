@@ -18,16 +18,16 @@ export const KeysHelp = () => {
     <Dialog.Root open={open} onOpenChange={setOpen}>
       <Dialog.Portal>
         <Dialog.Overlay className="fixed inset-0 bg-ink/20" />
-        <Dialog.Content aria-describedby={undefined} className="fixed top-1/2 left-1/2 w-80 -translate-1/2 rounded-panel border border-line bg-panel p-6 shadow-lift">
+        <Dialog.Content aria-describedby={undefined} tabIndex={0} className="fixed top-1/2 left-1/2 max-h-[calc(100dvh-2rem)] w-160 max-w-[calc(100vw-2rem)] -translate-1/2 overflow-y-auto rounded-panel border border-line bg-panel p-6 shadow-lift">
           <Dialog.Title className="m-0 text-title font-semibold">Keys</Dialog.Title>
-          {groups.map(({ place, keys }) => (
-            <section key={place} className="mt-4">
+          <div className="gap-x-8 sm:columns-2">{groups.map(({ place, keys }) => (
+            <section key={place} className="break-inside-avoid pt-4">
               <h2 className="label m-0 font-normal">{place}</h2>
               <dl className="m-0 mt-1 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">
                 {keys.map(([key, does]) => [<dt key={key}><kbd>{key}</kbd></dt>, <dd key={does} className="m-0">{does}</dd>])}
               </dl>
             </section>
-          ))}
+          ))}</div>
         </Dialog.Content>
       </Dialog.Portal>
     </Dialog.Root>
