@@ -30,9 +30,13 @@ export const openFunnel = async (address = '/funnel', prepare: (gateway: FakeGat
   jest.spyOn(Date, 'now').mockReturnValue(nowMs);
   const asked: Asked = [];
   const opened = await openConsole(address, undefined, (gateway) => { countFor(gateway, asked, board); prepare(gateway); });
-  const choose = async (label: string, value: string): Promise<void> => { fireEvent.change(screen.getByRole('combobox', { name: label }), { target: { value } }); await opened.settle(); };
-  const click = async (role: 'button' | 'link', name: string | RegExp): Promise<void> => { fireEvent.click(screen.getByRole(role, { name })); await opened.settle(); };
-  return { ...opened, asked, choose, click };
+  /** A number's page asks for more once its board is there, so it is quiet for a moment in between. */
+  const settle = async (): Promise<void> => { for (let times = 0; times < 4; times += 1) await opened.settle(); };
+  const afterwards = <A extends readonly string[]>(act: (...all: A) => Promise<void>) => async (...all: A): Promise<void> => { await act(...all); await settle(); };
+  const choose = async (label: string, value: string): Promise<void> => { fireEvent.change(screen.getByRole('combobox', { name: label }), { target: { value } }); await settle(); };
+  const click = async (role: 'button' | 'link', name: string | RegExp): Promise<void> => { fireEvent.click(screen.getByRole(role, { name })); await settle(); };
+  await settle();
+  return { ...opened, asked, choose, click, settle, press: afterwards(opened.press), back: afterwards(opened.back), reread: afterwards(opened.reread) };
 };
 
 export const asAdmin = (gateway: FakeGateway): void => { gateway.session = ok(admin); };

@@ -153,11 +153,12 @@ describe('what stands behind it', () => {
 
 describe('the page of a number', () => {
   it('leads one step up on Escape and by its path', async () => {
-    const { press, address, back, click } = await openFunnel(`${note}?split=rep`);
+    const { press, address, back, click, settle } = await openFunnel(`${note}?split=rep`);
     await press('Escape');
     expect([address(), tiles().length]).toEqual(['/funnel?split=rep', 12]);
     await back();
     fireEvent.click(within(screen.getByRole('banner')).getByRole('link', { name: 'Funnel' }));
+    await settle();
     await click('link', 'what was counted');
     expect(address()).toBe('/funnel/rollout?split=rep');
   });
