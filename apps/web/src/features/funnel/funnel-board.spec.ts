@@ -64,7 +64,7 @@ export const emptyBoard = (more: Partial<FunnelBoard> = {}): FunnelBoard => full
 export const definitionOf = (name = 'time_to_synced_note'): KpiDefinition => ({
   name, number: 'K8', title: 'Time to synced CRM note, median', unit: 'seconds', target: '< 90 s',
   definition: 'First approved note.synced of a call minus its call.ended, which is the end of its last speech, over the calls that ended in the range. Median and p90 are over the synced calls; the share under 90 s is over all ended calls, so a note that never arrives counts against it.',
-  sql: 'SELECT\n  quantileOrNull(0.5)(wait_s) AS value,\n  count() AS n\nFROM waits\nWHERE tenant_id = {tenant:String}\n', provisional: 'while a call without a note is younger than a day', facts: [{ type: 'call.ended', isAwaited: false }, { type: 'note.synced', isAwaited: false }],
+  sql: 'SELECT\n  quantileOrNull(0.5)(wait_s) AS value,\n  count() AS n\nFROM waits\nWHERE tenant_id = {tenant:String} AND event_type IN (\'call.ended\', \'note.synced\')\n', provisional: 'while a call without a note is younger than a day', facts: [{ type: 'call.ended', isAwaited: false }, { type: 'note.synced', isAwaited: false }],
 });
 
 export const entityOf = (id: string, more: Partial<KpiEntity> = {}): KpiEntity =>
