@@ -22,15 +22,13 @@ const failureFrom = async (response: Response): Promise<ApiFailure> => {
   return parsed.success ? new ApiFailure(parsed.data.code, parsed.data.message) : new ApiFailure('internal', `The server answered ${response.status}. Try again in a moment.`);
 };
 
-/**
- * Calls the gateway and checks its answer against the contract; without a body it reads.
- * @throws {ApiFailure} in the gateway's own words; a missing session leads to sign-in
- */
-export const api = async <S extends z.ZodType>(schema: S, path: string, body?: unknown, change: 'POST' | 'PUT' = 'POST'): Promise<z.output<S>> => {
+interface Sent { readonly type: string; readonly text: string; readonly change: 'POST' | 'PUT' }
+
+const call = async <S extends z.ZodType>(schema: S, path: string, sent: Sent | undefined): Promise<z.output<S>> => {
   const response = await fetch(`/api${path}`, {
-    method: body === undefined ? 'GET' : change, credentials: 'same-origin',
-    headers: { accept: 'application/json', 'x-baton': '1', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    method: sent?.change ?? 'GET', credentials: 'same-origin',
+    headers: { accept: 'application/json', 'x-baton': '1', ...(sent ? { 'content-type': sent.type } : {}) },
+    ...(sent ? { body: sent.text } : {}),
   }).catch(() => { throw new ApiFailure('unreachable', 'Baton cannot be reached. Check your connection and try again.'); });
   if (response.status === 401) goSignIn();
   if (!response.ok) throw await failureFrom(response);
@@ -38,3 +36,13 @@ export const api = async <S extends z.ZodType>(schema: S, path: string, body?: u
   if (!answer.success) throw new ApiFailure('not_understood', 'This page is older than the server. Reload it.');
   return answer.data;
 };
+
+/**
+ * Calls the gateway and checks its answer against the contract; without a body it reads.
+ * @throws {ApiFailure} in the gateway's own words; a missing session leads to sign-in
+ */
+export const api = <S extends z.ZodType>(schema: S, path: string, body?: unknown, change: 'POST' | 'PUT' = 'POST'): Promise<z.output<S>> =>
+  call(schema, path, body === undefined ? undefined : { type: 'application/json', text: JSON.stringify(body), change });
+
+/** Sends a file of comma-separated values, as `api` does what it sends. */
+export const sendCsv = <S extends z.ZodType>(schema: S, path: string, csv: string): Promise<z.output<S>> => call(schema, path, { type: 'text/csv', text: csv, change: 'POST' });

@@ -1,6 +1,6 @@
 import { afterAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
-import { api, ApiFailure } from './http.js';
+import { api, ApiFailure, sendCsv } from './http.js';
 
 interface Asked { readonly path: string; readonly init: RequestInit | undefined }
 
@@ -43,6 +43,12 @@ describe('calls to the gateway', () => {
     answer(json({ count: 1 }));
     await api(schema, '/playbook', { readVersion: 'one' }, 'PUT');
     expect(asked[0]?.init).toMatchObject({ method: 'PUT', body: '{"readVersion":"one"}', headers: { 'x-baton': '1' } });
+  });
+
+  it('sends a file as it is, by its own type', async () => {
+    answer(json({ count: 2 }));
+    expect(await sendCsv(schema, '/baselines', 'note,14\ncrm_update,9')).toEqual({ count: 2 });
+    expect(asked[0]).toMatchObject({ path: '/api/baselines', init: { method: 'POST', body: 'note,14\ncrm_update,9', headers: { 'x-baton': '1', 'content-type': 'text/csv' } } });
   });
 
   it('drops what the contract does not name', async () => {

@@ -48,6 +48,12 @@ const dialled = (gateway: { queue: ShownQueue; dial: DialView }, body: unknown):
   return gateway.dial;
 };
 
+/** What was sent, as the gateway reads it: JSON, or a file as it is. */
+const bodyOf = (init: RequestInit | undefined): unknown => {
+  if (init?.body === undefined) return undefined;
+  return JSON.stringify(init.headers).includes('text/csv') ? String(init.body) : JSON.parse(String(init.body)) as unknown;
+};
+
 /** A gateway in memory: what it answers can be changed at any time, what it was sent is kept. `offline` answers nothing at all. */
 const createFakeGateway = (queue: ShownQueue) => {
   const gateway = {
@@ -60,8 +66,13 @@ const createFakeGateway = (queue: ShownQueue) => {
     late: undefined as Promise<unknown> | undefined, offline: false, pending: 0, session: ok(dana), posted: [] as Posted[],
     /** Answers to posts, by path; without one the sync approves nothing and the kill switch does as it is told. */
     answers: {} as Record<string, (body: unknown) => Answer>,
+    /** Answers to what is read with a query of its own, by path. */
+    reads: {} as Record<string, (query: URLSearchParams) => Answer>,
   };
-  const respond = (path: string, body: unknown): Answer => {
+  const respond = (address: string, body: unknown): Answer => {
+    const { pathname: path, searchParams } = new URL(address, 'http://console.test');
+    const read = body === undefined ? gateway.reads[path] : undefined;
+    if (read) return read(searchParams);
     if (path === '/api/session') return gateway.session;
     if (path === '/api/review') return gateway.review?.() ?? ok({ dial: gateway.dial.dial, ...gateway.queue });
     if (path === '/api/live-ticket') return ok({ ticket: 't', expiresAtMs: 1 });
@@ -83,7 +94,7 @@ const createFakeGateway = (queue: ShownQueue) => {
     gateway.pending += 1;
     await Promise.resolve().finally(() => { gateway.pending -= 1; });
     if (gateway.offline) throw new TypeError('Failed to fetch');
-    const { status, body } = respond(String(path), init?.body === undefined ? undefined : JSON.parse(String(init.body)));
+    const { status, body } = respond(String(path), bodyOf(init));
     if (init?.body === undefined) await gateway.late;
     return { ok: status < 400, status, json: async () => JSON.parse(JSON.stringify(body)) as unknown };
   };

@@ -22,6 +22,7 @@ export const Rail = ({ session, waiting, isLive }: RailProps) => {
       <Link to="/review" className={item} activeProps={{ className: active }}>
         <span>Review</span>{waiting > 0 && <span className="text-accent text-small" aria-label={`${waiting} waiting`}>{waiting}</span>}
       </Link>
+      <Link to="/funnel" className={item} activeProps={{ className: active }}><span>Funnel</span></Link>
       <Link to="/playbook" className={item} activeProps={{ className: active }}>
         <span>Playbook</span>{hasDraft && <span className="text-accent text-small" title="changes that are not published">draft</span>}
       </Link>

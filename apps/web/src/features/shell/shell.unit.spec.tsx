@@ -38,7 +38,7 @@ describe('the way in', () => {
 describe('the places', () => {
   it('count what waits and mark where the rep is', async () => {
     await openConsole('/review', queue);
-    expect(places().slice(0, 4)).toEqual(['Live', 'Review1', 'Playbook', 'Settings']);
+    expect(places().slice(0, 5)).toEqual(['Live', 'Review1', 'Funnel', 'Playbook', 'Settings']);
     expect(screen.getByLabelText('1 waiting')).toBeTruthy();
     expect(document.title).toBe('(1) Review · Baton');
   });
@@ -49,6 +49,8 @@ describe('the places', () => {
     expect(address()).toBe('/live');
     await press('g', 's');
     expect(address()).toBe('/settings');
+    await press('g', 'f');
+    expect(address()).toBe('/funnel');
     await press('g', 'p');
     expect(address()).toBe('/playbook');
     await press('g', 'r');
@@ -58,7 +60,7 @@ describe('the places', () => {
   it('are all there on a phone too, where the rail is a bar', async () => {
     await openConsole('/review', queue);
     const bar = screen.getByRole('navigation', { name: 'Places' });
-    expect([...bar.querySelectorAll('a')].map((link) => [link.textContent, link.closest('.max-sm\\:hidden')])).toEqual([['Live', null], ['Review1', null], ['Playbook', null], ['Settings', null]]);
+    expect([...bar.querySelectorAll('a')].map((link) => [link.textContent, link.closest('.max-sm\\:hidden')])).toEqual([['Live', null], ['Review1', null], ['Funnel', null], ['Playbook', null], ['Settings', null]]);
   });
 
   it('do not count what waits for somebody else\'s approval', async () => {
@@ -106,7 +108,7 @@ describe('all keys', () => {
 describe('the keys that are shown', () => {
   const listed = (): string[] => [...document.querySelectorAll('[role=dialog] kbd')].map(({ textContent }) => textContent ?? '');
   const effects: Readonly<Record<string, (address: string) => boolean>> = {
-    'g l': (address) => address === '/live', 'g r': (address) => address === '/review', 'g p': (address) => address === '/playbook', 'g s': (address) => address === '/settings', j: (address) => address.includes('item=b'), k: (address) => address.includes('item=a'),
+    'g l': (address) => address === '/live', 'g r': (address) => address === '/review', 'g f': (address) => address === '/funnel', 'g p': (address) => address === '/playbook', 'g s': (address) => address === '/settings', j: (address) => address.includes('item=b'), k: (address) => address.includes('item=a'),
     a: (address) => address.includes('item=b') && screen.queryByRole('img', { name: /approved/ }) !== null, A: () => screen.queryAllByRole('img', { name: /approved/ }).length === 2,
     e: () => screen.queryByRole('form') !== null, x: (address) => address.includes('item=b'), '?': () => screen.queryByRole('dialog') !== null,
   };
