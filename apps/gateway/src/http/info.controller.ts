@@ -3,6 +3,7 @@ import type { kpisSchema, Session } from '@baton/contracts';
 import type { Response } from 'express';
 import type { z } from 'zod';
 import { type GatewayServices, gatewayServices } from '../gateway-services.js';
+import { teamFor } from '../kpi/team-for.js';
 import { checked } from './checked.js';
 import { kpiQuerySchema, openApiDocument } from './openapi.js';
 import { CurrentSession, Public } from './signed-in.js';
@@ -16,8 +17,8 @@ export class InfoController {
   session(@CurrentSession() session: Session): Session { return session; }
 
   @Get('api/kpis')
-  kpis(@CurrentSession() { tenant }: Session, @Query(checked(kpiQuerySchema)) { from, to }: z.output<typeof kpiQuerySchema>): Promise<z.output<typeof kpisSchema>> {
-    return this.services.kpis.read(tenant.id, from, to);
+  kpis(@CurrentSession() session: Session, @Query(checked(kpiQuerySchema)) { from, to }: z.output<typeof kpiQuerySchema>): Promise<z.output<typeof kpisSchema>> {
+    return this.services.kpis.read(session.tenant.id, teamFor(session), from, to);
   }
 
   @Public()

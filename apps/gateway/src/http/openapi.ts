@@ -37,7 +37,7 @@ export const apiRoutes: readonly Route[] = [
   { method: 'get', path: '/api/playbook', summary: 'What the coach listens for, and what marks of "wrong" have taught', answer: playbookViewSchema },
   { method: 'put', path: '/api/playbook', summary: 'Publish the whole playbook as a change of the version that was read', body: playbookChangeSchema, answer: playbookViewSchema },
   { method: 'post', path: '/api/playbook/rules/{ruleId}/unlearn', summary: 'Take back one mark of "wrong", or all of a rule', body: unlearnSchema, answer: playbookViewSchema },
-  { method: 'get', path: '/api/kpis', summary: 'The twelve KPIs of the tenant', query: z.object({ from: z.iso.date(), to: z.iso.date() }), answer: kpisSchema },
+  { method: 'get', path: '/api/kpis', summary: 'The twelve KPIs: of the tenant for an admin, of the own team for anybody else', query: z.object({ from: z.iso.date(), to: z.iso.date() }), answer: kpisSchema },
   { method: 'get', path: '/api/funnel', summary: 'The twelve KPIs with trend and parts, the funnel, its leaks and what waits; of the own team, or for an admin of any', query: funnelQuery, answer: funnelBoardSchema },
   { method: 'get', path: '/api/kpis/{name}', summary: 'What a KPI means, in words and in SQL; by its key or number', answer: kpiDefinitionSchema },
   { method: 'get', path: '/api/kpis/{name}/entities', summary: 'What stands behind a KPI, newest first, at most 500', query: entitiesQuery, answer: kpiEntitiesSchema },

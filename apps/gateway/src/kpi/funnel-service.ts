@@ -3,9 +3,9 @@ import { ApiProblem } from '../http/api-problem.js';
 import type { ReviewDocuments } from '../review/review-documents.js';
 import { entitiesCsv } from './domain/entities-csv.js';
 import { boardView, type LabelOf } from './domain/number-view.js';
-import { teamScope } from './domain/team-scope.js';
 import type { EntitiesQuery, EventsQuery, FunnelQuery } from './funnel-queries.js';
 import type { FunnelReader } from './funnel-reader.js';
+import { teamFor } from './team-for.js';
 
 /** The funnel as a person may see it: an admin every team, anybody else the own. Calls reject with {@link ApiProblem}. */
 export interface FunnelService {
@@ -30,12 +30,6 @@ const shown = 500;
 const inAFile = 100_000;
 /** Deals looked up at once. */
 const atOnce = 100;
-
-const teamFor = ({ rep }: Session, asked: string | undefined): string => {
-  const scope = teamScope(rep, asked);
-  if ('complaint' in scope) throw new ApiProblem('forbidden', scope.complaint);
-  return scope.team;
-};
 
 const dealLabels = async (documents: FunnelServiceParts['documents'], tenant: string, entities: readonly KpiEntityMessage[]): Promise<Map<string, string>> => {
   const ids = [...new Set(entities.flatMap(({ label, dealId }) => (dealId !== '' && label === dealId ? [dealId] : [])))];

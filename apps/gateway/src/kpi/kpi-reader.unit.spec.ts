@@ -31,13 +31,13 @@ describe('the numbers', () => {
       KpiValue.fromPartial({ name: 'reply_rate', title: 'Replies', value: undefined, unit: '%', n: 0, target: '≥ 8' }),
       KpiValue.fromPartial({ name: 'handled', title: 'Handled', value: 0, unit: '%', n: 2, target: '' }),
     ] });
-    const { kpis } = await reader.read('northwind', '2026-11-01', '2026-11-30');
+    const { kpis } = await reader.read('northwind', 'west', '2026-11-01', '2026-11-30');
     expect(kpis.map(({ name, value, n }) => [name, value, n])).toEqual([['note_to_crm', 4.5, 3], ['reply_rate', null, 0], ['handled', 0, 2]]);
-    expect(asked).toEqual([{ tenant: 'northwind', fromDate: '2026-11-01', toDate: '2026-11-30', teamId: '', callId: '', split: '' }]);
+    expect(asked).toEqual([{ tenant: 'northwind', fromDate: '2026-11-01', toDate: '2026-11-30', teamId: 'west', callId: '', split: '' }]);
   });
 
   it.each([['away', status.UNAVAILABLE], ['broken', status.INTERNAL], ['slow', status.DEADLINE_EXCEEDED]])('are said to be away when analytics is %s', async (_, code) => {
     const { reader } = await fakeAnalytics(code);
-    await expect(reader.read('northwind', '2026-11-01', '2026-11-30')).rejects.toMatchObject({ code: 'unavailable', status: 503 });
+    await expect(reader.read('northwind', 'west', '2026-11-01', '2026-11-30')).rejects.toMatchObject({ code: 'unavailable', status: 503 });
   });
 });
