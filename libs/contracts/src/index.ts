@@ -22,6 +22,7 @@ export { Evidence, EvidenceSource, Side } from './gen/baton/facts/v1/evidence.js
 export { CrmField, NextStep, NoteDrafted, NoteLine, Proposal } from './gen/baton/facts/v1/note_drafted.js';
 export { WriteApproved } from './gen/baton/facts/v1/write_approved.js';
 export { KpiValue, QueryKpisRequest, QueryKpisResponse } from './gen/baton/analytics/v1/kpi.js';
+export { QueryRolloutRequest, QueryRolloutResponse } from './gen/baton/analytics/v1/rollout.js';
 export { CheckCompletenessRequest, CheckCompletenessResponse, RebuildRequest, RebuildResponse } from './gen/baton/analytics/v1/event_store_admin.js';
 export { CallEnd, CallGap, CallStart, Hypothesis, StreamRequest, StreamResponse } from './gen/baton/ingest/v1/call_stream.js';
 export * from './approval-rules.js';
@@ -31,6 +32,7 @@ export * from './http.js';
 export * from './http-funnel.js';
 export * from './hygiene-rules-view.js';
 export * from './hygiene-rules.js';
+export * from './kpi-baselines.js';
 export * from './lesson.js';
 export * from './playbook.js';
 export * from './playbook-lint.js';
