@@ -1,7 +1,9 @@
 import type { Logger } from '@baton/platform';
 import type Provider from 'oidc-provider';
+import type { BaselinesService } from './baselines/baselines-service.js';
 import type { ConnectionsService } from './connections/connections-service.js';
 import type { KpiReader } from './kpi/kpi-reader.js';
+import type { RolloutReader } from './kpi/rollout-reader.js';
 import type { CardVerdicts } from './live/card-verdicts.js';
 import type { ConsoleLineParts } from './live/console-line.js';
 import type { LiveTickets } from './live/live-tickets.js';
@@ -14,6 +16,7 @@ import type { SessionCookie } from './sign-in/domain/session-cookie.js';
 import type { PasswordSignIn } from './sign-in/password-sign-in.js';
 import type { RelyingParty } from './sign-in/relying-party.js';
 import type { SessionStore } from './sign-in/session-store.js';
+import type { Workdays } from './workdays/workdays.js';
 
 /** The embedded provider with its sign-in page; absent when an identity provider is set. */
 export interface EmbeddedSignIn { readonly provider: Provider; readonly passwords: PasswordSignIn; readonly organisation: string }
@@ -41,6 +44,9 @@ export interface GatewayServices {
   readonly tickets: LiveTickets;
   readonly live: ConsoleLineParts;
   readonly kpis: KpiReader;
+  readonly rollout: RolloutReader;
+  readonly baselines: BaselinesService;
+  readonly workdays: Workdays;
   health(): { readonly name: string; readonly healthy: boolean; readonly detail: string }[];
 }
 

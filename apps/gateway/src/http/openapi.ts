@@ -1,6 +1,6 @@
 import { OpenAPIRegistry, OpenApiGeneratorV31, type RouteConfig } from '@asteasolutions/zod-to-openapi';
 import {
-  connectionsSchema, connectResponseSchema, dealAttentionSchema, dialChangeSchema, dialViewSchema, dismissRequestSchema, editRequestSchema, errorSchema, followUpRequestSchema, hygieneRulesChangeSchema, hygieneRulesCheckSchema, hygieneRulesTextSchema, hygieneRulesViewSchema, killSwitchRequestSchema, kpisSchema, liveTicketSchema,
+  baselinesSetSchema, connectionsSchema, connectResponseSchema, dealAttentionSchema, dialChangeSchema, dialViewSchema, dismissRequestSchema, editRequestSchema, errorSchema, followUpRequestSchema, hygieneRulesChangeSchema, hygieneRulesCheckSchema, hygieneRulesTextSchema, hygieneRulesViewSchema, killSwitchRequestSchema, kpisSchema, liveTicketSchema, rolloutSchema,
   longestId, playbookChangeSchema, playbookViewSchema, rejectRequestSchema, reviewItemSchema, reviewQueueSchema, sessionSchema, syncRequestSchema, syncResponseSchema, unlearnSchema,
 } from '@baton/contracts';
 import { z } from 'zod';
@@ -11,7 +11,7 @@ export const idParameter = z.string().min(1).max(longestId);
 /** Public halves of the approval keys by key id, PEM. */
 export const approvalKeysSchema = z.record(z.string(), z.string());
 
-interface Route { readonly method: 'get' | 'post' | 'put'; readonly path: string; readonly summary: string; readonly body?: z.ZodType; readonly answer?: z.ZodType; readonly query?: z.ZodObject; readonly open?: boolean }
+interface Route { readonly method: 'get' | 'post' | 'put'; readonly path: string; readonly summary: string; readonly body?: z.ZodType; readonly csv?: boolean; readonly answer?: z.ZodType; readonly query?: z.ZodObject; readonly open?: boolean }
 
 /** Every route under /api, as the document tells of it. */
 export const apiRoutes: readonly Route[] = [
@@ -37,18 +37,20 @@ export const apiRoutes: readonly Route[] = [
   { method: 'put', path: '/api/playbook', summary: 'Publish the whole playbook as a change of the version that was read', body: playbookChangeSchema, answer: playbookViewSchema },
   { method: 'post', path: '/api/playbook/rules/{ruleId}/unlearn', summary: 'Take back one mark of "wrong", or all of a rule', body: unlearnSchema, answer: playbookViewSchema },
   { method: 'get', path: '/api/kpis', summary: 'The twelve KPIs of the tenant', query: z.object({ from: z.iso.date(), to: z.iso.date() }), answer: kpisSchema },
+  { method: 'get', path: '/api/rollout', summary: 'How far the tenant is in its first thirty days with Baton', answer: rolloutSchema },
+  { method: 'post', path: '/api/baselines', summary: 'Set what the time before Baton cost, from a CSV file with the columns name, value, valid_from and source', body: z.string(), csv: true, answer: baselinesSetSchema },
   { method: 'get', path: '/api/approval-keys', summary: 'Public keys that approvals are verified with', answer: approvalKeysSchema, open: true },
 ];
 
 const json = (schema: z.ZodType) => ({ 'application/json': { schema } });
 
-const routeConfig = ({ method, path, summary, body, answer, query, open }: Route): RouteConfig => {
+const routeConfig = ({ method, path, summary, body, csv, answer, query, open }: Route): RouteConfig => {
   const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
   return {
     method, path, summary, security: open ? [] : [{ session: [] }],
     request: {
       ...(names.length > 0 ? { params: z.object(Object.fromEntries(names.map((name) => [name, idParameter]))) } : {}),
-      ...(query ? { query } : {}), ...(body ? { body: { content: json(body), required: true } } : {}),
+      ...(query ? { query } : {}), ...(body ? { body: { content: csv ? { 'text/csv': { schema: body } } : json(body), required: true } } : {}),
       ...(method !== 'get' ? { headers: z.object({ 'x-baton': z.literal('1') }) } : {}),
     },
     responses: {
