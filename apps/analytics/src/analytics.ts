@@ -6,6 +6,7 @@ import type { AnalyticsConfig } from './config.js';
 import { migrateWhenThere, type OpenedStore, wait } from './open-store.js';
 import { goBackToStore } from './rebuild/go-back-to-store.js';
 import { rebuildEventStore } from './rebuild/rebuild-event-store.js';
+import { readRollout } from './rollout/read-rollout.js';
 import { type RpcBackend, startRpcServer } from './rpc/rpc-server.js';
 import { sinkMetrics } from './sink/sink-metrics.js';
 import { readRange } from './sink/read-range.js';
@@ -53,6 +54,7 @@ const backend = ({ bus, opened, log, config }: AnalyticsParts, sink: Sink): RpcB
   };
   return {
     kpis: (ask) => queryKpis(store, { ...ask, today: localDate(Date.now(), 'UTC') }),
+    rollout: (ask) => readRollout(store, ask),
     completeness: () => completeness(bus, store),
     rebuild: (acceptLoss) => {
       const mine = rebuilding.catch(() => undefined).then(() => rebuild(acceptLoss));

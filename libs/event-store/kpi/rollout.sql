@@ -1,8 +1,8 @@
 -- Rollout: the weeks of seven days, in the reps' own calendar, since the first workday or call of the tenant, and in each what the first four
 -- are judged by: workdays, those on which an approved mail answered a signal, approved drafts sent, calls that ended, those whose brief was
 -- viewed before they began, that the coach listened to, both, and whose approved note was synced within 90 s. Week 0 is what was set up by
--- the last day: how many of the known baselines count, whether a CRM and an inbox are connected, and how many reps had a workday in the
--- seven days before. Split by team or rep, each has weeks since its own first day.
+-- the last day: how many of the known baselines count, whether a CRM and an inbox are connected, how many reps had a workday in the
+-- last seven days, and how many tasks were completed in the last thirty. Split by team or rep, each has weeks since its own first day.
 WITH
   happenings AS (
     SELECT
@@ -71,7 +71,8 @@ FROM (
     toUInt64(0) AS baselines,
     toUInt8(0) AS crm_connected,
     toUInt8(0) AS inbox_connected,
-    toUInt64(0) AS active_reps
+    toUInt64(0) AS active_reps,
+    toUInt64(0) AS tasks
   FROM counted
   INNER JOIN starts USING (part)
   WHERE day >= first_day
@@ -96,6 +97,10 @@ FROM (
     ) AS baselines,
     (SELECT toUInt8(countIf(status = 'connected' AND vendor IN ('hubspot', 'salesforce', 'pipedrive')) > 0) FROM connections) AS crm_connected,
     (SELECT toUInt8(countIf(status = 'connected' AND vendor IN ('gmail', 'outlook')) > 0) FROM connections) AS inbox_connected,
-    (SELECT uniqExactIf(rep_id, event_type = 'rep.workday_started' AND day > {to_date:Date} - 7) FROM happenings) AS active_reps
+    (SELECT uniqExactIf(rep_id, event_type = 'rep.workday_started' AND day > {to_date:Date} - 7) FROM happenings) AS active_reps,
+    (
+      SELECT uniqExact(task_id) FROM baton.events
+      WHERE tenant_id = {tenant:String} AND event_type = 'task.completed' AND task_id != '' AND rep_local_date BETWEEN {to_date:Date} - 29 AND {to_date:Date}
+    ) AS tasks
 )
 ORDER BY slice, week

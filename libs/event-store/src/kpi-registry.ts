@@ -156,7 +156,7 @@ export const kpiTables: readonly KpiTable[] = [
     name: 'rollout', title: 'Rollout', ...kpiText('rollout'),
     columns: [
       'slice', 'week', 'started_on', 'workdays', 'days_with_signal', 'drafts', 'calls', 'briefed', 'coached', 'briefed_and_coached', 'notes_under_90s',
-      'baselines', 'crm_connected', 'inbox_connected', 'active_reps',
+      'baselines', 'crm_connected', 'inbox_connected', 'active_reps', 'tasks',
     ],
   },
   { name: 'pending_stage_updates', title: 'Pending stage updates', columns: ['slice', 'pending', 'median_days', 'oldest_days'], ...kpiText('pending_stage_updates') },

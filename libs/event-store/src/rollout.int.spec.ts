@@ -28,7 +28,7 @@ const table = kpiTables.find(({ name }) => name === 'rollout');
 const rows = async (tenant: string, toDate: string, split: '' | 'rep' | 'team' = '', teamId = ''): Promise<Row[]> =>
   (table ? queryKpiTable<Row>(store, table, { tenant, fromDate: toDate, toDate, teamId, callId: '', today: toDate }, split) : []);
 
-const nothing = { workdays: 0, days_with_signal: 0, drafts: 0, calls: 0, briefed: 0, coached: 0, briefed_and_coached: 0, notes_under_90s: 0, baselines: 0, crm_connected: 0, inbox_connected: 0, active_reps: 0 };
+const nothing = { workdays: 0, days_with_signal: 0, drafts: 0, calls: 0, briefed: 0, coached: 0, briefed_and_coached: 0, notes_under_90s: 0, baselines: 0, crm_connected: 0, inbox_connected: 0, active_reps: 0, tasks: 0 };
 const setUp = (more: Partial<typeof nothing>) => ({ slice: '', week: 0, started_on: '', ...nothing, ...more });
 const week = (no: number, more: Partial<typeof nothing>, slice = '') => ({ slice, week: no, started_on: '2026-11-16', ...nothing, ...more });
 
@@ -42,18 +42,18 @@ describe('the rollout\'s weeks', () => {
   it('of the week worked by hand: two reps, five days each, three approved drafts, two briefed calls, one note in time, four baselines', async () => {
     await put('week', kpiFixture());
     const first = { workdays: 10, drafts: 3, calls: 2, briefed: 2, notes_under_90s: 1 };
-    expect(await rows('week', '2026-11-22')).toEqual([setUp({ baselines: 4, active_reps: 2 }), week(1, first)]);
+    expect(await rows('week', '2026-11-22')).toEqual([setUp({ baselines: 4, active_reps: 2, tasks: 3 }), week(1, first)]);
     // The whole of it told again in other blocks changes nothing.
     await put('week', kpiFixture().toReversed(), 'again');
-    expect(await rows('week', '2026-11-22')).toEqual([setUp({ baselines: 4, active_reps: 2 }), week(1, first)]);
+    expect(await rows('week', '2026-11-22')).toEqual([setUp({ baselines: 4, active_reps: 2, tasks: 3 }), week(1, first)]);
   });
 
   it('begin with the first workday or call, and know nothing of what comes after the day that is asked for', async () => {
     await put('asked', kpiFixture());
     expect(await rows('asked', '2026-11-15')).toEqual([setUp({ baselines: 4 })]);
     // Six days on, the workdays of the 16th are out of the last seven.
-    expect(await rows('asked', '2026-11-17')).toEqual([setUp({ baselines: 4, active_reps: 2 }), week(1, { workdays: 4, drafts: 3 })]);
-    expect((await rows('asked', '2026-11-27'))[0]).toEqual(setUp({ baselines: 4 }));
+    expect(await rows('asked', '2026-11-17')).toEqual([setUp({ baselines: 4, active_reps: 2, tasks: 1 }), week(1, { workdays: 4, drafts: 3 })]);
+    expect((await rows('asked', '2026-11-27'))[0]).toEqual(setUp({ baselines: 4, tasks: 3 }));
     expect(await rows('nobody', '2026-11-22')).toEqual([setUp({})]);
   });
 

@@ -1,13 +1,16 @@
 import { type handleUnaryCall, Server, ServerCredentials, status } from '@grpc/grpc-js';
-import type { CheckCompletenessResponse, KpiValue, QueryKpisRequest, QueryKpisResponse, RebuildRequest, RebuildResponse } from '@baton/contracts';
-import { EventStoreAdminServiceService, KpiServiceService } from '@baton/contracts/grpc';
+import type { CheckCompletenessResponse, KpiValue, QueryKpisRequest, QueryKpisResponse, QueryRolloutRequest, RebuildRequest, RebuildResponse, Rollout } from '@baton/contracts';
+import { EventStoreAdminServiceService, KpiServiceService, RolloutServiceService } from '@baton/contracts/grpc';
 import { EventStoreUnavailable, type KpiAsk, type KpiReading } from '@baton/event-store';
 import { RebuildWouldLose } from '../rebuild/rebuild-event-store.js';
+import type { RolloutAsk } from '../rollout/read-rollout.js';
 import { kpiAsk, kpiComplaint } from './kpi-request.js';
+import { rolloutAnswer, rolloutComplaint } from './rollout-answer.js';
 
 /** What the services answer from. */
 export interface RpcBackend {
   kpis(ask: KpiAsk): Promise<KpiReading[]>;
+  rollout(ask: RolloutAsk): Promise<Rollout>;
   rebuild(acceptLoss: boolean): Promise<RebuildResponse>;
   completeness(): Promise<CheckCompletenessResponse>;
 }
@@ -38,10 +41,17 @@ const answerKpis = async (backend: RpcBackend, request: QueryKpisRequest): Promi
   return { kpis: (await backend.kpis(kpiAsk(request))).map(kpiValue) };
 };
 
-/** Serves KpiService and EventStoreAdminService; port 0 takes a free one. */
+const answerRollout = async (backend: RpcBackend, request: QueryRolloutRequest) => {
+  const complaint = rolloutComplaint(request);
+  if (complaint) throw new BadRequest(complaint);
+  return rolloutAnswer(await backend.rollout(request));
+};
+
+/** Serves KpiService, RolloutService and EventStoreAdminService; port 0 takes a free one. */
 export const startRpcServer = async (host: string, port: number, backend: RpcBackend): Promise<RpcServer> => {
   const server = new Server();
   server.addService(KpiServiceService, { queryKpis: unary((request: QueryKpisRequest) => answerKpis(backend, request)) });
+  server.addService(RolloutServiceService, { queryRollout: unary((request: QueryRolloutRequest) => answerRollout(backend, request)) });
   server.addService(EventStoreAdminServiceService, {
     rebuild: unary(({ acceptLoss }: RebuildRequest) => backend.rebuild(acceptLoss)),
     checkCompleteness: unary(() => backend.completeness()),

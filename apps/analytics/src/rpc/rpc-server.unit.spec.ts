@@ -13,7 +13,7 @@ const never = (): never => { throw new Error('not asked for in this case'); };
 const request: QueryKpisRequest = { tenant: 'northwind', fromDate: '2026-11-01', toDate: '2026-11-23', teamId: 'west', callId: '' };
 
 const start = async (backend: Partial<RpcBackend>) => {
-  server = await startRpcServer('127.0.0.1', 0, { kpis: async () => never(), rebuild: async () => never(), completeness: async () => never(), ...backend });
+  server = await startRpcServer('127.0.0.1', 0, { kpis: async () => never(), rollout: async () => never(), rebuild: async () => never(), completeness: async () => never(), ...backend });
   const address = `127.0.0.1:${server.port}`;
   return {
     kpis: (change: Partial<QueryKpisRequest> = {}) => new Promise<QueryKpisResponse>((resolve, reject) => {

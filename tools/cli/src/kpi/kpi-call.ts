@@ -1,6 +1,6 @@
 import { credentials, type ServiceError } from '@grpc/grpc-js';
-import type { CheckCompletenessResponse, KpiValue, RebuildResponse } from '@baton/contracts';
-import { EventStoreAdminServiceClient, KpiServiceClient } from '@baton/contracts/grpc';
+import type { CheckCompletenessResponse, KpiValue, QueryRolloutRequest, QueryRolloutResponse, RebuildResponse } from '@baton/contracts';
+import { EventStoreAdminServiceClient, KpiServiceClient, RolloutServiceClient } from '@baton/contracts/grpc';
 import { CliFault } from '../cli-fault.js';
 
 const unavailable = 14;
@@ -22,6 +22,12 @@ export const askKpis = async (address: string, ask: KpiAsk): Promise<KpiValue[]>
   const client = new KpiServiceClient(address, credentials.createInsecure());
   const { kpis } = await answered<{ kpis: KpiValue[] }>(address, (reply) => client.queryKpis(ask, reply)).finally(() => client.close());
   return kpis;
+};
+
+/** Asks the analytics service how far a tenant is in its first thirty days. @throws {CliFault} when it is away or refuses */
+export const askRollout = async (address: string, ask: QueryRolloutRequest): Promise<QueryRolloutResponse> => {
+  const client = new RolloutServiceClient(address, credentials.createInsecure());
+  return answered<QueryRolloutResponse>(address, (reply) => client.queryRollout(ask, reply)).finally(() => client.close());
 };
 
 /** Has the event store dropped and filled again from the log. @throws {CliFault} when it is away or refuses */
