@@ -43,6 +43,7 @@ describe('the rollout\'s weeks', () => {
     await put('week', kpiFixture());
     const first = { workdays: 10, drafts: 3, calls: 2, briefed: 2, notes_under_90s: 1 };
     expect(await rows('week', '2026-11-22')).toEqual([setUp({ baselines: 4, active_reps: 2, tasks: 3 }), week(1, first)]);
+    expect(Object.keys((await rows('week', '2026-11-22'))[0] ?? {})).toEqual(table?.columns);
     // The whole of it told again in other blocks changes nothing.
     await put('week', kpiFixture().toReversed(), 'again');
     expect(await rows('week', '2026-11-22')).toEqual([setUp({ baselines: 4, active_reps: 2, tasks: 3 }), week(1, first)]);
