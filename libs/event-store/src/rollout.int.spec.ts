@@ -52,8 +52,8 @@ describe('the rollout\'s weeks', () => {
   it('begin with the first workday or call, and know nothing of what comes after the day that is asked for', async () => {
     await put('asked', kpiFixture());
     expect(await rows('asked', '2026-11-15')).toEqual([setUp({ baselines: 4 })]);
-    // Six days on, the workdays of the 16th are out of the last seven.
     expect(await rows('asked', '2026-11-17')).toEqual([setUp({ baselines: 4, active_reps: 2, tasks: 1 }), week(1, { workdays: 4, drafts: 3 })]);
+    // A week after the last workday nobody is active.
     expect((await rows('asked', '2026-11-27'))[0]).toEqual(setUp({ baselines: 4, tasks: 3 }));
     expect(await rows('nobody', '2026-11-22')).toEqual([setUp({})]);
   });
