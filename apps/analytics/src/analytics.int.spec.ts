@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { credentials } from '@grpc/grpc-js';
-import { encodeFact, type Fact, type QueryKpisRequest, type RebuildResponse, topicOfFact } from '@baton/contracts';
-import { EventStoreAdminServiceClient, KpiServiceClient } from '@baton/contracts/grpc';
+import { encodeFact, type Fact, type QueryKpisRequest, type QueryRolloutResponse, type RebuildResponse, topicOfFact } from '@baton/contracts';
+import { EventStoreAdminServiceClient, KpiServiceClient, RolloutServiceClient } from '@baton/contracts/grpc';
 import { blockFromRecords, createHttpEventStore, type EventStore, migrate, storeBlock } from '@baton/event-store';
 import { createFakeLogger } from '@baton/platform';
 import { specChdbPath } from './config.js';
@@ -72,6 +72,16 @@ describe('the service over the embedded engine', () => {
       await expect(ask(change)).rejects.toThrow(words);
     },
   );
+
+  it('answers the rollout from the same events, as of the day that is asked for', async () => {
+    const client = new RolloutServiceClient(`127.0.0.1:${service.analytics.kpiPort}`, credentials.createInsecure());
+    const ask = (day: string) => new Promise<QueryRolloutResponse>((done, fail) => { client.queryRollout({ tenant: 'northwind', day }, (error, response) => (error ? fail(error) : done(response))); });
+    const [first, before, fifth] = [await ask('2026-11-23'), await ask('2026-11-22'), await ask('2026-12-21')];
+    client.close();
+    expect([before.startedOn, before.day, first.startedOn, first.day, first.gate?.isOpen]).toEqual(['', 0, '2026-11-23', 1, false]);
+    expect(fifth.weeks.flatMap(({ deliverables }) => deliverables).find(({ id }) => id === 'notes')).toMatchObject({ isDone: false, of: 0, says: 'no call ended in week 5' });
+    expect(first.diagnosis).toEqual({ hoursSaved: undefined, weakestStage: '', says: expect.stringContaining('not measured yet') });
+  });
 
   it('says on /health how it stands', async () => {
     await until(async () => (await fetch(service.healthUrl)).status === 200);

@@ -6,6 +6,7 @@ import type { AnalyticsConfig } from './config.js';
 import { migrateWhenThere, type OpenedStore, wait } from './open-store.js';
 import { goBackToStore } from './rebuild/go-back-to-store.js';
 import { rebuildEventStore } from './rebuild/rebuild-event-store.js';
+import { readRollout } from './rollout/read-rollout.js';
 import type { KpiBackend } from './rpc/kpi-service.js';
 import { type RpcBackend, startRpcServer } from './rpc/rpc-server.js';
 import { sinkMetrics } from './sink/sink-metrics.js';
@@ -64,6 +65,7 @@ const backend = ({ bus, opened, log, config }: AnalyticsParts, sink: Sink): RpcB
   };
   return {
     ...kpiBackend(store),
+    rollout: (ask) => readRollout(store, ask),
     completeness: () => completeness(bus, store),
     rebuild: (acceptLoss) => {
       const mine = rebuilding.catch(() => undefined).then(() => rebuild(acceptLoss));

@@ -1,8 +1,10 @@
 import type { Logger } from '@baton/platform';
 import type Provider from 'oidc-provider';
+import type { BaselinesService } from './baselines/baselines-service.js';
 import type { ConnectionsService } from './connections/connections-service.js';
 import type { FunnelService } from './kpi/funnel-service.js';
 import type { KpiReader } from './kpi/kpi-reader.js';
+import type { RolloutReader } from './kpi/rollout-reader.js';
 import type { CardVerdicts } from './live/card-verdicts.js';
 import type { ConsoleLineParts } from './live/console-line.js';
 import type { LiveTickets } from './live/live-tickets.js';
@@ -15,6 +17,7 @@ import type { SessionCookie } from './sign-in/domain/session-cookie.js';
 import type { PasswordSignIn } from './sign-in/password-sign-in.js';
 import type { RelyingParty } from './sign-in/relying-party.js';
 import type { SessionStore } from './sign-in/session-store.js';
+import type { Workdays } from './workdays/workdays.js';
 
 /** The embedded provider with its sign-in page; absent when an identity provider is set. */
 export interface EmbeddedSignIn { readonly provider: Provider; readonly passwords: PasswordSignIn; readonly organisation: string }
@@ -43,6 +46,9 @@ export interface GatewayServices {
   readonly live: ConsoleLineParts;
   readonly kpis: KpiReader;
   readonly funnel: FunnelService;
+  readonly rollout: RolloutReader;
+  readonly baselines: BaselinesService;
+  readonly workdays: Workdays;
   health(): { readonly name: string; readonly healthy: boolean; readonly detail: string }[];
 }
 

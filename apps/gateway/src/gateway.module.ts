@@ -1,11 +1,13 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
+import { BaselinesController } from './baselines/baselines.controller.js';
 import { ConnectionsController } from './connections/connections.controller.js';
 import { type GatewayServices, gatewayServices } from './gateway-services.js';
 import { InfoController } from './http/info.controller.js';
 import { ProblemFilter } from './http/problem-filter.js';
 import { SessionGuard } from './http/session-guard.js';
 import { FunnelController } from './kpi/funnel.controller.js';
+import { RolloutController } from './kpi/rollout.controller.js';
 import { LiveController } from './live/live.controller.js';
 import { LiveSockets } from './live/live-sockets.js';
 import { PlaybookController } from './playbook/playbook.controller.js';
@@ -20,7 +22,7 @@ export class GatewayModule {
   static over(services: GatewayServices): DynamicModule {
     return {
       module: GatewayModule,
-      controllers: [InfoController, FunnelController, ReviewController, AttentionController, RulesController, ConnectionsController, LiveController, PlaybookController, AuthController, SignInController],
+      controllers: [InfoController, FunnelController, RolloutController, BaselinesController, ReviewController, AttentionController, RulesController, ConnectionsController, LiveController, PlaybookController, AuthController, SignInController],
       providers: [
         { provide: gatewayServices, useValue: services },
         LiveSockets,

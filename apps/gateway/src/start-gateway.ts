@@ -4,6 +4,7 @@ import { type Clock, type HealthCheck, type HealthServer, type Logger, type Sign
 import { createFactPublisher, createParking, followSettings, type Parking, type SettingsTable } from '@baton/stage';
 import type { State } from '@baton/state';
 import type { GatewayConfig } from './config.js';
+import { createBaselinesService } from './baselines/baselines-service.js';
 import { cannotUndo } from './connections/cannot-undo.js';
 import { createConnectionsService } from './connections/connections-service.js';
 import { openVendorDoors, type VendorDoors } from './connections/vendor-doors.js';
@@ -11,6 +12,7 @@ import { startHttp } from './http/start-http.js';
 import { createFunnelReader } from './kpi/funnel-reader.js';
 import { createFunnelService } from './kpi/funnel-service.js';
 import { createKpiReader } from './kpi/kpi-reader.js';
+import { createRolloutReader } from './kpi/rollout-reader.js';
 import { createCardVerdicts } from './live/card-verdicts.js';
 import { createPlaybookService } from './playbook/playbook-service.js';
 import { followLive } from './live/follow-live.js';
@@ -33,6 +35,7 @@ import { sessionCookie } from './sign-in/domain/session-cookie.js';
 import { approvalKey, approvalPublicKeys } from './sign-in/key-files.js';
 import { openSignIn } from './sign-in/open-sign-in.js';
 import { createSessionStore } from './sign-in/session-store.js';
+import { createWorkdays } from './workdays/workdays.js';
 
 export interface GatewayParts {
   readonly config: GatewayConfig;
@@ -133,14 +136,15 @@ export const startGateway = async (parts: GatewayParts): Promise<Gateway> => {
 
   const doors = openVendorDoors({ connectionsFile: config.BATON_CONNECTIONS_FILE, keysFile: config.BATON_TOKEN_KEYS_FILE, state, logger });
   void doors.sealAnew();
-  const kpis = createKpiReader(config.BATON_KPI_ADDRESS);
-  const funnel = createFunnelReader(config.BATON_KPI_ADDRESS);
+  const [kpis, funnel, rollout] = [createKpiReader(config.BATON_KPI_ADDRESS), createFunnelReader(config.BATON_KPI_ADDRESS), createRolloutReader(config.BATON_KPI_ADDRESS, clock)];
   const playbook = createPlaybookService({ settings, clock, publish });
   const http = await startHttp({
     ...(await openSignIn({ config, store: state.expiring, directory, organisation, clock, logger })),
-    publicUrl: config.BATON_PUBLIC_URL, webRoot: config.BATON_WEB_ROOT, extensionOrigin: config.BATON_EXTENSION_ORIGIN, logger, kpis, funnel: createFunnelService({ reader: funnel, documents, ...tenantLookups(settings) }), approvalKeys: await approvalPublicKeys(config.BATON_APPROVAL_PUBLIC_KEYS_FILE, key), live: { hub, meter, clock }, health: () => checks.report(),
+    publicUrl: config.BATON_PUBLIC_URL, webRoot: config.BATON_WEB_ROOT, extensionOrigin: config.BATON_EXTENSION_ORIGIN, logger, kpis, rollout, funnel: createFunnelService({ reader: funnel, documents, ...tenantLookups(settings) }),
+    approvalKeys: await approvalPublicKeys(config.BATON_APPROVAL_PUBLIC_KEYS_FILE, key), live: { hub, meter, clock }, health: () => checks.report(),
     cookie: sessionCookie(config.BATON_PUBLIC_URL), sessions: createSessionStore(state.expiring, directory), tickets: createLiveTickets(state.expiring, clock),
     verdicts: createCardVerdicts({ hub, clock, logger, publish, playbook }), playbook,
+    baselines: createBaselinesService({ settings, clock, logger, publish }), workdays: createWorkdays({ clock, logger, publish }),
     ...reviewServices({ documents, projection, settings, hub, doors, key, publish }, parts),
     connections: createConnectionsService({
       doors, settings, store: state.expiring, publicUrl: config.BATON_PUBLIC_URL, clock, logger, publish,
@@ -149,5 +153,5 @@ export const startGateway = async (parts: GatewayParts): Promise<Gateway> => {
   }, config.BATON_HTTP_PORT);
   door = { healthy: true, detail: `listening on port ${config.BATON_HTTP_PORT}` };
   logger.info('the gateway is up', { url: config.BATON_PUBLIC_URL, healthPort: health.port });
-  return { meter, close: () => closeInOrder(http, [follower, projection, settings], [publisher, parking, kpis, funnel]) };
+  return { meter, close: () => closeInOrder(http, [follower, projection, settings], [publisher, parking, kpis, funnel, rollout]) };
 };

@@ -10,6 +10,8 @@ const needs = (fields: Readonly<Record<string, unknown>>): Complaint => {
   return missing && `${missing[0]} is missing`;
 };
 const span = (from: number, to: number): Complaint => (from < 0 || to < from ? `the span ${from} to ${to} ms runs backwards` : undefined);
+/** A setting that counts from a day is filed under that day. */
+const sameDay = (validFrom: string, filedUnder: string): Complaint => (/^\d{4}-\d{2}-\d{2}$/.test(validFrom) && validFrom === filedUnder ? undefined : `it counts from ${JSON.stringify(validFrom)}, and is filed under ${JSON.stringify(filedUnder)}`);
 
 /** What somebody is said to have brought up has words, a call and a moment. */
 const remembers = (topics: readonly RememberedTopic[]): Complaint =>
@@ -67,6 +69,13 @@ const checks: { [T in FactType]: Check<T> } = {
   'settings.rule_learned': (p) => needs({ ruleId: p.ruleId }),
   'settings.hygiene_rules_published': (p) => needs({ rulesJson: p.rulesJson }),
   'settings.dial_set': (p) => needs({ by: p.by, 'a dial from 0 to 1': p.dial >= 0 && p.dial <= 1 ? true : undefined }),
+  'settings.kpi_baseline_set': (p, fact) => needs({ name: p.name }) ?? sameDay(p.validFrom, fact.repLocalDate) ?? needs({ 'a value of 0 or more': p.value >= 0 ? true : undefined }),
+  'rep.workday_started': (_, { about, repLocalDate }) => needs({ repId: about.repId, repLocalDate }),
+  'task.completed': (p, { about }) => needs({ repId: about.repId, taskId: p.taskId, kind: p.kind }) ?? span(0, p.activeMs),
+  'signal.surfaced': (p, { about }) => needs({ accountId: about.accountId, signalId: p.signalId }),
+  'outreach.sent': (p, { about }) => needs({ accountId: about.accountId, messageId: p.messageId, cohort: p.cohort, origin: p.origin }),
+  'outreach.reply_received': (p, { about }) => needs({ accountId: about.accountId, messageId: p.messageId, kind: p.kind }),
+  'prep.view_heartbeat': (p, { about }) => needs({ callId: about.callId, viewId: p.viewId }) ?? span(0, p.activeMs),
   'audit.claimed': (p) => needs({ epoch: p.epoch, owner: p.owner }),
   'audit.entry_chained': (p) => needs({ epoch: p.epoch, seq: p.seq, topic: p.topic, factHash: p.factHash, entryHash: p.entryHash }),
   'audit.head_signed': (p) => needs({ epoch: p.epoch, seq: p.seq, entryHash: p.entryHash, signature: p.signature, keyId: p.keyId }),

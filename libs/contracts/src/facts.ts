@@ -40,19 +40,26 @@ import { NoteDrafted } from './gen/baton/facts/v1/note_drafted.js';
 import { NoteSynced } from './gen/baton/facts/v1/note_synced.js';
 import { ObjectionDetected } from './gen/baton/facts/v1/objection_detected.js';
 import { ObjectionHandled } from './gen/baton/facts/v1/objection_handled.js';
+import { OutreachReplyReceived } from './gen/baton/facts/v1/outreach_reply_received.js';
+import { OutreachSent } from './gen/baton/facts/v1/outreach_sent.js';
+import { PrepViewHeartbeat } from './gen/baton/facts/v1/prep_view_heartbeat.js';
 import { ProposalApprovalRefused } from './gen/baton/facts/v1/proposal_approval_refused.js';
 import { ProposalEdited } from './gen/baton/facts/v1/proposal_edited.js';
 import { ProposalFollowUpAsked } from './gen/baton/facts/v1/proposal_follow_up_asked.js';
 import { ProposalRejected } from './gen/baton/facts/v1/proposal_rejected.js';
 import { ProposalSecondingAsked } from './gen/baton/facts/v1/proposal_seconding_asked.js';
+import { RepWorkdayStarted } from './gen/baton/facts/v1/rep_workday_started.js';
 import { SettingsApprovalRulesPublished } from './gen/baton/facts/v1/settings_approval_rules_published.js';
 import { SettingsConnectionChanged } from './gen/baton/facts/v1/settings_connection_changed.js';
 import { SettingsDialSet } from './gen/baton/facts/v1/settings_dial_set.js';
 import { SettingsHygieneRulesPublished } from './gen/baton/facts/v1/settings_hygiene_rules_published.js';
+import { SettingsKpiBaselineSet } from './gen/baton/facts/v1/settings_kpi_baseline_set.js';
 import { SettingsPlaybookPublished } from './gen/baton/facts/v1/settings_playbook_published.js';
 import { SettingsRepAdded } from './gen/baton/facts/v1/settings_rep_added.js';
 import { SettingsRuleLearned } from './gen/baton/facts/v1/settings_rule_learned.js';
 import { SettingsWritesPaused } from './gen/baton/facts/v1/settings_writes_paused.js';
+import { SignalSurfaced } from './gen/baton/facts/v1/signal_surfaced.js';
+import { TaskCompleted } from './gen/baton/facts/v1/task_completed.js';
 import { WriteApproved } from './gen/baton/facts/v1/write_approved.js';
 
 /** The codec of every fact, by name: the only list of payloads. */
@@ -108,6 +115,13 @@ export const factCodecs = {
   'settings.rule_learned': SettingsRuleLearned,
   'settings.hygiene_rules_published': SettingsHygieneRulesPublished,
   'settings.dial_set': SettingsDialSet,
+  'settings.kpi_baseline_set': SettingsKpiBaselineSet,
+  'rep.workday_started': RepWorkdayStarted,
+  'task.completed': TaskCompleted,
+  'signal.surfaced': SignalSurfaced,
+  'outreach.sent': OutreachSent,
+  'outreach.reply_received': OutreachReplyReceived,
+  'prep.view_heartbeat': PrepViewHeartbeat,
   'audit.claimed': AuditClaimed,
   'audit.entry_chained': AuditEntryChained,
   'audit.head_signed': AuditHeadSigned,

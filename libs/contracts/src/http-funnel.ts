@@ -119,3 +119,7 @@ export const rolloutSchema = z.object({
   diagnosis: z.object({ hoursSaved: known, weakestStage: z.string(), says: z.string() }),
 });
 export type Rollout = z.infer<typeof rolloutSchema>;
+
+/** POST /api/baselines with a CSV file as text/csv: how many baselines the file sets, those among them that stood already. */
+export const baselinesSetSchema = z.object({ set: z.number() });
+export type BaselinesSet = z.infer<typeof baselinesSetSchema>;

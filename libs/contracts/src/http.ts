@@ -109,11 +109,16 @@ export const rejectRequestSchema = z.strictObject({ reason: z.string().max(500).
 export const followUpRequestSchema = z.strictObject({ why: z.enum(['undo', 'again']) });
 export type FollowUpRequest = z.infer<typeof followUpRequestSchema>;
 
+/** A rep who is at one proposal for longer is not at it: an hour. */
+export const longestActiveMs = 3_600_000;
+
 /**
  * POST /api/review/sync: each approval names the hash of the bytes that were on the screen. A risky one says that it had a keypress of its own;
- * without it, it is refused.
+ * without it, it is refused. `activeMs` is how long the rep was at it with the console in sight; absent where that is not known.
  */
-export const syncRequestSchema = z.strictObject({ approvals: z.array(z.strictObject({ proposalId: id, payloadHash: hash, confirmed: z.boolean().default(false) })).min(1).max(100) });
+export const syncRequestSchema = z.strictObject({
+  approvals: z.array(z.strictObject({ proposalId: id, payloadHash: hash, confirmed: z.boolean().default(false), activeMs: z.number().int().min(0).max(longestActiveMs).optional() })).min(1).max(100),
+});
 export type SyncRequest = z.infer<typeof syncRequestSchema>;
 export const syncResponseSchema = z.object({
   approved: z.array(z.object({ proposalId: id, approvalId: id })),

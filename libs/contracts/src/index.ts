@@ -27,6 +27,7 @@ export { KpiTile as KpiTileMessage, QueryBoardRequest, QueryBoardResponse } from
 export { DescribeKpisRequest, DescribeKpisResponse, KpiDefinition as KpiDefinitionMessage } from './gen/baton/analytics/v1/kpi_definition.js';
 export { KpiEntity as KpiEntityMessage, ListEntitiesRequest, ListEntitiesResponse } from './gen/baton/analytics/v1/kpi_entity.js';
 export { ListEventsRequest, ListEventsResponse, StoredEvent as StoredEventMessage } from './gen/baton/analytics/v1/stored_event.js';
+export { QueryRolloutRequest, QueryRolloutResponse } from './gen/baton/analytics/v1/rollout.js';
 export { CheckCompletenessRequest, CheckCompletenessResponse, RebuildRequest, RebuildResponse } from './gen/baton/analytics/v1/event_store_admin.js';
 export { CallEnd, CallGap, CallStart, Hypothesis, StreamRequest, StreamResponse } from './gen/baton/ingest/v1/call_stream.js';
 export * from './approval-rules.js';
@@ -36,6 +37,7 @@ export * from './http.js';
 export * from './http-funnel.js';
 export * from './hygiene-rules-view.js';
 export * from './hygiene-rules.js';
+export * from './kpi-baselines.js';
 export * from './lesson.js';
 export * from './playbook.js';
 export * from './playbook-lint.js';

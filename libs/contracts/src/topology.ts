@@ -45,9 +45,11 @@ export const topology = {
     'settings.v1': {
       writer: 'gateway', key: 'entity', partitions: 1, retentionDays: 0, compacted: true,
       facts: [
-        'settings.playbook_published', 'settings.rep_added', 'settings.connection_changed', 'settings.writes_paused', 'settings.approval_rules_published', 'settings.rule_learned', 'settings.hygiene_rules_published', 'settings.dial_set',
+        'settings.playbook_published', 'settings.rep_added', 'settings.connection_changed', 'settings.writes_paused', 'settings.approval_rules_published', 'settings.rule_learned', 'settings.hygiene_rules_published', 'settings.dial_set', 'settings.kpi_baseline_set',
       ],
     },
+    /** What reps' days are made of: it is counted, and nothing follows from it. */
+    'rep.v1': { writer: 'gateway', key: 'rep', partitions: 1, retentionDays: 365, compacted: false, facts: ['rep.workday_started', 'task.completed'] },
     'audit.v1': {
       writer: 'audit', key: 'tenant', partitions: 1, retentionDays: 3650, compacted: false,
       facts: ['audit.claimed', 'audit.entry_chained', 'audit.head_signed', 'audit.checkpointed'],
@@ -62,7 +64,7 @@ export const topology = {
     'crm-sync': { reads: ['write.approved.v1', 'crm.v1', 'settings.v1'] },
     audit: { reads: ['notes.v1', 'hygiene.v1', 'review.v1', 'write.approved.v1', 'crm.v1', 'audit.v1'] },
     analytics: {
-      reads: ['call.v1', 'source.v1', 'coach.v1', 'coach.deal.v1', 'notes.v1', 'hygiene.v1', 'review.v1', 'write.approved.v1', 'crm.v1', 'settings.v1', 'audit.v1'],
+      reads: ['call.v1', 'source.v1', 'coach.v1', 'coach.deal.v1', 'notes.v1', 'hygiene.v1', 'review.v1', 'write.approved.v1', 'crm.v1', 'settings.v1', 'rep.v1', 'audit.v1'],
     },
   },
   /**
@@ -71,6 +73,19 @@ export const topology = {
    */
   declaredCycles: [['coach', 'coach'], ['crm-sync', 'crm-sync'], ['hygiene', 'hygiene'], ['gateway', 'gateway'], ['crm-sync', 'gateway'], ['audit', 'audit']],
 } as const;
+
+/**
+ * Topics of stages that do not run yet. Their facts have codecs, goldens and columns, so that they count from the day their stage does: then its entry
+ * moves up into the topology. Until then no broker has the topic, no service may emit the fact, and analytics does not read it.
+ */
+export const plannedTopics = {
+  'signal.v1': { writer: 'signal', key: 'account', facts: ['signal.surfaced'] },
+  'outreach.v1': { writer: 'outreach', key: 'account', facts: ['outreach.sent', 'outreach.reply_received'] },
+  'prep.v1': { writer: 'prep', key: 'call', facts: ['prep.view_heartbeat'] },
+} as const;
+
+export type PlannedTopicName = keyof typeof plannedTopics;
+export const plannedTopicNames = Object.keys(plannedTopics) as PlannedTopicName[];
 
 export type Topology = typeof topology;
 export type TopicName = keyof Topology['topics'];
@@ -102,3 +117,6 @@ const topicByFact: ReadonlyMap<string, TopicName> = new Map(
 
 /** The topic that carries a fact, or undefined for a name the topology does not know. */
 export const topicOfFact = (fact: string): TopicName | undefined => topicByFact.get(fact);
+
+/** The topic that will carry a fact once its stage runs, or undefined for one that a service emits today or nobody knows. */
+export const plannedTopicOfFact = (fact: string): PlannedTopicName | undefined => plannedTopicNames.find((name) => plannedTopics[name].facts.some((each) => each === fact));

@@ -1,3 +1,4 @@
+import { kpiBaselines } from '@baton/contracts';
 import { awaitedFacts, type Kpi, kpiRegistry, kpiTables, leastN } from './kpi-registry.js';
 import { kpiParameters } from './kpi-view.js';
 
@@ -24,9 +25,17 @@ const section = (kpi: Kpi): string[] => [
 
 const awaited = (): string[] => [
   '## Facts that no stage emits yet', '',
-  'A KPI that rests on one of these reads it by its name, and says "not measured yet" until a stage emits it. The stage that does gives `measuresOf` an entry that fills the columns.', '',
+  'A KPI that rests on one of these reads it by its name, and says "not measured yet" until a stage emits it. Its contract, its golden and the columns it fills stand already; its topic is among `plannedTopics` in `libs/contracts/src/topology.ts` until the stage runs.', '',
   '| fact | columns |', '|---|---|',
   ...Object.entries(awaitedFacts).map(([fact, columns]) => `| \`${fact}\` | ${columns.map((column) => `\`${column}\``).join(', ') || 'those of the envelope'} |`), '',
+];
+
+const baselines = (): string[] => [
+  '## Baselines', '',
+  'What the time before Baton cost, as a tenant recorded it: a CSV file with the columns `name`, `value`, `valid_from` and, where wanted, `source`, one baseline a line, such as `examples/baselines.csv`. The organisation file names it as `baselines: baselines.csv`; the gateway checks it at its start and publishes what changed. An administrator uploads one with `POST /api/baselines` as `text/csv`. Either way a bad line is named and nothing of the file is taken.', '',
+  'A baseline counts from its day on until a later day of the same name. One that was uploaded stands against the organisation file until that names another day.', '',
+  '| name | unit | what |', '|---|---|---|',
+  ...Object.entries(kpiBaselines).map(([name, { title, unit, most }]) => `| \`${name}\` | ${unit}, 0 to ${most} | ${title} |`), '',
 ];
 
 /** The document of the KPIs, made of the registry and of nothing else. */
@@ -38,5 +47,5 @@ export const kpiDocument = (): string => [
   `A ratio is a sum divided by a sum at every level, and is absent where nothing was measured. Fewer than ${leastN} entities are not shown; n is. A median is interpolated (\`quantile\`).`, '',
   ...kpiRegistry.flatMap(section),
   ...kpiTables.flatMap(({ name, title, definition }) => [`## ${title}`, '', definition, '', `- SQL: \`libs/event-store/kpi/${name}.sql\``, '']),
-  ...awaited(),
+  ...baselines(), ...awaited(),
 ].join('\n');

@@ -155,6 +155,13 @@ export const kpiNamed = (asked: string): Kpi | undefined => kpiRegistry.find(({ 
 export const kpiTables: readonly KpiTable[] = [
   { name: 'stage_funnel', title: 'Stage funnel', columns: ['slice', 'step', 'title', 'workflows', 'before', 'from_previous', 'median_hours'], ...kpiText('stage_funnel') },
   { name: 'leak_table', title: 'Leak table', columns: ['slice', 'leak', 'workflows'], ...kpiText('leak_table') },
+  {
+    name: 'rollout', title: 'Rollout', ...kpiText('rollout'),
+    columns: [
+      'slice', 'week', 'started_on', 'workdays', 'days_with_signal', 'drafts', 'calls', 'briefed', 'coached', 'briefed_and_coached', 'notes_under_90s',
+      'baselines', 'crm_connected', 'inbox_connected', 'active_reps', 'tasks',
+    ],
+  },
   { name: 'pending_stage_updates', title: 'Pending stage updates', columns: ['slice', 'pending', 'median_days', 'oldest_days'], ...kpiText('pending_stage_updates') },
 ];
 
@@ -163,15 +170,12 @@ export const measuresOfKpi = ({ name, title, unit, interval, companions }: Kpi):
   [{ name, title, value: 'value', n: 'n', numerator: 'numerator', denominator: 'denominator', unit, interval }, ...companions];
 
 /**
- * Facts that stages do not emit yet, and the columns of `events` each has to fill when one does: `measuresOf` gets an entry for it.
- * Ids of reps, teams, accounts, calls and approvals and the workflow come with every fact's envelope.
+ * Facts of stages that do not run yet, and the columns of `events` each fills: their contracts and mappings stand, so that they count from the day
+ * their stage does. Ids of reps, teams, accounts, calls and approvals and the workflow come with every fact's envelope.
  */
 export const awaitedFacts: Readonly<Record<string, readonly (keyof Measures)[]>> = {
   'signal.surfaced': ['signal_id', 'signal_type', 'segment', 'score'],
   'outreach.sent': ['message_id', 'signal_id', 'signal_type', 'segment', 'cohort', 'outcome'],
   'outreach.reply_received': ['message_id', 'signal_id', 'outcome'],
   'prep.view_heartbeat': ['view_id', 'duration_ms'],
-  'task.completed': ['task_id', 'outcome', 'duration_ms', 'segment'],
-  'rep.workday_started': [],
-  'settings.kpi_baseline_set': ['outcome', 'quantity'],
 };

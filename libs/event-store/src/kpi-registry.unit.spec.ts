@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { isFactType } from '@baton/contracts';
+import { isFactType, plannedTopicOfFact } from '@baton/contracts';
 import { entitiesOfKpi, entityColumns } from './kpi-entities.js';
 import { awaitedFacts, kpiNamed, kpiRegistry, kpiTables, measuresOfKpi } from './kpi-registry.js';
 import { parseKpiText } from './kpi-text.js';
@@ -70,7 +70,7 @@ describe('the KPI registry', () => {
   });
 
   it.each(kpiRegistry)('$name reads facts that exist or are awaited, and every fact it reads is named', ({ sql, facts }) => {
-    for (const fact of facts) expect([fact, isFactType(fact) !== Object.hasOwn(awaitedFacts, fact)]).toEqual([fact, true]);
+    for (const fact of facts) expect([fact, isFactType(fact), Object.hasOwn(awaitedFacts, fact)]).toEqual([fact, true, plannedTopicOfFact(fact) !== undefined]);
     const read = new Set([...sql.matchAll(/'((?:\w+)\.(?:\w+))'/g)].map((match) => match[1] ?? ''));
     expect([...read].toSorted()).toEqual([...facts].toSorted());
   });

@@ -44,6 +44,12 @@ const measures: { readonly [T in FactType]?: Measure<T> } = {
   'crm.write_applied': (p) => ({ action: p.action }),
   'crm.write_refused': (p) => ({ outcome: p.reason }),
   'crm.write_uncertain': (p) => ({ outcome: p.reason }),
+  'settings.kpi_baseline_set': (p) => ({ outcome: p.name, quantity: p.value }),
+  'task.completed': (p) => ({ task_id: p.taskId, outcome: p.kind, duration_ms: p.activeMs, segment: p.segment }),
+  'signal.surfaced': (p) => ({ signal_id: p.signalId, signal_type: p.signalType, segment: p.segment, score: p.score }),
+  'outreach.sent': (p) => ({ message_id: p.messageId, signal_id: p.signalId, signal_type: p.signalType, segment: p.segment, cohort: p.cohort, outcome: p.origin }),
+  'outreach.reply_received': (p) => ({ message_id: p.messageId, signal_id: p.signalId, outcome: p.kind }),
+  'prep.view_heartbeat': (p) => ({ view_id: p.viewId, duration_ms: p.activeMs }),
 };
 
 /** What a fact measures; absent values are the empty text and 0. */

@@ -1,4 +1,4 @@
-import { type Fact, payloadToJson, topicOfFact, type TopicName } from '@baton/contracts';
+import { type Fact, payloadToJson, type PlannedTopicName, plannedTopicOfFact, topicOfFact, type TopicName } from '@baton/contracts';
 import type { EventRow } from './event-row.js';
 import type { LogRecord } from './log-record.js';
 import { measuresOf } from './measures-of.js';
@@ -14,9 +14,9 @@ const calendarDay = /^\d{4}-\d{2}-\d{2}$/;
 /** ClickHouse's Date ends in 2149. */
 const lastDay = '2149-06-06';
 
-const stageOfTopic: Readonly<Record<TopicName, string>> = {
+const stageOfTopic: Readonly<Record<TopicName | PlannedTopicName, string>> = {
   'call.v1': 'live_call', 'source.v1': 'source', 'deal.v1': 'none', 'hygiene.v1': 'hygiene', 'coach.v1': 'live_call', 'coach.deal.v1': 'none', 'notes.v1': 'post_call', 'review.v1': 'post_call',
-  'write.approved.v1': 'crm', 'crm.v1': 'crm', 'settings.v1': 'none', 'audit.v1': 'none',
+  'write.approved.v1': 'crm', 'crm.v1': 'crm', 'settings.v1': 'none', 'rep.v1': 'none', 'audit.v1': 'none', 'signal.v1': 'signal', 'outreach.v1': 'outreach', 'prep.v1': 'call_prep',
 };
 
 /** ClickHouse's text form of an instant, UTC. */
@@ -55,7 +55,7 @@ const payloadText = (fact: Fact): string => {
 export const rowFromFact = (fact: Fact, record: LogRecord): EventRow => {
   const wrong = complaint(fact, record);
   if (wrong) throw new UnstorableFact(wrong);
-  const topic = topicOfFact(fact.type);
+  const topic = topicOfFact(fact.type) ?? plannedTopicOfFact(fact.type);
   return {
     event_id: fact.id.toLowerCase(), tenant_id: fact.tenant, event_type: fact.type, stage: topic ? stageOfTopic[topic] : 'none',
     occurred_at: instantText(fact.occurredAtMs), received_at: instantText(record.timestampMs),

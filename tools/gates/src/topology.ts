@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { factTypes, topology } from '@baton/contracts';
+import { factTypes, plannedTopics, topology } from '@baton/contracts';
 import { type Gate, verdict } from './gate.js';
 import { lineAt } from './source-files.js';
 
@@ -8,6 +8,8 @@ import { lineAt } from './source-files.js';
 export interface Pipeline {
   readonly topics: Readonly<Record<string, { readonly writer: string; readonly facts: readonly string[] }>>;
   readonly services: Readonly<Record<string, { readonly reads: readonly string[] }>>;
+  /** Topics of stages that do not run yet. */
+  readonly planned?: Readonly<Record<string, { readonly writer: string; readonly facts: readonly string[] }>>;
 }
 
 const source = 'libs/contracts/src/topology.ts';
@@ -16,9 +18,9 @@ const source = 'libs/contracts/src/topology.ts';
 const mayWrite: Readonly<Record<string, string>> = { 'write.approved.v1': 'gateway', 'crm.v1': 'crm-sync' };
 const mayRead: Readonly<Record<string, readonly string[]>> = { 'write.approved.v1': ['crm-sync', 'gateway', 'audit', 'analytics'] };
 
-const complaintsAbout = ({ topics, services }: Pipeline, types: readonly string[]): [string, string][] => {
+const complaintsAbout = ({ topics, services, planned = {} }: Pipeline, types: readonly string[]): [string, string][] => {
   const reads = Object.entries(services).flatMap(([service, each]) => each.reads.map((topic) => ({ service, topic })));
-  const carried = Object.values(topics).flatMap(({ facts }) => facts);
+  const carried = Object.values({ ...planned, ...topics }).flatMap(({ facts }) => facts);
   return [
     ...reads.filter(({ topic }) => !topics[topic]).map(({ service, topic }): [string, string] => [topic, `${service} reads ${topic}, which is no topic`]),
     ...Object.entries(topics).flatMap(([topic, { writer }]): [string, string][] => [
@@ -26,6 +28,8 @@ const complaintsAbout = ({ topics, services }: Pipeline, types: readonly string[
       ...(reads.some((each) => each.topic === topic) ? [] : [[topic, `${topic} has no reader: give it one or remove it`] satisfies [string, string]]),
       ...(mayWrite[topic] && mayWrite[topic] !== writer ? [[topic, `${topic} is written by ${writer}: ${mayWrite[topic]} alone may`] satisfies [string, string]] : []),
     ]),
+    ...Object.entries(planned).filter(([topic, { writer }]) => topics[topic] !== undefined || services[writer] !== undefined)
+      .map(([topic, { writer }]): [string, string] => [topic, `${topic} is planned, but ${topics[topic] ? 'stands' : `${writer} runs`} already: move its entry into the topics`]),
     ...reads.filter(({ service, topic }) => mayRead[topic] && !mayRead[topic].includes(service)).map(({ service, topic }): [string, string] => [topic, `${service} reads ${topic}: only ${mayRead[topic]?.join(', ') ?? ''} may`]),
     ...types.filter((type) => !carried.includes(type)).map((type): [string, string] => [type, `${type} has a codec but no topic`]),
     ...carried.filter((type, place) => carried.indexOf(type) !== place).map((type): [string, string] => [type, `${type} is carried twice: a fact has one topic`]),
@@ -33,8 +37,8 @@ const complaintsAbout = ({ topics, services }: Pipeline, types: readonly string[
   ];
 };
 
-/** The topology speaks of real folders, every fact has one topic with a reader, and approvals keep their one writer and their readers. */
-export const topologyGate = (pipeline: Pipeline = topology, types: readonly string[] = factTypes): Gate => ({
+/** The topology speaks of real folders, every fact has one topic with a reader or is of a stage that is planned, and approvals keep their one writer and their readers. */
+export const topologyGate = (pipeline: Pipeline = { ...topology, planned: plannedTopics }, types: readonly string[] = factTypes): Gate => ({
   name: 'topology',
   check: (root) => {
     const text = readFileSync(join(root, source), 'utf8');

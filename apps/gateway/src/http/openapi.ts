@@ -1,7 +1,7 @@
 import { OpenAPIRegistry, OpenApiGeneratorV31, type RouteConfig } from '@asteasolutions/zod-to-openapi';
 import {
-  connectionsSchema, connectResponseSchema, dealAttentionSchema, dialChangeSchema, dialViewSchema, dismissRequestSchema, editRequestSchema, errorSchema, followUpRequestSchema, funnelBoardSchema, hygieneRulesChangeSchema, hygieneRulesCheckSchema, hygieneRulesTextSchema, hygieneRulesViewSchema, killSwitchRequestSchema, kpiDefinitionSchema, kpiEntitiesSchema, kpisSchema, liveTicketSchema,
-  longestId, playbookChangeSchema, playbookViewSchema, rejectRequestSchema, reviewItemSchema, reviewQueueSchema, sessionSchema, storedEventsSchema, syncRequestSchema, syncResponseSchema, unlearnSchema,
+  baselinesSetSchema, connectionsSchema, connectResponseSchema, dealAttentionSchema, dialChangeSchema, dialViewSchema, dismissRequestSchema, editRequestSchema, errorSchema, followUpRequestSchema, funnelBoardSchema, hygieneRulesChangeSchema, hygieneRulesCheckSchema, hygieneRulesTextSchema, hygieneRulesViewSchema, killSwitchRequestSchema, kpiDefinitionSchema,
+  kpiEntitiesSchema, kpisSchema, liveTicketSchema, longestId, playbookChangeSchema, playbookViewSchema, rejectRequestSchema, reviewItemSchema, reviewQueueSchema, rolloutSchema, sessionSchema, storedEventsSchema, syncRequestSchema, syncResponseSchema, unlearnSchema,
 } from '@baton/contracts';
 import { z } from 'zod';
 import { entitiesQuery, eventsQuery, funnelQuery } from '../kpi/funnel-queries.js';
@@ -12,7 +12,7 @@ export const idParameter = z.string().min(1).max(longestId);
 /** Public halves of the approval keys by key id, PEM. */
 export const approvalKeysSchema = z.record(z.string(), z.string());
 
-interface Route { readonly method: 'get' | 'post' | 'put'; readonly path: string; readonly summary: string; readonly body?: z.ZodType; readonly answer?: z.ZodType; readonly query?: z.ZodObject; readonly open?: boolean; /** Media type of an answer that is a file. */ readonly file?: string }
+interface Route { readonly method: 'get' | 'post' | 'put'; readonly path: string; readonly summary: string; readonly body?: z.ZodType; readonly csv?: boolean; readonly answer?: z.ZodType; readonly query?: z.ZodObject; readonly open?: boolean; /** Media type of an answer that is a file. */ readonly file?: string }
 
 /** Every route under /api, as the document tells of it. */
 export const apiRoutes: readonly Route[] = [
@@ -43,6 +43,8 @@ export const apiRoutes: readonly Route[] = [
   { method: 'get', path: '/api/kpis/{name}/entities', summary: 'What stands behind a KPI, newest first, at most 500', query: entitiesQuery, answer: kpiEntitiesSchema },
   { method: 'get', path: '/api/kpis/{name}/entities.csv', summary: 'What stands behind a KPI as a file, at most 100,000', query: entitiesQuery, file: 'text/csv' },
   { method: 'get', path: '/api/events', summary: 'What happened to one account, call, deal, proposal or workflow, oldest first', query: eventsQuery, answer: storedEventsSchema },
+  { method: 'get', path: '/api/rollout', summary: 'How far the tenant is in its first thirty days with Baton', answer: rolloutSchema },
+  { method: 'post', path: '/api/baselines', summary: 'Set what the time before Baton cost, from a CSV file with the columns name, value, valid_from and source', body: z.string(), csv: true, answer: baselinesSetSchema },
   { method: 'get', path: '/api/approval-keys', summary: 'Public keys that approvals are verified with', answer: approvalKeysSchema, open: true },
 ];
 
@@ -54,13 +56,13 @@ const doneOf = ({ answer, file }: Route): RouteConfig['responses'] => {
 };
 
 const routeConfig = (route: Route): RouteConfig => {
-  const { method, path, summary, body, query, open } = route;
+  const { method, path, summary, body, csv, query, open } = route;
   const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
   return {
     method, path, summary, security: open ? [] : [{ session: [] }],
     request: {
       ...(names.length > 0 ? { params: z.object(Object.fromEntries(names.map((name) => [name, idParameter]))) } : {}),
-      ...(query ? { query } : {}), ...(body ? { body: { content: json(body), required: true } } : {}),
+      ...(query ? { query } : {}), ...(body ? { body: { content: csv ? { 'text/csv': { schema: body } } : json(body), required: true } } : {}),
       ...(method !== 'get' ? { headers: z.object({ 'x-baton': z.literal('1') }) } : {}),
     },
     responses: {

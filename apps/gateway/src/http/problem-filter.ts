@@ -7,7 +7,7 @@ const problemOf = (error: unknown): ApiProblem | undefined => {
   if (error instanceof ApiProblem) return error;
   const status = error instanceof HttpException ? error.getStatus() : error instanceof Error && 'status' in error && typeof error.status === 'number' ? error.status : 500;
   if (status === 404) return new ApiProblem('not_found', 'there is nothing at this address; see /api/openapi.json');
-  return status >= 400 && status < 500 ? new ApiProblem('invalid', 'the request cannot be read: it takes JSON of at most 256 kB') : undefined;
+  return status >= 400 && status < 500 ? new ApiProblem('invalid', 'the request cannot be read: it takes JSON of at most 256 kB, or CSV of at most 64 kB where a file is uploaded') : undefined;
 };
 
 /** Every error leaves as the contract's error; what was not foreseen is logged and says nothing of the inside. */

@@ -6,6 +6,9 @@ import { ApiProblem } from './api-problem.js';
 import { crossSiteComplaint } from './domain/same-site.js';
 import { type PublicKind, publicRoute, rememberSignedIn } from './signed-in.js';
 
+/** A console reads again and asks for another ticket by itself, with nobody there; opening it and changing something takes a person. */
+const takesAPerson = ({ method, path }: Request): boolean => (method === 'GET' ? path === '/api/session' : path !== '/api/live-ticket');
+
 /** Every route needs a session and every change the console's own origin, unless the route says otherwise. */
 @Injectable()
 export class SessionGuard implements CanActivate {
@@ -17,11 +20,12 @@ export class SessionGuard implements CanActivate {
     const kind = this.reflector.getAllAndOverride<PublicKind | undefined>(publicRoute, [context.getHandler(), context.getClass()]);
     this.refuseCrossSite(request, kind);
     if (kind) return true;
-    const { cookie, sessions } = this.services;
+    const { cookie, sessions, workdays } = this.services;
     const sessionId = cookie.read(request.headers.cookie);
     const session = sessionId && await sessions.find(sessionId);
     if (!sessionId || !session) throw new ApiProblem('unauthenticated', 'sign in at /auth/login');
     rememberSignedIn(request, { session, sessionId });
+    if (takesAPerson(request)) workdays.seen(session);
     return true;
   }
 

@@ -17,7 +17,7 @@ const front = ({ publicUrl, webRoot, extensionOrigin, embedded }: GatewayService
   if (publicUrl.startsWith('https:')) server.set('trust proxy', 1);
   server.use(securityHeaders(publicUrl, extensionOrigin));
   if (embedded) server.use(providerPath, embedded.provider.callback());
-  server.use(express.json({ limit: '256kb' }), express.urlencoded({ extended: false, limit: '16kb' }));
+  server.use(express.json({ limit: '256kb' }), express.text({ type: 'text/csv', limit: '128kb' }), express.urlencoded({ extended: false, limit: '16kb' }));
   for (const handler of serveConsole(webRoot)) server.use(handler);
   return server;
 };

@@ -36,7 +36,10 @@ export class LiveSockets implements OnGatewayInit<Server>, OnGatewayConnection<S
       cut: () => { socket.disconnect(true); },
     }, this.services.live);
     this.lines.set(socket, line);
-    socket.on('message', (raw: unknown) => line.receive(raw));
+    socket.on('message', (raw: unknown) => {
+      line.receive(raw);
+      this.services.workdays.seen(holder.session);
+    });
     return undefined;
   }
 

@@ -28,6 +28,8 @@ export const organisationSchema = z.strictObject({
   playbook: z.string().min(1).optional(),
   /** Rules about reminders, staleness and next steps, relative to this file. */
   hygiene: z.string().min(1).optional(),
+  /** CSV of what the time before Baton cost, relative to this file. */
+  baselines: z.string().min(1).optional(),
   /** Which writes want more than one keypress of one rep. */
   approval_rules: approvalRulesSchema.optional(),
 }).superRefine(({ reps }, context) => {

@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createMemoryBus } from '@baton/bus';
-import { approvalRulesSchema, defaultHygieneRules, type Fact, hygieneRulesSchema, playbookSchema } from '@baton/contracts';
+import { approvalRulesSchema, defaultHygieneRules, type Fact, hygieneRulesSchema, kpiBaselineNames, playbookSchema } from '@baton/contracts';
 import { canonicalJson, createFakeClock, createFakeLogger } from '@baton/platform';
 import { createFactPublisher, followSettings } from '@baton/stage';
 import { checkedYaml, UnusableFile } from './checked-yaml.js';
@@ -32,8 +32,8 @@ reps:
 `;
 const organisation = checkedYaml('organisation.yaml', yaml, organisationSchema);
 const playbook = playbookSchema.parse({ version: 'one', pains: [{ id: 'rekeying', name: 'Re-keying', phrases: ['type it twice'], card: { headline: 'Ask', line: 'How often?', source: 'Pains' } }] });
-const read: ReadOrganisation = { organisation, playbook, hygiene: undefined };
-const nothing: KnownSettings = { rep: () => undefined, playbook: () => undefined, approvalRules: () => undefined, hygieneRules: () => undefined };
+const read: ReadOrganisation = { organisation, playbook, hygiene: undefined, baselines: [] };
+const nothing: KnownSettings = { rep: () => undefined, playbook: () => undefined, approvalRules: () => undefined, hygieneRules: () => undefined, baseline: () => undefined };
 const complaintOf = (name: string, text: string, schema: Parameters<typeof checkedYaml>[2] = organisationSchema): string => {
   try {
     checkedYaml(name, text, schema);
@@ -89,6 +89,7 @@ describe('what the log is told of an organisation', () => {
     playbook: () => facts.flatMap((fact) => (fact.type === 'settings.playbook_published' ? [fact.payload] : []))[0],
     approvalRules: () => facts.flatMap((fact) => (fact.type === 'settings.approval_rules_published' ? [fact.payload] : []))[0],
     hygieneRules: () => facts.flatMap((fact) => (fact.type === 'settings.hygiene_rules_published' ? [fact.payload] : []))[0],
+    baseline: (name, validFrom) => facts.flatMap((fact) => (fact.type === 'settings.kpi_baseline_set' && fact.payload.name === name && fact.payload.validFrom === validFrom ? [fact.payload] : []))[0],
   });
   const known = asKnown(settingsToPublish(read, nothing, 1_000));
 
@@ -117,6 +118,24 @@ describe('what the log is told of an organisation', () => {
     const after = asKnown(settingsToPublish({ ...read, hygiene: written(hygiene) }, nothing, 1_000));
     expect([told(hygiene, nothing), told(hygiene, after), told({ ...hygiene, version: '2028' }, after), told(undefined, after), told(undefined, nothing)])
       .toEqual([[hygiene], [], [{ ...hygiene, version: '2028' }], [defaultHygieneRules], []]);
+  });
+
+  describe('its baselines', () => {
+    const note = { name: 'note' as const, value: 15, validFrom: '2026-11-01', source: 'time study' };
+    const held = (payload: object): KnownSettings => ({ ...nothing, baseline: (name, validFrom) => (name === 'note' && validFrom === '2026-11-01' ? { ...note, by: '', ...payload } : undefined) });
+    const told = (known: KnownSettings, ...baselines: ReadOrganisation['baselines']) =>
+      settingsToPublish({ ...read, baselines }, known, 1_000).flatMap((fact) => (fact.type === 'settings.kpi_baseline_set' ? [`${fact.repLocalDate} ${fact.payload.value} ${fact.payload.by}`] : []));
+
+    it.each<[string, string[], string[]]>([
+      ['new', told(nothing, note), ['2026-11-01 15 ']],
+      ['known', told(held({}), note), []],
+      ['another number', told(held({ value: 14 }), note), ['2026-11-01 15 ']],
+      ['from another source', told(held({ source: '' }), note), ['2026-11-01 15 ']],
+      ['of another day', told(held({}), note, { ...note, validFrom: '2026-11-18', value: 12 }), ['2026-11-18 12 ']],
+      ['uploaded by somebody since', told(held({ value: 14, by: 'Ada Voss' }), note), []],
+      ['of another day than the uploaded one', told(held({ by: 'Ada Voss' }), { ...note, validFrom: '2026-11-18' }), ['2026-11-18 15 ']],
+      ['gone from the file', told(held({})), []],
+    ])('%s', (_, published, expected) => expect(published).toEqual(expected));
   });
 
   describe('rules that were changed in the console', () => {
@@ -182,16 +201,25 @@ describe('an organisation at the start', () => {
     expect(await readOrganisation(file, createFakeLogger())).toMatchObject({ playbook: undefined, hygiene: { value: { ...defaultHygieneRules, next_step: { missing_after_days: 5, route: 'owner' } }, text: 'next_step: { missing_after_days: 5 }\n' } });
   });
 
-  it('of the examples can be used, with rules of its own', async () => {
+  it('tells its baselines, read beside it, and stops where a line is bad', async () => {
+    const file = await write('measured.yaml', yaml.replace('playbook: playbook.yaml', 'baselines: baselines.csv'));
+    await write('baselines.csv', 'name,value,valid_from\r\nnote,15,2026-11-01\r\n');
+    expect((await readOrganisation(file, createFakeLogger()))?.baselines).toEqual([{ name: 'note', value: 15, validFrom: '2026-11-01', source: '' }]);
+    await write('baselines.csv', 'name,value,valid_from\nnotes,15,2026-11-01\nnote,x,2026-11-01\n');
+    await expect(readOrganisation(file, createFakeLogger())).rejects.toThrow(/baselines\.csv:2: there is no baseline "notes".*\n.*baselines\.csv:3: the value of note/);
+  });
+
+  it('of the examples can be used, with rules of its own and every baseline', async () => {
     const example = await readOrganisation(join(import.meta.dirname, '../../../../examples/organisation.yaml'), createFakeLogger());
     expect([example?.organisation.tenant.id, example?.hygiene?.value.stale.stages, example?.hygiene?.value.reminders.map(({ id }) => id)]).toEqual(['northwind', { Negotiation: 10 }, ['close-date-passed', 'promise-overdue', 'quiet-before-signing']]);
+    expect(example?.baselines.map(({ name }) => name)).toEqual(kpiBaselineNames);
   });
 
   it.each([['not asked for', ''], ['not there', '/nowhere/organisation.yaml']])('that is %s is none', async (_, file) => {
     expect(await readOrganisation(file, createFakeLogger())).toBeUndefined();
   });
 
-  it.each([['playbook', 'playbook'], ['hygiene', 'hygiene file']])('stops the start when its %s is missing, and says which', async (entry, what) => {
+  it.each([['playbook', 'playbook'], ['hygiene', 'hygiene file'], ['baselines', 'file of baselines']])('stops the start when its %s is missing, and says which', async (entry, what) => {
     const file = await write('alone.yaml', yaml.replace('playbook: playbook.yaml', `${entry}: nowhere.yaml`));
     await expect(readOrganisation(file, createFakeLogger())).rejects.toThrow(`nowhere.yaml: the ${what} named in the organisation file does not exist`);
   });

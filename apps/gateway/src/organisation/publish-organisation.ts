@@ -25,6 +25,7 @@ export const publishOrganisation = async ({ read, settings, publish, clock, logg
     playbook: () => settings.of(tenant).latest('settings.playbook_published'),
     approvalRules: () => settings.of(tenant).latest('settings.approval_rules_published'),
     hygieneRules: () => settings.of(tenant).latest('settings.hygiene_rules_published'),
+    baseline: (name, validFrom) => settings.of(tenant).latest('settings.kpi_baseline_set', `${name}|${validFrom}`),
   }, clock.now());
   if (facts.length > 0) await publish(facts);
   logger.info('the organisation is on the log', { tenant, reps: organisation.reps.length, published: facts.length });

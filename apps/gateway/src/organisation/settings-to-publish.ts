@@ -1,12 +1,13 @@
 import { About, Actor, defaultApprovalRules, defaultHygieneRules, type FactOf, type FactType, type PayloadOf, type Playbook } from '@baton/contracts';
 import { canonicalJson, localDate, newId } from '@baton/platform';
+import { baselineFacts, type HeldBaseline } from '../baselines/baseline-facts.js';
 import { comesFrom } from '../playbook/playbook-version.js';
 import { editionInForce, withEdition } from '../rules/hygiene-editions.js';
 import { yamlOf } from './checked-yaml.js';
 import type { Organisation, OrganisationRep } from './organisation.js';
 import type { ReadOrganisation } from './read-organisation.js';
 
-export type SettingsFact = FactOf<'settings.rep_added' | 'settings.playbook_published' | 'settings.approval_rules_published' | 'settings.hygiene_rules_published'>;
+export type SettingsFact = FactOf<'settings.rep_added' | 'settings.playbook_published' | 'settings.approval_rules_published' | 'settings.hygiene_rules_published' | 'settings.kpi_baseline_set'>;
 
 /** What the log holds already. */
 export interface KnownSettings {
@@ -14,6 +15,7 @@ export interface KnownSettings {
   playbook(): PayloadOf<'settings.playbook_published'> | undefined;
   approvalRules(): PayloadOf<'settings.approval_rules_published'> | undefined;
   hygieneRules(): PayloadOf<'settings.hygiene_rules_published'> | undefined;
+  readonly baseline: HeldBaseline;
 }
 
 const envelope = (tenant: string, type: FactType, nowMs: number, about: Partial<About>, timeZone: string) => {
@@ -71,4 +73,7 @@ const ruleFacts = ({ organisation: { tenant, approval_rules: approvalRules }, hy
 
 /** Only what differs from what the log holds, so that a restart publishes nothing. */
 export const settingsToPublish = (read: ReadOrganisation, known: KnownSettings, nowMs: number): SettingsFact[] =>
-  [...repFacts(read.organisation, known, nowMs), ...playbookFacts(read.organisation, read.playbook, known, nowMs), ...ruleFacts(read, known, nowMs)];
+  [
+    ...repFacts(read.organisation, known, nowMs), ...playbookFacts(read.organisation, read.playbook, known, nowMs), ...ruleFacts(read, known, nowMs),
+    ...baselineFacts(read.baselines, known.baseline, '', () => envelope(read.organisation.tenant.id, 'settings.kpi_baseline_set', nowMs, {}, 'UTC')),
+  ];

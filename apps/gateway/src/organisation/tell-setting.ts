@@ -14,9 +14,12 @@ export const settingBy = ({ rep, tenant }: Session, nowMs: number, repId = ''): 
 
 const settleMs = 2_000;
 
-/** Says it on the log, and waits until this gateway has heard it, or long enough. */
-export const tellSetting = async <F>(publish: (facts: readonly F[]) => Promise<unknown>, fact: F, heard: () => boolean): Promise<void> => {
-  await publish([fact]);
+/** Says them on the log, and waits until this gateway has heard them, or long enough. */
+export const tellSettings = async <F>(publish: (facts: readonly F[]) => Promise<unknown>, facts: readonly F[], heard: () => boolean): Promise<void> => {
+  await publish(facts);
   const until = performance.now() + settleMs;
   while (!heard() && performance.now() < until) await new Promise((resolve) => { setTimeout(resolve, 5); });
 };
+
+/** Says one setting, as {@link tellSettings} does several. */
+export const tellSetting = <F>(publish: (facts: readonly F[]) => Promise<unknown>, fact: F, heard: () => boolean): Promise<void> => tellSettings(publish, [fact], heard);

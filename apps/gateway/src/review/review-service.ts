@@ -16,6 +16,7 @@ import { type DraftedSlots, reviewItem, type ViewContext, wantsOwnKey } from './
 import { isVisible } from './domain/visibility.js';
 import type { ReviewDocuments } from './review-documents.js';
 import { approvalFact, approvalIdOf, editFact, followUpFact, isSameCommand, refusalFact, rejectionFact, secondingFact } from './review-facts.js';
+import { taskCompleted } from './task-completed.js';
 import { createTurns } from './turns.js';
 
 /** What a rep can do with the queue. */
@@ -69,7 +70,7 @@ const finder = ({ documents, logger }: ReviewServiceParts) => async (session: Se
 };
 
 /** Approves, asks for the second approval, or takes note of the refusal: whichever it is, the log has it before the answer. */
-const approver = (parts: ReviewServiceParts, find: ReturnType<typeof finder>) => async (session: Session, { proposalId, payloadHash, confirmed }: Approval): Promise<Answer> => {
+const approver = (parts: ReviewServiceParts, find: ReturnType<typeof finder>) => async (session: Session, { proposalId, payloadHash, confirmed, activeMs }: Approval): Promise<Answer> => {
   const { clock, publish, settled, key, logger, rulesOf, dialOf } = parts;
   const act = { session, nowMs: clock.now() };
   const rules = rulesOf(session.tenant.id);
@@ -91,8 +92,12 @@ const approver = (parts: ReviewServiceParts, find: ReturnType<typeof finder>) =>
     if (!first) await settled(await publish([secondingFact(act, slots, rule)]));
     return { seconding: { proposalId, rule } };
   }
-  await settled(await publish([approvalFact(act, slots, approvalId, key, rule === undefined ? undefined : first)]));
+  const approval = approvalFact(act, slots, approvalId, key, rule === undefined ? undefined : first);
+  await settled(await publish([approval]));
   logger.info('a write was approved', { audit: true, tenant: session.tenant.id, repId: session.rep.id, proposalId, approvalId, payloadHash });
+  const task = taskCompleted(approval, activeMs, slots.draft.follows !== undefined);
+  // What is only counted must not keep a rep waiting, nor undo an approval that stands.
+  if (task) publish([task]).catch((error: unknown) => logger.warn('a finished task could not be told', { tenant: session.tenant.id, proposalId, reason: String(error) }));
   return { approved: { proposalId, approvalId } };
 };
 

@@ -85,6 +85,17 @@ describe('an approval', () => {
     expect(approvals()).toHaveLength(1);
   });
 
+  it('finishes a task where the console says how long it took, once, and never where it was refused', async () => {
+    const { service, hashOf, log } = await setUp();
+    const timed = async (proposalId: string, payloadHash: string) => service.sync(dana, { approvals: [{ proposalId, payloadHash, confirmed: true, activeMs: 12_000 }] });
+    const [noteHash, taskHash] = [await hashOf(note), await hashOf(task)];
+    await timed(note, noteHash);
+    await timed(note, noteHash);
+    await timed(stage, '0'.repeat(64));
+    await service.sync(dana, { approvals: [{ proposalId: task, payloadHash: taskHash, confirmed: true }] });
+    expect(log.flatMap((fact) => (fact.type === 'task.completed' ? [fact.payload] : []))).toEqual([{ taskId: note, kind: 'note', activeMs: 12_000, segment: '' }]);
+  });
+
   it('is audited with who, what and which bytes', async () => {
     const { service, hashOf, logger, approvals } = await setUp();
     const payloadHash = await hashOf(task);

@@ -12,7 +12,7 @@ const baseline = (day: number, outcome: string, quantity: number): Happening =>
 const signal = (atMs: number, account: string, score: number): Happening =>
   ({ type: 'signal.surfaced', atMs, key: account, workflow: `w-${account}`, about: { accountId: account }, columns: { signal_id: `s-${account}`, signal_type: 'hiring', segment: 'freight', score } });
 const sent = (atMs: number, account: string, columns: Happening['columns']): Happening =>
-  ({ type: 'outreach.sent', atMs, key: account, workflow: `w-${account}`, about: { accountId: account, approvalId: `approved-${account}` }, columns: { message_id: `m-${account}`, outcome: 'ai_draft', cohort: 'signal_led', ...columns } });
+  ({ type: 'outreach.sent', atMs, key: account, workflow: `w-${account}`, about: { accountId: account, approvalId: columns?.approval_id ?? `approved-${account}` }, columns: { message_id: `m-${account}`, outcome: 'ai_draft', cohort: 'signal_led', ...columns } });
 const reply = (atMs: number, account: string, outcome: string): Happening =>
   ({ type: 'outreach.reply_received', atMs, key: account, about: { accountId: account }, columns: { message_id: `m-${account}`, signal_id: `s-${account}`, outcome } });
 const viewed = (atMs: number, key: string, call: string, workflow: string, active: number): Happening =>

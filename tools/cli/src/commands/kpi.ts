@@ -2,9 +2,10 @@ import type { KpiValue } from '@baton/contracts';
 import type { Command } from 'commander';
 import { CliFault } from '../cli-fault.js';
 import type { CliContext } from '../context.js';
-import { askKpis } from '../kpi/kpi-call.js';
+import { askKpis, askRollout } from '../kpi/kpi-call.js';
 import { namedKpi, namedSplit } from '../kpi/kpi-definition.js';
 import { kpiDays, kpiLines } from '../kpi/kpi-table.js';
+import { rolloutLines } from '../kpi/rollout-lines.js';
 
 interface Options { readonly from?: string; readonly to?: string; readonly team: string; readonly call: string; readonly tenant: string; readonly split: string; readonly json?: boolean; readonly sql?: boolean }
 
@@ -30,10 +31,23 @@ const sayNumbers = async (context: CliContext, name: string | undefined, options
   for (const line of kpiLines(kpis, slices)) context.say(line);
 };
 
+/** As of the last day that is asked for; today in UTC without one. */
+const sayRollout = async (context: CliContext, { tenant, to, json }: Options): Promise<void> => {
+  const day = to === undefined ? new Date().toISOString().slice(0, 10) : kpiDays(Date.now(), undefined, to).toDate;
+  const rollout = await askRollout(context.endpoints().kpiAddress, { tenant, day });
+  if (json) return context.sayJson({ tenant, asOf: day, ...rollout });
+  for (const line of rolloutLines(rollout)) context.say(line);
+};
+
+const answer = (context: CliContext, name: string | undefined, options: Options): Promise<void> | void => {
+  if (options.sql) return saySql(context, name);
+  return name === 'rollout' ? sayRollout(context, options) : sayNumbers(context, name, options);
+};
+
 export const register = (program: Command, context: CliContext): void => {
   program.command('kpi')
     .description('the twelve KPIs, from the event store; a dash means that too few stand behind a number')
-    .argument('[name]', 'one KPI, by its number or key; all without')
+    .argument('[name]', 'one KPI, by its number or key, or rollout: how far the first thirty days are; all KPIs without')
     .option('--sql', 'print what it means and the SQL that says so, without asking the store')
     .option('--from <day>', 'first day, YYYY-MM-DD (default: thirty days before the last)')
     .option('--to <day>', 'last day, YYYY-MM-DD (default: today, and the day a rep ahead of UTC is in)')
@@ -42,6 +56,6 @@ export const register = (program: Command, context: CliContext): void => {
     .option('--split <by>', 'a line more for each team, rep, segment, signal_type, day, week or month', '')
     .option('--tenant <id>', 'the organisation', 'northwind')
     .option('--json', 'print one JSON document')
-    .addHelpText('after', '\nExamples:\n  ./baton kpi --from 2026-11-01 --team west\n  ./baton kpi K8 --split rep\n  ./baton kpi K8 --sql')
-    .action((name: string | undefined, options: Options) => (options.sql ? saySql(context, name) : sayNumbers(context, name, options)));
+    .addHelpText('after', '\nExamples:\n  ./baton kpi --from 2026-11-01 --team west\n  ./baton kpi K8 --split rep\n  ./baton kpi K8 --sql\n  ./baton kpi rollout')
+    .action((name: string | undefined, options: Options) => answer(context, name, options));
 };

@@ -1,5 +1,5 @@
-import { CheckCompletenessResponse, type KpiSlice, KpiValue, type QueryKpisRequest, type QueryKpisResponse, type RebuildRequest, RebuildResponse } from '@baton/contracts';
-import { EventStoreAdminServiceService, KpiServiceService } from '@baton/contracts/grpc';
+import { CheckCompletenessResponse, type KpiSlice, KpiValue, type QueryKpisRequest, type QueryKpisResponse, type QueryRolloutRequest, QueryRolloutResponse, type RebuildRequest, RebuildResponse } from '@baton/contracts';
+import { EventStoreAdminServiceService, KpiServiceService, RolloutServiceService } from '@baton/contracts/grpc';
 import { disposableDir, removeDisposable } from '@baton/testing';
 import { type sendUnaryData, Server, ServerCredentials, type ServerUnaryCall, status } from '@grpc/grpc-js';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -28,6 +28,7 @@ const startAnalytics = async ({ kpis = [], slices = [], rebuilt = RebuildRespons
   };
   const server = new Server();
   server.addService(KpiServiceService, { queryKpis: answer<QueryKpisRequest, QueryKpisResponse>({ kpis: [...kpis], slices: [...slices] }) });
+  server.addService(RolloutServiceService, { queryRollout: answer<QueryRolloutRequest, QueryRolloutResponse>(QueryRolloutResponse.fromPartial({ startedOn: '2026-11-02', day: 9 })) });
   server.addService(EventStoreAdminServiceService, { rebuild: answer<RebuildRequest, RebuildResponse>(rebuilt), checkCompleteness: answer<object, CheckCompletenessResponse>(compared) });
   servers.push(server);
   const port = await new Promise<number>((resolve, reject) => { server.bindAsync('127.0.0.1:0', ServerCredentials.createInsecure(), (error, bound) => { if (error) reject(error); else resolve(bound); }); });
@@ -89,6 +90,14 @@ describe('./baton kpi', () => {
     const { code, complaints } = await run(address, 'kpi', ...words);
     expect([code, asked]).toEqual([2, []]);
     expect(complaints).toMatch(message);
+  });
+
+  it('tells the rollout as of a day, in words or as JSON', async () => {
+    const { address, asked } = await startAnalytics({});
+    expect((await run(address, 'kpi', 'rollout', '--to', '2026-11-10', '--tenant', 'contoso')).said).toEqual(['Day 9 since 2026-11-02']);
+    expect(JSON.parse((await run(address, 'kpi', 'rollout', '--json')).said[0] ?? '')).toMatchObject({ tenant: 'northwind', startedOn: '2026-11-02', day: 9 });
+    expect(asked).toEqual([{ tenant: 'contoso', day: '2026-11-10' }, { tenant: 'northwind', day: new Date().toISOString().slice(0, 10) }]);
+    expect((await run('127.0.0.1:1', 'kpi', 'rollout', '--sql')).said.join('\n')).toContain('-- rollout: Rollout.');
   });
 
   it('asks for what was asked', async () => {

@@ -1,6 +1,6 @@
 import { credentials, type ServiceError } from '@grpc/grpc-js';
-import type { CheckCompletenessResponse, QueryKpisRequest, QueryKpisResponse, RebuildResponse } from '@baton/contracts';
-import { EventStoreAdminServiceClient, KpiServiceClient } from '@baton/contracts/grpc';
+import type { CheckCompletenessResponse, QueryKpisRequest, QueryKpisResponse, QueryRolloutRequest, QueryRolloutResponse, RebuildResponse } from '@baton/contracts';
+import { EventStoreAdminServiceClient, KpiServiceClient, RolloutServiceClient } from '@baton/contracts/grpc';
 import { CliFault } from '../cli-fault.js';
 
 const unavailable = 14;
@@ -19,6 +19,12 @@ const answered = <A>(address: string, call: (reply: Reply<A>) => void): Promise<
 export const askKpis = async (address: string, ask: QueryKpisRequest): Promise<QueryKpisResponse> => {
   const client = new KpiServiceClient(address, credentials.createInsecure());
   return answered<QueryKpisResponse>(address, (reply) => client.queryKpis(ask, reply)).finally(() => client.close());
+};
+
+/** Asks the analytics service how far a tenant is in its first thirty days. @throws {CliFault} when it is away or refuses */
+export const askRollout = async (address: string, ask: QueryRolloutRequest): Promise<QueryRolloutResponse> => {
+  const client = new RolloutServiceClient(address, credentials.createInsecure());
+  return answered<QueryRolloutResponse>(address, (reply) => client.queryRollout(ask, reply)).finally(() => client.close());
 };
 
 /** Has the event store dropped and filled again from the log. @throws {CliFault} when it is away or refuses */

@@ -17,7 +17,7 @@ describe('a KPI named on the command line', () => {
 
   it.each(['K13', '', 'time', 'K'])('"%s" is refused with the names there are', (asked) => {
     expect(() => namedKpi(asked)).toThrow(CliFault);
-    expect(() => namedKpi(asked)).toThrow(/K1 warm_accounts, .*K12 admin_hours_saved, stage_funnel, leak_table, pending_stage_updates$/);
+    expect(() => namedKpi(asked)).toThrow(/K1 warm_accounts, .*K12 admin_hours_saved, stage_funnel, leak_table, rollout, pending_stage_updates$/);
   });
 });
 

@@ -43,7 +43,7 @@ describe('undoing what was written', () => {
     expect(syncs()).toEqual([{ approvals: [{ proposalId: 'task', payloadHash: task.payloadHash, confirmed: false }] }]);
     fireEvent.click(screen.getByRole('button', { name: /takes back: Evaluation → Discovery/ }));
     await press('a', 'mod+Enter');
-    expect(syncs().at(-1)).toEqual({ approvals: [{ proposalId: 'stage/undo-1', payloadHash: back.payloadHash, confirmed: true }, { proposalId: 'task', payloadHash: task.payloadHash, confirmed: false }].toReversed() });
+    expect(syncs().at(-1)).toEqual({ approvals: [{ proposalId: 'stage/undo-1', payloadHash: back.payloadHash, confirmed: true, activeMs: expect.any(Number) }, { proposalId: 'task', payloadHash: task.payloadHash, confirmed: false }].toReversed() });
   });
 
   it('has a button as well, and leads back from the one to the other', async () => {

@@ -15,6 +15,7 @@ import { ReviewFooter } from './review-footer.js';
 import { ReviewHeader } from './review-header.js';
 import { isEditable, isOpen, move, standing, waitsFor } from './review-state.js';
 import { vendorName } from './status-text.js';
+import { useActiveTime } from './use-active-time.js';
 import { type Dialled, useDialled } from './use-dialled.js';
 import { type FollowUp, useFollowUp } from './use-follow-up.js';
 import { type Review, useReview } from './use-review.js';
@@ -58,7 +59,7 @@ export const ReviewBoard = ({ queue, item: shown, note, isChosen, children }: Re
   const visible = isUnfolded ? [...above, ...below] : above;
   const [edited, setEdited] = useState<string>();
   const editing = edited === item.proposalId && isEditable(item);
-  const review = useReview(items, rep.id);
+  const review = useReview(items, rep.id, useActiveTime(item.proposalId));
   const select = useSelect(isChosen, () => setEdited(undefined));
   const followUp = useFollowUp(item, select);
   const acts = actsOn(item, review, followUp, dialled, select, () => setEdited(item.proposalId));

@@ -42,7 +42,7 @@ describe('deciding by keyboard', () => {
       return ok({ approved: [{ proposalId: 'stage', approvalId: 'x' }, { proposalId: 'task', approvalId: 'y' }], seconding: [], refused: [] });
     };
     await press('A', 'mod+Enter');
-    expect(gateway.posted).toEqual([{ path: '/api/review/sync', body: { approvals: [{ proposalId: 'stage', payloadHash: stage.payloadHash, confirmed: false }, { proposalId: 'task', payloadHash: task.payloadHash, confirmed: false }] } }]);
+    expect(gateway.posted).toEqual([{ path: '/api/review/sync', body: { approvals: [{ proposalId: 'stage', payloadHash: stage.payloadHash, confirmed: false, activeMs: expect.any(Number) }, { proposalId: 'task', payloadHash: task.payloadHash, confirmed: false }] } }]);
     expect([screen.getAllByText('queued').length > 0, approved()]).toEqual([true, '0 approved · nothing is written until you sync']);
   });
 
@@ -97,7 +97,7 @@ describe('a risky proposal', () => {
     expect(approved()).toMatch(/^2 approved/);
     await press('j', 'a', 'mod+Enter');
     expect(gateway.posted.map(({ body }) => body)).toEqual([{ approvals: [
-      { proposalId: 'stage', payloadHash: stage.payloadHash, confirmed: false }, { proposalId: 'close', payloadHash: close.payloadHash, confirmed: true }, { proposalId: 'task', payloadHash: task.payloadHash, confirmed: false },
+      { proposalId: 'stage', payloadHash: stage.payloadHash, confirmed: false, activeMs: expect.any(Number) }, { proposalId: 'close', payloadHash: close.payloadHash, confirmed: true, activeMs: expect.any(Number) }, { proposalId: 'task', payloadHash: task.payloadHash, confirmed: false },
     ] }]);
   });
 
@@ -133,7 +133,7 @@ describe('a proposal that wants two', () => {
     await press('A', 'mod+Enter');
     expect(gateway.posted).toEqual([]);
     await press('a', 'mod+Enter');
-    expect(gateway.posted.map(({ body }) => body)).toEqual([{ approvals: [{ proposalId: 'stage', payloadHash: stage.payloadHash, confirmed: true }] }]);
+    expect(gateway.posted.map(({ body }) => body)).toEqual([{ approvals: [{ proposalId: 'stage', payloadHash: stage.payloadHash, confirmed: true, activeMs: expect.any(Number) }] }]);
   });
 
   it('can be edited and rejected by either', async () => {

@@ -23,8 +23,11 @@ const answered = ({ approved, seconding, refused }: SyncResponse): string[] =>
 const refusedText = (refused: readonly Refused[], items: readonly ReviewItem[]): string =>
   refused.map(({ proposalId, reason }) => `${items.find((item) => item.proposalId === proposalId)?.label ?? proposalId}: ${inWords[reason]}`).join(' · ');
 
-/** The choices of a rep and what they lead to. Approving answers the item to go to next. */
-export const useReview = (items: readonly ReviewItem[], repId: string): Review => {
+/**
+ * The choices of a rep and what they lead to. Approving answers the item to go to next.
+ * @param timeOn how long the rep was at an item
+ */
+export const useReview = (items: readonly ReviewItem[], repId: string, timeOn: (proposalId: string) => { readonly activeMs?: number }): Review => {
   const client = useQueryClient();
   const [choices, setChoices] = useState<Choices>({});
   const [syncing, setSyncing] = useState(false);
@@ -35,7 +38,7 @@ export const useReview = (items: readonly ReviewItem[], repId: string): Review =
     if (approvals.length === 0 || syncing) return;
     setSyncing(true);
     setFailure('');
-    syncApprovals({ approvals }).then((answer) => {
+    syncApprovals({ approvals: approvals.map((each) => ({ ...each, ...timeOn(each.proposalId) })) }).then((answer) => {
       setChoices((before) => answered(answer).reduce(undo, before));
       setFailure(refusedText(answer.refused, items));
     }, (error: unknown) => setFailure(messageOf(error))).finally(() => { setSyncing(false); refresh(); });

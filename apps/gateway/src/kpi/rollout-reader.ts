@@ -1,0 +1,34 @@
+import { credentials, Metadata } from '@grpc/grpc-js';
+import type { QueryRolloutResponse, Rollout, Session } from '@baton/contracts';
+import { RolloutServiceClient } from '@baton/contracts/grpc';
+import { type Clock, localDate } from '@baton/platform';
+import { ApiProblem } from '../http/api-problem.js';
+
+/** How far a tenant is in its first thirty days, as analytics reads it from the events. */
+export interface RolloutReader {
+  /** As of today in the rep's own calendar. @throws {ApiProblem} unavailable when analytics does not answer in time */
+  read(session: Session): Promise<Rollout>;
+  close(): void;
+}
+
+const deadlineMs = 5_000;
+
+const view = ({ startedOn, day, weeks, gate, diagnosis }: QueryRolloutResponse): Rollout => ({
+  startedOn: startedOn === '' ? null : startedOn, day, weeks,
+  gate: { isOpen: gate?.isOpen ?? false, says: gate?.says ?? '' },
+  diagnosis: { hoursSaved: diagnosis?.hoursSaved ?? null, weakestStage: diagnosis?.weakestStage ?? '', says: diagnosis?.says ?? '' },
+});
+
+export const createRolloutReader = (address: string, clock: Clock): RolloutReader => {
+  const client = new RolloutServiceClient(address, credentials.createInsecure());
+  return {
+    read: ({ tenant, rep }) => new Promise((resolve, reject) => {
+      const request = { tenant: tenant.id, day: localDate(clock.now(), rep.timeZone) };
+      client.queryRollout(request, new Metadata(), { deadline: Date.now() + deadlineMs }, (error, response) => {
+        if (error) reject(new ApiProblem('unavailable', 'the rollout is away: analytics does not answer; try again in a minute'));
+        else resolve(view(response));
+      });
+    }),
+    close: () => client.close(),
+  };
+};
