@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { importBaselines } from '../../api/funnel-queries.js';
 import { useAsk } from '../../api/use-ask.js';
 import { useKeys } from '../shell/use-keys.js';
@@ -24,6 +24,7 @@ export const BaselinesForm = ({ onDone, onLeave }: BaselinesFormProps) => {
   const [csv, setCsv] = useState('');
   const [sent, setSent] = useState('');
   const { busy, failure, ask } = useAsk();
+  const hintId = useId();
   const area = useRef<HTMLTextAreaElement>(null);
   const show = (line: number): void => { area.current?.focus(); area.current?.setSelectionRange(...lineRange(csv, line)); };
   const submit = (): void => {
@@ -35,9 +36,10 @@ export const BaselinesForm = ({ onDone, onLeave }: BaselinesFormProps) => {
   return (
     <form aria-label="Import baselines" onSubmit={(event) => { event.preventDefault(); submit(); }} className="mt-3 border-t border-line pt-3">
       <label className="block"><span className="label mb-1 block">Baselines as CSV</span>
-        <textarea ref={area} autoFocus spellCheck={false} wrap="off" rows={6} maxLength={100_000} value={csv} disabled={busy} onChange={({ target }) => setCsv(target.value)} onKeyDown={(event) => { if (event.key === 'Escape' && csv === '') onLeave(); }}
+        <textarea ref={area} aria-describedby={hintId} autoFocus spellCheck={false} wrap="off" rows={6} maxLength={100_000} value={csv} disabled={busy} onChange={({ target }) => setCsv(target.value)} onKeyDown={(event) => { if (event.key === 'Escape' && csv === '') onLeave(); }}
           className="block w-full resize-y rounded-control border border-line bg-paper px-3 py-2 font-mono text-small text-ink" />
       </label>
+      <p id={hintId} className="mt-1 mb-0 text-small text-soft">The first line is <code className="font-mono">name,value,valid_from,source</code>; the source may be missing.</p>
       <label className="mt-2 block text-small text-soft">or a file <input type="file" accept=".csv,text/csv" disabled={busy} onChange={({ target }) => { void target.files?.[0]?.text().then(setCsv); }} className="block w-full text-small text-ink file:mr-3 file:rounded-control file:border file:border-line file:bg-panel file:px-3 file:py-1 file:text-ink" /></label>
       {failure && <Refusal message={failure} csv={sent} onShow={show} />}
       <div className="mt-3 flex flex-wrap gap-3">

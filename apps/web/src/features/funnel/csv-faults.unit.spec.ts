@@ -7,7 +7,7 @@ const csv = 'name,value,from\nnote,14,2026-07-01\nresearch,abc,2026-07-01\nlunch
 describe('the lines that a refusal names', () => {
   it.each<[string, readonly number[]]>([
     ['line 3: "abc" is no number', [3]], ['Line 4: there is no task named lunch. Line 3: "abc" is no number.', [3, 4]], ['lines 2, 3 and 4 cannot be read', [2, 3, 4]], ['lines 2, 3, and 4 cannot be read', [2, 3, 4]],
-    ['line 3: twice; line 3: again', [3]], ['The file is empty.', []], ['a deadline 3 of days', []], ['line three', []],
+    ['line 3: twice; line 3: again', [3]], ['line 4: note from 2026-07-01 on stands in line 2 already; line 3: no', [3, 4]], ['The file is empty.', []], ['a deadline 3 of days', []], ['line three', []],
   ])('are found in %j', (message, lines) => { expect(faultsIn(message, csv).map(({ line }) => line)).toEqual(lines); });
 
   it.each([[1, 'name,value,from'], [3, 'research,abc,2026-07-01'], [5, ''], [9, '']])('stand with their text: %i', (line, text) => { expect(faultsIn(`line ${line}: no`, csv)).toEqual([{ line, text }]); });

@@ -98,5 +98,5 @@ export const rolloutOf = (more: Partial<Rollout> = {}): Rollout => ({
     week(3, 'every call briefed and coached', [{ id: 'briefed', title: 'Every call has an opened brief', isDone: false, done: 18, of: 23, says: 'calls of the week whose brief was viewed before they began' }, { id: 'coached', title: 'Every call is coached', isDone: true, done: 23, of: 23, says: 'calls of the week with a live transcript' }]),
     week(4, 'notes synced under 90 s, then the second rep', [{ id: 'synced', title: 'Notes are in the CRM within 90 s', isDone: false, done: 0, of: 0, says: 'begins on day 22' }, { id: 'stale', title: 'Fewer than 5 % of open deals are stale', isDone: false, done: 0, of: 0, says: 'counted on day 28' }]),
   ],
-  gate: { isOpen: false, says: 'A second rep begins once all four weeks are done; week 3 lacks 5 briefs.' }, diagnosis: { hoursSaved: 6.8, weakestStage: '', says: 'Admin hours saved 6.8: above 4, no stage to repair.' }, ...more,
+  gate: { isOpen: false, says: 'Weeks 3 and 4 are not done: a second rep is to wait.' }, diagnosis: { hoursSaved: 6.8, weakestStage: '', says: 'Admin hours saved 6.8: above 4, no stage to repair.' }, ...more,
 });

@@ -10,6 +10,7 @@ import { EmptyGuide, isEmptyBoard } from './empty-guide.js';
 import { FunnelHeader } from './funnel-header.js';
 import { FaultyDays, NoBoard } from './funnel-notices.js';
 import { Tile } from './kpi-tile.js';
+import { knownKpis, shortTitle } from './kpi-words.js';
 import { LeaksPanel } from './leaks-panel.js';
 import { RolloutPanel } from './rollout-panel.js';
 import { type Funnel, useFunnel } from './use-funnel.js';
@@ -34,8 +35,8 @@ const Board = ({ board, funnel: { search, session } }: { readonly board: FunnelB
 
 /** Twelve places where the numbers will stand. */
 const Loading = () => (
-  <div role="status" aria-label="Counting …" className="grid grid-cols-4 gap-3.5 max-xl:grid-cols-3 max-lg:grid-cols-2 max-sm:grid-cols-1">
-    {Array.from({ length: 12 }, (_, at) => <div key={at} className="h-33 rounded-panel border border-line bg-panel px-4 py-3 text-label text-faint">{at === 0 && 'Counting …'}</div>)}
+  <div role="status" aria-label="Counting …" className="grid max-h-full overflow-hidden grid-cols-4 gap-3.5 max-xl:grid-cols-3 max-lg:grid-cols-2 max-sm:grid-cols-1">
+    {knownKpis.map((name) => <div key={name} className="h-34 rounded-panel border border-line bg-panel px-4 py-3 text-label text-faint">{shortTitle({ name, title: name })}<span className="mt-1 block text-small text-soft">counting …</span></div>)}
   </div>
 );
 

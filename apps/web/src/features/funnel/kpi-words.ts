@@ -15,6 +15,9 @@ const words: Readonly<Record<string, Words>> = {
   admin_hours_saved: { title: 'admin hours saved', fills: 'as tasks are done' },
 };
 
+/** The KPIs of a board in their order, by which it keeps their places while it is counted. */
+export const knownKpis: readonly string[] = Object.keys(words);
+
 /** A KPI in two or three words, else as the registry titles it. */
 export const shortTitle = ({ name, title }: { readonly name: string; readonly title: string }): string => words[name]?.title ?? title;
 

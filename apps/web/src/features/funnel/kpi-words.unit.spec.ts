@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { kpiSplits } from '@baton/contracts';
 import { fullBoard } from './funnel-board.spec.js';
-import { awaitsText, baselineTitle, baselineValue, countedKind, fillsText, kindTitle, shortTitle, splitTitle } from './kpi-words.js';
+import { awaitsText, baselineTitle, baselineValue, countedKind, fillsText, kindTitle, knownKpis, shortTitle, splitTitle } from './kpi-words.js';
 
 describe('a KPI in short words', () => {
   it('has a title of its own, none longer than a tile is wide', () => {
@@ -9,6 +9,8 @@ describe('a KPI in short words', () => {
     expect([new Set(titles).size, titles.filter((title) => title.length > 26)]).toEqual([12, []]);
     expect(fullBoard().kpis.map(({ name, title }) => shortTitle({ name, title }) === title).filter(Boolean)).toEqual([]);
   });
+
+  it('stands in the board\'s order while it is counted', () => { expect(knownKpis).toEqual(fullBoard().kpis.map(({ name }) => name)); });
 
   it('keeps the registry\'s title, and a word on what fills it, where it is a new one', () => {
     expect([shortTitle({ name: 'new_one', title: 'A new one' }), fillsText('new_one')]).toEqual(['A new one', 'with its first fact']);

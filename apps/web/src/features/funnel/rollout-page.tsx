@@ -35,7 +35,7 @@ const Verdicts = ({ rollout: { gate, diagnosis, startedOn } }: { readonly rollou
   <div className="mt-3.5 grid grid-cols-2 gap-3.5 max-lg:grid-cols-1">
     <section aria-label="The second rep" className="rounded-panel border border-line bg-panel p-5 max-sm:p-4">
       <h2 className="label m-0 mb-1 font-normal">The second rep</h2>
-      <p className="m-0"><span className={gate.isOpen ? 'text-green' : 'text-amber'}>{gate.isOpen ? 'May begin.' : 'Waits.'}</span> {gate.says}</p>
+      <p data-gate={gate.isOpen ? 'open' : 'closed'} className={`m-0 ${gate.isOpen ? 'text-green' : 'text-amber'}`}>{gate.says}</p>
     </section>
     <section aria-label="What to repair" className="rounded-panel border border-line bg-panel p-5 max-sm:p-4">
       <h2 className="label m-0 mb-1 font-normal">What to repair</h2>
