@@ -214,6 +214,16 @@ describe('a tenant\'s reader takes out', () => {
     expect(bytes.subarray(bytes.length - 8 - footer, bytes.length - 8).toString('latin1')).toContain('occurred_at');
   });
 
+  it('Native as a client of Go asks for it, its first question too', async () => {
+    const native = async (sql: string) => Buffer.from(await (await ask(sql, 'default_format=Native&client_protocol_version=54460&database=baton&max_execution_time=1')).arrayBuffer());
+    const hello = await native('SELECT displayName(), version(), revision(), timezone()');
+    expect(hello.subarray(0, 10)).toEqual(Buffer.from([1, 0, 2, 0xff, 0xff, 0xff, 0xff, 0, 4, 1]));
+    const rows = await native('SELECT event_type, occurred_at, amount, score, rep_local_date, event_id, payload FROM events');
+    expect(rows.readUInt8(8)).toBe(7);
+    expect(rows.toString('latin1')).toContain('call.ended');
+    expect((await native('SELECT [1]')).toString()).toContain('Code: 48.');
+  });
+
   it('CSV with names', async () => {
     expect((await outcome("SELECT event_type, count() AS n FROM events WHERE event_type = 'call.ended' GROUP BY event_type FORMAT CSVWithNames")).text).toBe('"event_type","n"\n"call.ended",2');
   });
