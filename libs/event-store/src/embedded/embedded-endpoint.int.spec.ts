@@ -135,4 +135,25 @@ describe('a reader at the embedded endpoint', () => {
     const quoted = await asReader('SELECT toUInt64(18446744073709551615) AS big FORMAT JSONEachRow', 'output_format_json_quote_64bit_integers=1');
     expect(await quoted.json()).toEqual({ big: '18446744073709551615' });
   });
+
+  it('has its statement ended when it goes away, long before its time is up', async () => {
+    const running = async (): Promise<number> => Number(await (await send('baton', 'spec-writer', "SELECT count() FROM system.processes WHERE query LIKE '%the lonely one%' AND query NOT LIKE '%processes%'")).text());
+    const until = async (count: number): Promise<boolean> => {
+      for (let left = 200; left > 0; left -= 1) {
+        if (await running() === count) return true;
+        await new Promise((resolve) => { setTimeout(resolve, 20); });
+      }
+      return false;
+    };
+    const leaving = new AbortController();
+    const started = performance.now();
+    const answer = fetch(endpoint.url, {
+      method: 'POST', signal: leaving.signal, headers: { 'x-clickhouse-user': 'reader', 'x-clickhouse-key': 'spec-reader' },
+      body: "SELECT count() FROM numbers(1000000000000) WHERE sipHash64(number) = 1 AND 'the lonely one' != ''",
+    }).catch(() => 'gone');
+    expect(await until(1)).toBe(true);
+    leaving.abort();
+    expect([await answer, await until(0)]).toEqual(['gone', true]);
+    expect(performance.now() - started).toBeLessThan(20_000);
+  });
 });

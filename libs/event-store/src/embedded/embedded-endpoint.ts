@@ -5,6 +5,7 @@ import { goneSignal } from './disconnect.js';
 import { endpointStatement } from './endpoint-statement.js';
 import type { Engine } from './engine.js';
 import { createGates, type Gates } from './gates.js';
+import { nativeForVersion } from './native-blocks.js';
 import { readBody } from './read-body.js';
 import { defaultReaderLimits, type ReaderLimits, requestParameters, requestSettings } from './request-settings.js';
 
@@ -47,10 +48,11 @@ const answer = async (request: IncomingMessage, response: ServerResponse, { opti
     text: inUrl ?? body.toString('utf8'), credential, parameters, own: options.database,
     defaultFormat: searchParams.get('default_format') ?? 'TabSeparated', database: searchParams.get('database') ?? '',
   });
+  const version = format === 'Native' ? Number(searchParams.get('client_protocol_version') ?? 0) : 0;
   const call = { sql, format, parameters, database, settings: { ...settings, ...imposed }, ...(takesBody && inUrl !== null ? { body } : {}), ...(isWrite ? {} : { signal }) };
   const run = () => gates.run(isWrite ? 'write' : 'read', () => options.engine.run(call));
   const bytes = await (credential.access === 'read' ? readers.run('read', run) : run());
-  answerRows(response, format, bytes);
+  answerRows(response, format, version > 0 ? nativeForVersion(bytes, version) : bytes);
 };
 
 /**

@@ -2,6 +2,7 @@ import { funnelDashboard } from './dashboard.js';
 import { source } from './panels.js';
 
 const dataSource = `# Made by npm run -s grafana -w @baton/event-store. The plugin is grafana-clickhouse-datasource 4.
+# The client adds 5 s to queryTimeout and asks for that much; a reader may have 30 s.
 # One data source per organisation: its reader's credential decides whose rows there are.
 apiVersion: 1
 datasources:
@@ -17,7 +18,7 @@ datasources:
       secure: false
       defaultDatabase: baton
       dialTimeout: "10"
-      queryTimeout: "25"
+      queryTimeout: "20"
     secureJsonData:
       username: $BATON_GRAFANA_READER
       password: $BATON_GRAFANA_READER_PASSWORD

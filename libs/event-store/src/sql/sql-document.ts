@@ -29,7 +29,7 @@ const rules = (): string[] => [
   '- After FROM also the `kpi_` views with their parameters, `numbers`, `zeros`, `generate_series` and `values`; no other function that makes a table.',
   '- Of `system`: `tables`, `columns` and `databases` by named columns, without sizes; `settings`, `functions`, `formats`, `time_zones`.',
   '- No SETTINGS, PREWHERE or INTO OUTFILE, and none of these words in capitals inside a text.',
-  '- In the URL: `database`, `default_format`, `param_NAME`, and of the settings `max_threads`, `max_execution_time`, `max_result_rows`, `max_result_bytes` within the limits.',
+  '- In the URL: `query`, `database`, `default_format`, `param_NAME`, and of the settings `max_threads`, `max_execution_time`, `max_result_rows`, `max_result_bytes` within the limits.',
   '- 30 s, 2 GB of memory and 256 MB of answer for one statement: `BATON_CLICKHOUSE_READER_SECONDS`, `BATON_CLICKHOUSE_READER_MEMORY`, `BATON_CLICKHOUSE_READER_RESULT`; `./baton up` gives 1 GB. Closing the connection ends the statement.', '',
   'What is refused comes back with ClickHouse\'s number and a sentence: 497 closed, 164 not in a reader\'s hands, 452 beyond a limit, 159 too long, 241 too much memory, 396 too large an answer, 62 not one statement, 516 user or password.', '',
   'On a ClickHouse server `./baton readers grants --tenant northwind --user revops` prints the role, row policy, profile and quota that do the same. Nobody has run it on a server yet.', '',
@@ -54,7 +54,7 @@ const kpiViews = (): string[] => [
 const grafana = (): string[] => [
   '## Grafana', '',
   '`infra/grafana` holds a data source and a dashboard for the plugin `grafana-clickhouse-datasource` 4, made by `npm run -s grafana -w @baton/event-store`. Mount `provisioning` as `/etc/grafana/provisioning` and `dashboards` as `/var/lib/grafana/dashboards/baton`, and set `BATON_GRAFANA_CLICKHOUSE_HOST`, `BATON_GRAFANA_CLICKHOUSE_PORT`, `BATON_GRAFANA_READER` and `BATON_GRAFANA_READER_PASSWORD`.',
-  'A spec runs every statement of the dashboard on the embedded engine as the reader of a tenant. Unverified in a real Grafana.', '',
+  'A spec runs every statement of the dashboard on the embedded engine as the reader of a tenant. The plugin asks for the format Native over HTTP, which the embedded engine\'s endpoint puts into the form of the plugin\'s client for numbers, texts, dates and their Nullable; other types are refused. Unverified in a real Grafana.', '',
 ];
 
 /** The document on people's own SQL, made of the schema and of nothing else. */
