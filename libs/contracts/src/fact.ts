@@ -26,10 +26,10 @@ interface Codec { encode(payload: unknown, writer: BinaryWriter): { finish(): Ui
 const codecOf = (type: FactType): Codec => factCodecs[type] as unknown as Codec;
 
 /** Kept, because a writer that has grown once asks for no more memory; one that an error left half-written is not used again. */
-let writer = new BinaryWriter();
+let writer: BinaryWriter | undefined;
 const written = (write: (to: BinaryWriter) => { finish(): Uint8Array }): Uint8Array => {
-  const mine = writer;
-  writer = new BinaryWriter();
+  const mine = writer ?? new BinaryWriter();
+  writer = undefined;
   const bytes = write(mine).finish();
   writer = mine;
   return bytes;
