@@ -1,6 +1,7 @@
 export * from './bench-report.js';
 export * from './bus.js';
 export * from './detector.js';
+export { comparedEngines, type FunnelBenchSettings, runFunnelBench } from './funnel/funnel.js';
 export * from './live/live.js';
 export * from './notes.js';
 export type { SaidLine } from './one-hour.js';
