@@ -5,4 +5,5 @@ export { comparedEngines, type FunnelBenchSettings, runFunnelBench } from './fun
 export * from './live/live.js';
 export * from './notes.js';
 export type { SaidLine } from './one-hour.js';
+export { runSinkBench, type SinkBenchSettings } from './sink/sink.js';
 export * from './writes.js';
