@@ -93,11 +93,15 @@ const measure = async (clickhouse: ClickHouseWithEvents, others: readonly Compar
   for (const question of Object.keys(shapes)) {
     violations.push(...disagreements(question, await Promise.all(answers.map(async ({ engine, questions }): Promise<Answer> => ({ engine, numbers: (await questions[question]?.()) ?? [] })))));
   }
+  say('the engines were asked once, and their answers compared');
   const questions = viewQuestions(clickhouse);
   const views = await timeQuestions(questions, Object.keys(questions).filter((name) => name !== 'leak_table'), rounds);
   say('the product\'s own views are measured');
   const columns: TimedColumn[] = [];
-  for (const engine of engines) columns.push({ name: engine.name, times: await timeQuestions(shapeQuestions(engine), Object.keys(shapes), rounds) });
+  for (const engine of engines) {
+    columns.push({ name: engine.name, times: await timeQuestions(shapeQuestions(engine), Object.keys(shapes), rounds) });
+    say(`${engine.name} is measured`);
+  }
   const metrics = metricsOf(columns, views, rows, bytes);
   const shown = metrics.filter(({ name }) => !/_(k\d\d_\w+|stage_funnel)_p\d+_ms$|^view_/.test(name));
   return {

@@ -11,7 +11,7 @@ import { openPsql, type PsqlSession } from './psql-session.js';
 /** Everything that is asked at once has a connection of its own. */
 const sessions = 13;
 const debianFolder = '/usr/lib/postgresql';
-const settings = ['shared_buffers=4GB', 'work_mem=256MB', 'maintenance_work_mem=1GB', 'max_parallel_workers_per_gather=2', 'effective_cache_size=12GB', 'max_wal_size=8GB', 'synchronous_commit=off', 'listen_addresses='];
+const settings = ['shared_buffers=4GB', 'work_mem=256MB', 'maintenance_work_mem=1GB', 'max_parallel_workers_per_gather=2', 'effective_cache_size=12GB', 'max_wal_size=8GB', 'jit=off', 'synchronous_commit=off', 'listen_addresses='];
 /** As a table of events is usually indexed, see the questions it is asked. */
 const indexes = ['(tenant_id, event_type, rep_local_date)', '(event_id)', '(tenant_id, workflow_id)'];
 
