@@ -1,7 +1,7 @@
 import type { Bus } from '@baton/bus';
 import { topology } from '@baton/contracts';
 import { type EventStore, eventStoreCompleteness, type KpiAsk, type KpiQuestion, queryBoard, queryEntities, queryEvents, queryKpis, querySlices } from '@baton/event-store';
-import { type HealthServer, localDate, type Logger } from '@baton/platform';
+import { createCrashPoints, type HealthServer, localDate, type Logger } from '@baton/platform';
 import type { AnalyticsConfig } from './config.js';
 import { migrateWhenThere, type OpenedStore, wait } from './open-store.js';
 import { goBackToStore } from './rebuild/go-back-to-store.js';
@@ -87,7 +87,10 @@ const watchEngine = ({ opened, health }: AnalyticsParts): NodeJS.Timeout => {
 export const startAnalytics = async (parts: AnalyticsParts): Promise<Analytics> => {
   const { config, bus, opened, health, log } = parts;
   const limits = { maxRecords: config.BATON_SINK_MAX_RECORDS, maxBytes: config.BATON_SINK_MAX_BYTES, maxWaitMs: config.BATON_SINK_MAX_WAIT_MS, betweenMs: config.BATON_SINK_BETWEEN_MS };
-  const sink = createSink({ bus, store: opened.store, topics, group, limits, log, onStored: sinkMetrics(health.metrics) });
+  const sink = createSink({
+    bus, store: opened.store, topics, group, limits, log, sessionTimeoutMs: config.BATON_SESSION_TIMEOUT_MS, onStored: sinkMetrics(health.metrics),
+    pass: createCrashPoints(config.BATON_CRASH_POINT, () => process.kill(process.pid, 'SIGKILL')),
+  });
   const rpc = await startRpcServer(config.BATON_KPI_HOST, config.BATON_KPI_PORT, backend(parts, sink));
   const watching = watchEngine(parts);
   health.add({ name: 'sink', check: () => sink.health() });

@@ -1,5 +1,6 @@
-import { readConfig, serviceSettings } from '@baton/platform';
+import { readArmedPoint, readConfig, serviceSettings } from '@baton/platform';
 import { z } from 'zod';
+import { crashPoints } from './sink/crash-points.js';
 
 const port = z.coerce.number().int().min(0).max(65535);
 
@@ -43,6 +44,10 @@ const analyticsSettings = serviceSettings.extend(endpointSettings.shape).extend(
   BATON_SINK_MAX_WAIT_MS: z.coerce.number().int().min(1).default(1_000),
   /** Shortest time between two blocks of a partition that are not full, milliseconds: what costs is the block, not the record. */
   BATON_SINK_BETWEEN_MS: z.coerce.number().int().min(0).default(4_000),
+  /** How long a stopped member keeps its partitions, milliseconds. */
+  BATON_SESSION_TIMEOUT_MS: z.coerce.number().int().min(1_000).max(60_000).default(10_000),
+  /** Ends the process at a named point, such as after_pending:3; fault tests only. */
+  BATON_CRASH_POINT: z.string().transform((text) => readArmedPoint(crashPoints, text)).refine((armed) => armed !== undefined, 'name a crash point, with :n for its n-th pass').optional(),
 });
 
 export type EndpointConfig = z.output<typeof endpointSettings>;

@@ -1,7 +1,7 @@
 import { hostname } from 'node:os';
-import { readConfig, serviceSettings } from '@baton/platform';
+import { readArmedPoint, readConfig, serviceSettings } from '@baton/platform';
 import { z } from 'zod';
-import { readArmedPoint } from './crash-points.js';
+import { crashPoints } from './crash-points.js';
 
 const settings = serviceSettings.extend({
   BATON_CONNECTIONS_FILE: z.string().min(1, 'name the YAML file of vendor connections'),
@@ -9,7 +9,7 @@ const settings = serviceSettings.extend({
   /** How long a stopped member keeps its partitions; an intent older than half of it is not acted on. */
   BATON_SESSION_TIMEOUT_MS: z.coerce.number().int().min(1_000).max(60_000).default(10_000),
   /** Ends the process at a named point, such as after_intent:3; fault tests only. */
-  BATON_CRASH_POINT: z.string().transform((text) => readArmedPoint(text)).refine((armed) => armed !== undefined, 'name a crash point, with :n for its n-th pass').optional(),
+  BATON_CRASH_POINT: z.string().transform((text) => readArmedPoint(crashPoints, text)).refine((armed) => armed !== undefined, 'name a crash point, with :n for its n-th pass').optional(),
   /** Key service of the vendor tokens: a JSON file of named AES keys. */
   BATON_TOKEN_KEYS_FILE: z.string().min(1, 'name the JSON file of the keys that vendor tokens are sealed with'),
   /** Writes under way at the same time per connection, at most: how many there are follows from what it can take. */

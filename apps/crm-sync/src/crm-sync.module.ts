@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createBus } from '@baton/bus';
 import { approvalRulesSchema, defaultApprovalRules } from '@baton/contracts';
-import { canonicalJson, createLogger, fileKeyService, sha256, startHealthServer, systemClock } from '@baton/platform';
+import { canonicalJson, createCrashPoints, createLogger, fileKeyService, sha256, startHealthServer, systemClock } from '@baton/platform';
 import { createParking, followSettings, type SettingsTable } from '@baton/stage';
 import { createRedisState } from '@baton/state';
 import { Module, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
@@ -12,7 +12,6 @@ import { openVendors } from './adapters/vendors.js';
 import { pauses } from './adapters/pauses.js';
 import { type CrmSyncConfig, loadConfig } from './config.js';
 import { createConnectionPace } from './connection-pace.js';
-import { createCrashPoints } from './crash-points.js';
 import { type CrmSync, startCrmSync } from './crm-sync.service.js';
 
 type Closing = () => Promise<void>;

@@ -1,6 +1,7 @@
 export * from './canonical.js';
 export * from './clock.js';
 export * from './config.js';
+export * from './crash-points.js';
 export * from './envelope.js';
 export * from './health.js';
 export * from './ids.js';

@@ -1,6 +1,6 @@
 import { cpus } from 'node:os';
 
-export interface BenchMetric { readonly name: string; readonly value: number; readonly unit: string; readonly goal?: number }
+export interface BenchMetric { readonly name: string; readonly value: number; readonly unit: string; /** At most. */ readonly goal?: number; /** At least. */ readonly least?: number }
 
 /** What every bench prints: one JSON document, or the same as a table. */
 export interface BenchReport {
@@ -11,6 +11,9 @@ export interface BenchReport {
   readonly violations: readonly string[];
   /** What a reader must know before believing the numbers. */
   readonly remarks?: readonly string[];
+  /** For people: lines before the metrics, and which of these are shown; all without. */
+  readonly table?: readonly string[];
+  readonly shown?: readonly BenchMetric[];
 }
 
 export const thisMachine = (): string => `${cpus().length} × ${cpus()[0]?.model.trim() || 'CPU'}, Node ${process.versions.node}`;
@@ -29,8 +32,10 @@ export const percentilesOf = (values: Iterable<number>): Percentiles => {
 export const latencyMetrics = (name: string, values: Percentiles, goals: Partial<Percentiles> = {}): BenchMetric[] =>
   (['p50', 'p99', 'p999'] as const).map((share) => ({ name: `${name}_${share}_ms`, value: values[share], unit: 'ms', ...(goals[share] === undefined ? {} : { goal: goals[share] }) }));
 
-export const formatBench = ({ name, machine, metrics, violations, remarks = [] }: BenchReport): string => {
-  const width = Math.max(...metrics.map((metric) => metric.name.length));
-  const lines = metrics.map((metric) => `${metric.name.padEnd(width)}  ${metric.value.toFixed(2).padStart(10)} ${metric.unit}${metric.goal === undefined ? '' : `   goal ≤ ${metric.goal}`}`);
-  return [`${name} on ${machine}`, ...lines, ...violations.map((violation) => `VIOLATED: ${violation}`), ...remarks.map((remark) => `NOTE: ${remark}`)].join('\n');
+const goalOf = ({ goal, least }: BenchMetric): string => (goal === undefined ? '' : `   goal ≤ ${goal}`) + (least === undefined ? '' : `   goal ≥ ${least}`);
+
+export const formatBench = ({ name, machine, metrics, shown = metrics, table = [], violations, remarks = [] }: BenchReport): string => {
+  const width = Math.max(...shown.map((metric) => metric.name.length));
+  const lines = shown.map((metric) => `${metric.name.padEnd(width)}  ${metric.value.toFixed(2).padStart(10)} ${metric.unit}${goalOf(metric)}`);
+  return [`${name} on ${machine}`, ...table, ...lines, ...violations.map((violation) => `VIOLATED: ${violation}`), ...remarks.map((remark) => `NOTE: ${remark}`)].join('\n');
 };

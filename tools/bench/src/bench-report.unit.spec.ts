@@ -33,4 +33,10 @@ describe('a bench report', () => {
     const text = formatBench({ name: 'bus', seed: 1, machine: '2 × CPU', metrics: [{ name: 'a_ms', value: 1.234, unit: 'ms', goal: 2 }, { name: 'longer_ms', value: 10, unit: 'ms' }], violations: ['a lost 1 of 2'] });
     expect(text.split('\n')).toEqual(['bus on 2 × CPU', 'a_ms             1.23 ms   goal ≤ 2', 'longer_ms       10.00 ms', 'VIOLATED: a lost 1 of 2']);
   });
+
+  it('shows a table and the chosen metrics to people, with goals of at least', () => {
+    const least = { name: 'ratio', value: 0.5, unit: '×', least: 0.7 };
+    const text = formatBench({ name: 'sink', seed: 1, machine: 'm', metrics: [least, { name: 'detail', value: 1, unit: 'ms' }], shown: [least], table: ['a table'], violations: [] });
+    expect(text.split('\n')).toEqual(['sink on m', 'a table', 'ratio        0.50 ×   goal ≥ 0.7']);
+  });
 });

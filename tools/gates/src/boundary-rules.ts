@@ -1,7 +1,7 @@
 /** Outside technology → the one folder that may import it. */
 export const soleImporter: Readonly<Record<string, string>> = {
   kafkajs: 'libs/bus', '@platformatic/kafka': 'libs/bus', ioredis: 'libs/state', '@clickhouse/client': 'libs/event-store', chdb: 'libs/event-store',
-  'chrono-node': 'tools/bench', compromise: 'tools/bench', stemmer: 'libs/llm', openai: 'libs/llm', pino: 'libs/platform', testcontainers: 'libs/testing', 'oidc-provider': 'apps/gateway', 'openid-client': 'apps/gateway',
+  '@duckdb/node-api': 'tools/bench', 'chrono-node': 'tools/bench', compromise: 'tools/bench', stemmer: 'libs/llm', openai: 'libs/llm', pino: 'libs/platform', testcontainers: 'libs/testing', 'oidc-provider': 'apps/gateway', 'openid-client': 'apps/gateway',
   oauth4webapi: 'libs/connectors', nodemailer: 'libs/connectors',
 };
 
@@ -13,9 +13,9 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
   'apps/crm-sync': ['contracts', 'bus', 'stage', 'state', 'platform', 'connectors'], 'apps/analytics': ['contracts', 'bus', 'stage', 'platform', 'event-store'],
   'apps/audit': ['contracts', 'bus', 'stage', 'platform', 'audit-chain'],
   'apps/gateway': ['contracts', 'bus', 'stage', 'state', 'platform', 'connectors'], 'apps/web': ['contracts'], 'apps/extension': ['contracts'],
-  'tools/chaos': ['audit-chain', 'coach', 'stage', 'contracts', 'bus', 'state', 'platform', 'connectors', 'testing', 'vendor-sim'],
+  'tools/chaos': ['audit-chain', 'coach', 'stage', 'contracts', 'bus', 'state', 'event-store', 'platform', 'connectors', 'testing', 'vendor-sim'],
   'tools/cli': ['audit-chain', 'chaos', 'contracts', 'bus', 'state', 'platform', 'event-store', 'llm', 'testing', 'bench', 'eval'],
-  'tools/bench': ['chaos', 'coach', 'hygiene', 'notes', 'contracts', 'bus', 'stage', 'platform', 'llm', 'testing'],
+  'tools/bench': ['chaos', 'coach', 'hygiene', 'notes', 'contracts', 'bus', 'event-store', 'stage', 'platform', 'llm', 'testing'],
   'tools/eval': ['coach', 'contracts', 'hygiene', 'llm', 'notes', 'stage', 'testing'], 'tools/gates': ['contracts'], 'tools/vendor-sim': ['platform'],
 };
 

@@ -1,7 +1,8 @@
 import type { Position, ReceivedMessage } from '@baton/bus';
 import type { Block, EventStore, OffsetRange } from '@baton/event-store';
-import type { Logger } from '@baton/platform';
+import type { Logger, PassPoint } from '@baton/platform';
 import type { BlockLimits } from '../domain/block-cut.js';
+import type { CrashPoint } from './crash-points.js';
 
 /** What a lane needs of the world around it. */
 export interface LaneEdges {
@@ -16,6 +17,8 @@ export interface LaneEdges {
   pause(): void;
   resume(): void;
   onStored(block: Block): void;
+  /** Hears each named point that a block passes. */
+  readonly pass?: PassPoint<CrashPoint> | undefined;
   /** Resolves after the wait between two attempts. */
   wait(ms: number): Promise<void>;
 }

@@ -16,6 +16,7 @@ const open = (start: Partial<LaneStart> = {}, log: readonly ReceivedMessage[] = 
   const store = createFakeEventStore();
   const commits: Position[] = [];
   const moves: string[] = [];
+  const passed: string[] = [];
   const world = { owned: true, refuseCommits: 0, broker: Promise.resolve() };
   const lane = createLane({ ...place, offset: -1, pending: undefined, ...start }, {
     store, log: createFakeLogger(), limits: { maxRecords: 3, maxBytes: 1_000_000, maxWaitMs: 5, betweenMs: 0 },
@@ -26,10 +27,10 @@ const open = (start: Partial<LaneStart> = {}, log: readonly ReceivedMessage[] = 
     },
     readRange: async ({ first, last }) => log.filter(({ offset }) => offset >= first && offset <= last),
     owns: () => world.owned,
-    pause: () => { moves.push('pause'); }, resume: () => { moves.push('resume'); }, onStored: ({ token }) => { moves.push(token); },
+    pause: () => { moves.push('pause'); }, resume: () => { moves.push('resume'); }, onStored: ({ token }) => { moves.push(token); }, pass: (point) => { passed.push(`${point} ${commits.length} commits ${store.tables.ingest_ledger.length} blocks`); },
     wait: () => new Promise((resolve) => { setTimeout(resolve, 1); }),
   });
-  return { lane, store, commits, moves, world };
+  return { lane, store, commits, moves, passed, world };
 };
 const offsetsIn = (rows: readonly object[]): number[] => (rows as EventRow[]).map((row) => row.kafka_offset);
 const until = async (condition: () => boolean): Promise<void> => {
@@ -43,6 +44,12 @@ describe('a lane', () => {
     expect(commits).toEqual([{ ...place, offset: 0, metadata: 'pending:0-2' }, { ...place, offset: 3, metadata: '' }]);
     expect(offsetsIn(store.tables.events)).toEqual([0, 1, 2]);
     expect(moves).toEqual(['call.v1:4:0-2']);
+  });
+
+  it('passes each named point at its place between announcement, insert and commit', async () => {
+    const { lane, passed } = open();
+    await lane.add(messages(0, 3));
+    expect(passed).toEqual(['before_pending 0 commits 0 blocks', 'after_pending 1 commits 0 blocks', 'after_answer 1 commits 1 blocks', 'after_commit 2 commits 1 blocks']);
   });
 
   it('stores nothing it could not announce', async () => {

@@ -8,9 +8,13 @@ import type { LaneEdges } from './lane-edges.js';
  */
 export const placeBlock = async (edges: LaneEdges, block: Block): Promise<void> => {
   const { topic, partition, first, last } = block.range;
+  edges.pass?.('before_pending');
   await edges.commit({ topic, partition, offset: first, metadata: pendingMetadata({ first, last }) });
+  edges.pass?.('after_pending');
   if (!edges.owns()) throw new Error('the partition has gone to another member of the group');
   await storeBlock(edges.store, block);
+  edges.pass?.('after_answer');
   await edges.commit({ topic, partition, offset: last + 1, metadata: '' });
+  edges.pass?.('after_commit');
   edges.onStored(block);
 };

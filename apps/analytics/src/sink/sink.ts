@@ -1,8 +1,9 @@
 import type { Batch, Bus, BusConsumer, Position, TopicPartition } from '@baton/bus';
 import type { Block, EventStore } from '@baton/event-store';
-import type { Logger } from '@baton/platform';
+import type { Logger, PassPoint } from '@baton/platform';
 import type { BlockLimits } from '../domain/block-cut.js';
 import { pendingRange } from '../domain/pending-range.js';
+import type { CrashPoint } from './crash-points.js';
 import { createLane, type Lane } from './lane.js';
 import type { LaneEdges } from './lane-edges.js';
 import { readRange } from './read-range.js';
@@ -14,7 +15,10 @@ export interface SinkOptions {
   readonly group: string;
   readonly limits: BlockLimits;
   readonly log: Logger;
+  /** Silence after which the group gives this member's partitions away, milliseconds; the log's own default without one. */
+  readonly sessionTimeoutMs?: number;
   onStored?(block: Block): void;
+  readonly pass?: PassPoint<CrashPoint>;
 }
 
 /** Carries every record of the topics into the event store, one lane per partition. */
@@ -33,8 +37,8 @@ const laneKey = ({ topic, partition }: TopicPartition): string => `${topic}:${pa
 const wait = (ms: number): Promise<void> => new Promise((resolve) => { setTimeout(resolve, ms).unref(); });
 
 /** What a lane of this partition needs, through the consumer that owns it. */
-const laneEdges = ({ bus, store, log, limits, onStored }: SinkOptions, { topic, partition }: TopicPartition, owner: BusConsumer): LaneEdges => ({
-  store, log, limits, wait,
+const laneEdges = ({ bus, store, log, limits, onStored, pass }: SinkOptions, { topic, partition }: TopicPartition, owner: BusConsumer): LaneEdges => ({
+  store, log, limits, wait, pass,
   commit: (position) => owner.commit([position]),
   readRange: (range) => readRange(bus, range),
   owns: () => owner.assigned().some((each) => each.topic === topic && each.partition === partition),
@@ -54,7 +58,7 @@ const stuckLanes = (lanes: ReadonlyMap<string, Lane>): { healthy: false; detail:
 };
 
 export const createSink = (options: SinkOptions): Sink => {
-  const { bus } = options;
+  const { bus, group, topics, sessionTimeoutMs } = options;
   const lanes = new Map<string, Lane>();
   let consumer: BusConsumer | undefined;
 
@@ -75,7 +79,7 @@ export const createSink = (options: SinkOptions): Sink => {
   };
   return {
     start: async () => {
-      consumer = await bus.consumer({ group: options.group, topics: options.topics, start: 'earliest', gatherMs, onBatch, onAssign, onRevoke: closeLanes });
+      consumer = await bus.consumer({ group, topics, start: 'earliest', gatherMs, ...(sessionTimeoutMs === undefined ? {} : { sessionTimeoutMs }), onBatch, onAssign, onRevoke: closeLanes });
     },
     stop: async () => {
       await Promise.race([Promise.all([...lanes.values()].map((lane) => lane.flush())), wait(5_000)]);

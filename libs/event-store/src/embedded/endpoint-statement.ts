@@ -31,10 +31,28 @@ export interface EndpointStatement {
 
 const nothing = { database: '', settings: {}, parameters: {} } as const;
 
-/** The engine's canonical one-line form, or undefined when the text is not exactly one statement. */
-const canonicalForm = async (engine: Engine, text: string): Promise<string | undefined> => {
+const formOf = async (engine: Engine, text: string): Promise<string | undefined> => {
   const bytes = await engine.run({ ...nothing, sql: `SELECT formatQuerySingleLineOrNull(${quote(text)}) AS form`, format: 'JSONEachRow' });
   return (JSON.parse(bytes.toString('utf8')) as { form: string | null }).form ?? undefined;
+};
+
+const mostForms = 200;
+const longestText = 10_000;
+const knownForms = new WeakMap<Engine, Map<string, string | undefined>>();
+
+/**
+ * The engine's canonical one-line form, or undefined when the text is not exactly one statement. It follows from the text alone, and services ask
+ * the same few texts again and again with other parameters, so the latest are kept.
+ */
+const canonicalForm = async (engine: Engine, text: string): Promise<string | undefined> => {
+  if (text.length > longestText) return formOf(engine, text);
+  const known = knownForms.get(engine) ?? new Map<string, string | undefined>();
+  knownForms.set(engine, known);
+  const form = known.has(text) ? known.get(text) : await formOf(engine, text);
+  known.delete(text);
+  known.set(text, form);
+  for (const oldest of known.keys()) { if (known.size <= mostForms) break; known.delete(oldest); }
+  return form;
 };
 
 const treeOf = async (engine: Engine, body: string, parameters: StatementRequest['parameters']): Promise<ReaderTree> => {

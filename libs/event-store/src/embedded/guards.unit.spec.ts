@@ -128,10 +128,11 @@ describe('quoting', () => {
   });
 });
 
+const asking = (engine: Engine, text: string, credential: Credential = writer) => endpointStatement(engine, { text, credential, defaultFormat: 'JSON', parameters: {}, own: 'baton', database: '' });
+
 describe('an endpoint\'s statement', () => {
   const engine = (form: string | null): Engine => ({ run: async () => Buffer.from(JSON.stringify({ form })), close: async () => {} });
-  const of = (form: string | null, credential: Credential = writer) =>
-    endpointStatement(engine(form), { text: 'the text', credential, defaultFormat: 'JSON', parameters: {}, own: 'baton', database: '' });
+  const of = (form: string | null, credential: Credential = writer) => asking(engine(form), 'the text', credential);
 
   it('must be one', async () => {
     await expect(of(null)).rejects.toThrow(expect.objectContaining({ status: 400, code: 62 }));
@@ -147,5 +148,47 @@ describe('an endpoint\'s statement', () => {
 
   it.each(['SYSTEM SHUTDOWN', 'SET x = 1', 'BACKUP DATABASE x TO File(1)', "SELECT 1 INTO OUTFILE '/x'", 'GRANT ALL ON x TO y', "INSERT INTO t FROM INFILE 'x'"])('%s is closed to everybody', async (form) => {
     await expect(of(form)).rejects.toThrow(expect.objectContaining({ status: 403 }));
+  });
+});
+
+describe('the canonical form of a text', () => {
+  /** An engine that answers with the form it is told, and counts how often it is asked. */
+  const createFormer = (form: string | null) => {
+    const asked: string[] = [];
+    const engine: Engine = { run: async ({ sql }) => { asked.push(sql); return Buffer.from(JSON.stringify({ form })); }, close: async () => {} };
+    return { engine, asked };
+  };
+
+  it('is asked of the engine once, and judged for each credential anew', async () => {
+    const { engine, asked } = createFormer('DROP TABLE x');
+    expect(await asking(engine, 'DROP TABLE x')).toMatchObject({ isWrite: true });
+    await expect(asking(engine, 'DROP TABLE x', reader)).rejects.toThrow(expect.objectContaining({ code: 164 }));
+    expect(asked).toHaveLength(1);
+  });
+
+  it('is not shared between engines, nor between texts', async () => {
+    const [one, other] = [createFormer('SELECT 1'), createFormer('SELECT 1')];
+    for (const text of ['SELECT 1', 'select 1']) for (const { engine } of [one, other]) await asking(engine, text);
+    expect([one.asked.length, other.asked.length]).toEqual([2, 2]);
+  });
+
+  it('is known of what is no statement as well', async () => {
+    const { engine, asked } = createFormer(null);
+    for (let time = 0; time < 2; time += 1) await expect(asking(engine, 'SELECT 1; SELECT 2')).rejects.toThrow(expect.objectContaining({ code: 62 }));
+    expect(asked).toHaveLength(1);
+  });
+
+  it('is kept of the latest 200 texts alone, and of no long one', async () => {
+    const { engine, asked } = createFormer('SELECT 1');
+    const ask = (text: string) => asking(engine, text);
+    for (let at = 0; at < 201; at += 1) await ask(`SELECT ${at}`);
+    await ask('SELECT 200');
+    expect(asked).toHaveLength(201);
+    await ask('SELECT 0');
+    expect(asked).toHaveLength(202);
+    const long = `SELECT '${'x'.repeat(20_000)}'`;
+    await ask(long);
+    await ask(long);
+    expect(asked).toHaveLength(204);
   });
 });

@@ -13,6 +13,8 @@ interface BusOptions extends Common { readonly rate: string; readonly seconds: s
 interface LiveOptions extends Common { readonly calls: string; readonly seconds: string; readonly seed: string; readonly rising?: boolean }
 interface WritesOptions extends Common { readonly approvals: string; readonly answer: string }
 interface DetectorOptions extends Common { readonly seed: string }
+interface SinkOptions extends Common { readonly events: string; readonly rate: string; readonly seconds: string; readonly slow: string; readonly between?: string }
+interface FunnelOptions extends Common { readonly events: string; readonly rounds: string; readonly seed: string; readonly engines: string }
 interface NotesOptions extends Common { readonly data?: string; readonly rounds: string; readonly seed: string }
 
 const warmUpSeconds = 15;
@@ -78,6 +80,35 @@ const recordedTalks = async (context: CliContext, dataDir: string | undefined): 
   return meetings.map(({ said }) => said.map(({ speaker = '', text, start = 0, end = 0 }, at) => ({ id: `u${at}`, speaker, text, startMs: Math.round(start * 1_000), endMs: Math.round(end * 1_000) })));
 };
 
+const benchSink = async (context: CliContext, { events, rate, seconds, slow, between }: SinkOptions): Promise<BenchReport> => {
+  const load = {
+    events: wholeNumber(events, 'events', 20_000), rate: wholeNumber(rate, 'rate', 1), seconds: wholeNumber(seconds, 'seconds', 1), slowMs: wholeNumber(slow, 'slow', 0),
+    ...(between === undefined ? {} : { betweenMs: wholeNumber(between, 'between', 0) }),
+  };
+  await prepareStack(context);
+  const { runSinkBench } = await benches();
+  const kafka = await startTestKafka({ own: true });
+  try {
+    return await runSinkBench({ root: context.root, brokers: kafka.brokers, namespace: testNamespace(), ...load, say: context.say });
+  } finally {
+    await kafka.stop();
+  }
+};
+
+const engineNames = ['clickhouse', 'duckdb', 'postgresql'] as const;
+
+/** @throws {CliFault} for a name that is none of them */
+const chosenEngines = (text: string): (typeof engineNames)[number][] => text.split(',').map((name) => {
+  const found = engineNames.find((each) => each === name.trim());
+  if (!found) throw new CliFault(`--engines takes some of ${engineNames.join(',')}, not "${text}"`, 2);
+  return found;
+});
+
+const benchFunnel = async (context: CliContext, { events, rounds, seed, engines }: FunnelOptions): Promise<BenchReport> => {
+  const load = { events: wholeNumber(events, 'events', 10_000), rounds: wholeNumber(rounds, 'rounds', 1), seed: wholeNumber(seed, 'seed', 0), engines: chosenEngines(engines) };
+  return (await benches()).runFunnelBench({ ...load, say: context.say });
+};
+
 const benchNotes = async (context: CliContext, { data, rounds, seed }: NotesOptions): Promise<BenchReport> => {
   const load = { rounds: wholeNumber(rounds, 'rounds', 1), seed: wholeNumber(seed, 'seed', 0) };
   const talks = await recordedTalks(context, data);
@@ -100,6 +131,17 @@ export const register = (program: Command, context: CliContext): void => {
     .option('--approvals <n>', 'how many are approved at once', '600').option('--answer <ms>', 'how long the vendor takes to answer a call', '50').option('--json', 'print one JSON document')
     .addHelpText('after', '\nExample:\n  ./baton bench writes --approvals 200')
     .action(async (options: WritesOptions) => print(context, await benchWrites(whisperer(context, options), options), options));
+  bench.command('sink').description('log to ClickHouse through analytics: events a second beside a bare insert of the same rows, its CPU per event, its lag at a steady rate, its memory while ClickHouse is slow')
+    .option('--events <n>', 'on the log before the sink goes on', '150000').option('--rate <n>', 'events a second for lag and memory', '5000').option('--seconds <n>', 'how long each of these is measured', '15')
+    .option('--slow <ms>', 'how long an insert waits while ClickHouse is slow', '3000').option('--between <ms>', 'shortest time between two blocks of a partition that are not full; without it the service\'s own')
+    .option('--json', 'print one JSON document')
+    .addHelpText('after', '\nExample:\n  ./baton bench sink --rate 2000 --between 500')
+    .action(async (options: SinkOptions) => print(context, await benchSink(whisperer(context, options), options), options));
+  bench.command('funnel').description('every KPI on made-up events of half a year, and the same plain questions on ClickHouse, DuckDB and PostgreSQL, which must agree on every number')
+    .option('--events <n>', 'how many, about', '1000000').option('--rounds <n>', 'how often each is asked', '7').option('--seed <n>', 'what happens', '1')
+    .option('--engines <names>', 'ClickHouse is always asked', engineNames.join(',')).option('--json', 'print one JSON document')
+    .addHelpText('after', '\nExample:\n  ./baton bench funnel --events 10000000 --rounds 20')
+    .action(async (options: FunnelOptions) => print(context, await benchFunnel(whisperer(context, options), options), options));
   bench.command('detector').description('what hearing all phrases of a playbook costs per segment of speech, CPU time')
     .option('--seed <n>', 'what is said', '1').option('--json', 'print one JSON document')
     .addHelpText('after', '\nExample:\n  ./baton bench detector')

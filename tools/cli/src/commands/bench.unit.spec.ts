@@ -21,6 +21,10 @@ describe('./baton bench', () => {
     [['live', '--seed', 'x'], /--seed takes a whole number of at least 0/],
     [['bus', '--rate', '-5'], /--rate takes a whole number of at least 1/],
     [['detector', '--seed', '-1'], /--seed takes a whole number of at least 0/],
+    [['sink', '--events', '10'], /--events takes a whole number of at least 20000/],
+    [['sink', '--between', 'soon'], /--between takes a whole number of at least 0/],
+    [['funnel', '--events', '1e3'], /--events takes a whole number of at least 10000, not "1e3"/],
+    [['funnel', '--engines', 'clickhouse,oracle'], /--engines takes some of clickhouse,duckdb,postgresql, not "clickhouse,oracle"/],
     [['sprint'], /unknown command 'sprint'/],
   ])('refuses %j before anything is started', async (args, complaint) => {
     const { code, complaints, said } = await bench(...args);
