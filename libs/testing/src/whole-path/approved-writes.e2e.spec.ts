@@ -5,6 +5,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { type RunningStack, startStack } from '../stack/start-stack.js';
+import { funnelInConsole } from './funnel-in-console.spec.js';
 import { hygieneInReview } from './hygiene-in-review.spec.js';
 import { runBaton } from './run-baton.js';
 import { launchChromium, openSignedIn } from './signed-in-page.js';
@@ -148,6 +149,8 @@ describe('a rep\'s approval and the vendor', () => {
   }, 90_000);
 
   describe('and hygiene beside it', () => { hygieneInReview(() => ({ stack, page, consoleUrl: consoleUrl(), shot, axe })); });
+
+  describe('and the funnel that counts it', () => { funnelInConsole(() => ({ page, consoleUrl: consoleUrl(), shot, axe })); });
 
   it('is bound into a chain that is proven, and exported for an auditor', async () => {
     const keys = join(stack.plan.dir, 'run/audit-public-keys.json');
