@@ -16,8 +16,10 @@ export const toneOf = (tile: KpiTile): RemarkTone => {
 
 /** The one thing that has to be known with a number before it is believed. */
 export const remarkOf = (tile: KpiTile): Remark => {
+  // Nothing comes of a stage that does not run: its nought is no result, and no matter of how few there are.
+  if (tile.awaits.length > 0 && !tile.value) return { text: awaitsText(tile.awaits), tone: 'plain' };
   if (tile.suppressed) return { text: fewText(tile.n), tone: 'plain' };
-  if (tile.value === null) return { text: tile.awaits.length > 0 ? awaitsText(tile.awaits) : `fills ${fillsText(tile.name)}`, tone: 'plain' };
+  if (tile.value === null) return { text: `fills ${fillsText(tile.name)}`, tone: 'plain' };
   const tone = toneOf(tile);
   if (tile.provisional) return { text: 'provisional', tone: tone === 'off' ? 'off' : 'plain' };
   return tile.note ? { text: tile.note, tone } : { text: standingText(tile, tile.value), tone };

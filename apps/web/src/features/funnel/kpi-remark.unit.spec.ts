@@ -9,7 +9,8 @@ describe('the one remark of a tile', () => {
   it.each<[string, Partial<KpiTile>, string, string]>([
     ['where it ought to be', {}, 'in band', 'good'], ['above its band', { value: 0.467 }, '0.7 pt over', 'off'], ['provisional and on its way', { provisional: true }, 'provisional', 'plain'], ['provisional and off', { value: 0.467, provisional: true }, 'provisional', 'off'],
     ['with something to be said', { note: 'baseline: imported' }, 'baseline: imported', 'good'], ['with something to be said, and off', { value: 0.467, note: 'baseline: imported' }, 'baseline: imported', 'off'], ['provisional before anything else is said', { note: 'baseline: imported', provisional: true }, 'provisional', 'plain'],
-    ['kept back', { value: null, suppressed: true, n: 4, awaits: ['outreach.sent'] }, 'n 4: too few to show', 'plain'], ['without a fact yet', { value: null, n: 0 }, 'fills as calls end', 'plain'],
+    ['kept back', { value: null, suppressed: true, n: 4 }, 'n 4: too few to show', 'plain'], ['kept back while its stage does not run', { value: null, suppressed: true, n: 4, awaits: ['outreach.sent'] }, 'awaits the outreach stage', 'plain'],
+    ['nought while its stage does not run', { value: 0, n: 40, awaits: ['outreach.sent'] }, 'awaits the outreach stage', 'plain'], ['nought though its stage runs', { value: 0, n: 40 }, '43 pt under', 'off'], ['without a fact yet', { value: null, n: 0 }, 'fills as calls end', 'plain'],
     ['waiting for a stage', { value: null, n: 0, awaits: ['outreach.sent', 'rep.workday_started'] }, 'awaits the outreach stage', 'plain'], ['measured though a stage is still awaited', { awaits: ['settings.kpi_baseline_set'] }, 'in band', 'good'],
   ])('that is %s', (_, more, text, tone) => { expect(remarkOf(talk(more))).toEqual({ text, tone }); });
 
