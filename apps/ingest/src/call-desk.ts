@@ -10,8 +10,8 @@ export interface DeskDeps extends LaneDeps {
 
 /** All calls of this instance: finds the lane of each message, and ends the calls whose stream went away for good. */
 export interface CallDesk {
-  /** Resolves when the log has what the message tells. */
-  accept(tenant: string, request: StreamRequest, reply: LaneReply): Promise<void>;
+  /** Resolves when the log has what the message tells, or a later revision of the same words. */
+  accept(tenant: string, request: StreamRequest, reply: LaneReply): Promise<unknown>;
   /** The stream is gone; its calls wait for another one. */
   left(reply: LaneReply): void;
   /** Resolves when everything taken in so far is in the log. */
@@ -25,7 +25,7 @@ export const createCallDesk = (deps: DeskDeps): CallDesk => {
   const places = new Map<string, Place>();
 
   const placeOf = (tenant: string, callId: string): Place => {
-    const key = JSON.stringify([tenant, callId]);
+    const key = `${tenant}\n${callId}`;
     const known = places.get(key);
     if (known && !known.lane.failed) return known;
     const place: Place = { lane: new CallLane(tenant, callId, deps), cancel: () => undefined };
@@ -46,12 +46,13 @@ export const createCallDesk = (deps: DeskDeps): CallDesk => {
   };
 
   return {
-    accept: async (tenant, request, reply) => {
+    accept: (tenant, request, reply) => {
       const place = placeOf(tenant, request.callId);
       place.cancel();
       place.lane.attach(reply);
-      await place.lane.accept(request);
-      if (place.lane.phase !== 'live') forgetLater(place);
+      const accepted = place.lane.accept(request);
+      const staysLive = place.lane.phase === 'live' && request.event?.$case !== 'end';
+      return staysLive ? accepted : accepted.then(() => { if (place.lane.phase !== 'live') forgetLater(place); });
     },
     left: (reply) => {
       for (const place of places.values()) if (place.lane.isAttachedTo(reply) && place.lane.phase !== 'ended') loseLater(place);

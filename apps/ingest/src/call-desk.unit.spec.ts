@@ -79,14 +79,25 @@ describe('a call at the desk', () => {
     expect(acknowledged(reply)).toBe(7);
   });
 
+  it('says what came in one go once, as the newest has it', async () => {
+    const { send, reply, log } = setUp();
+    await send(reply, message(1, start));
+    await send(reply, ...[1, 2, 3].map((revision) => said(revision + 1, { utteranceId: 'a', revision, isFinal: false })), said(5, { utteranceId: 'b', isFinal: false }));
+    expect(log.facts.flatMap(({ fact }) => (fact.type === 'call.utterance_heard' ? [`${fact.payload.utteranceId}${fact.payload.revision}`] : []))).toEqual(['a3', 'b1']);
+  });
+
   it('is held in memory no longer than its words are the newest, however long the log takes', async () => {
     const { desk, send, reply, log } = setUp();
     const growing = (sequence: number, revision: number) => said(sequence, { utteranceId: 'a', revision, isFinal: false });
     await send(reply, message(1, start));
     log.hold('fast');
-    const held = [2, 3, 4, 5].map((sequence) => ({ sequence, sending: desk.accept('northwind', growing(sequence, sequence), reply), over: false }));
-    for (const each of held) void each.sending.then(() => { each.over = true; });
-    await settle();
+    const held: { sequence: number; sending: Promise<unknown>; over: boolean }[] = [];
+    for (const sequence of [2, 3, 4, 5]) {
+      const each = { sequence, sending: desk.accept('northwind', growing(sequence, sequence), reply), over: false };
+      void each.sending.then(() => { each.over = true; });
+      held.push(each);
+      await settle();
+    }
     expect(held.filter(({ over: isOver }) => !isOver).map(({ sequence }) => sequence)).toEqual([2, 5]);
     log.release();
     await Promise.all(held.map(({ sending }) => sending));
@@ -155,10 +166,12 @@ describe('a call at the desk', () => {
     await send(reply, message(1, start));
     log.hold(slow);
     const word = { utteranceId: 'u', isFinal: false };
-    const sending = send(reply, said(2, word), said(3, { ...word, revision: 2 }), said(4, { utteranceId: 'u', revision: 3 }), said(5), said(6, { isFinal: false }), said(7), over(8));
+    const first = send(reply, said(2, word));
+    await settle();
+    const more = send(reply, said(3, { ...word, revision: 2 }), said(4, { utteranceId: 'u', revision: 3 }), said(5), said(6, { isFinal: false }), said(7), over(8));
     await settle();
     log.release();
-    await sending;
+    await Promise.all([first, more]);
     expect(log.facts.map(({ fact: { type, payload } }) => ('utteranceId' in payload ? `${payload.utteranceId}.${payload.revision}` : type))).toEqual(['call.started', 'u.1', 'u.2', 'u.3', 'u5.1', 'u6.1', 'u7.1', 'call.ended']);
   });
 

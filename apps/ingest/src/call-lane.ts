@@ -1,4 +1,4 @@
-import type { StreamRequest, StreamResponse } from '@baton/contracts';
+import type { CallStart, StreamRequest, StreamResponse } from '@baton/contracts';
 import type { Clock, Logger } from '@baton/platform';
 import { CallAcknowledger } from './call-acknowledger.js';
 import { createCallFacts } from './call-fact.js';
@@ -31,11 +31,9 @@ const troublesOf = ({ taken, drafts }: Step): string[] => [
   ...drafts.flatMap(({ draft: { type, payload } }) => (type === 'call.gap_noted' ? [`${payload.toMs - payload.fromMs} ms are missing (${payload.reason})`] : [])),
 ];
 
-/** What became of facts: when the log has them, and when nothing of them has to be kept any longer. */
-interface Sending { readonly appended: Promise<void>; readonly held: Promise<unknown> }
-/** Words still being spoken that wait for the log, and when they are there. */
-interface Speech { readonly partials: Partials; readonly sent: Promise<void> }
-const keptUntil = (appended: Promise<void>): Sending => ({ appended, held: appended });
+/** Words still being spoken that wait for the log, and how far the call is with the newest of them. */
+interface Speech { readonly partials: Partials; call: Call }
+interface Known { readonly identity: CallIdentity; readonly factOf: (draft: CallDraft) => CallFact }
 
 const isFast = ({ draft }: CallDraft): boolean => draft.type === 'call.utterance_heard' && !draft.payload.isFinal;
 
@@ -45,8 +43,10 @@ const isFast = ({ draft }: CallDraft): boolean => draft.type === 'call.utterance
  */
 export class CallLane {
   #call: Call = unknownCall;
-  #known: { identity: CallIdentity; factOf: (draft: CallDraft) => CallFact } | undefined;
+  #known: Known | undefined;
   #taking: Promise<void>;
+  /** What waits for its turn: a message that finds nobody before it is taken at once. */
+  #queued = 1;
   #appended: Promise<void> = Promise.resolve();
   /** What the sends of the present way came after. */
   #before: Promise<void> = Promise.resolve();
@@ -59,7 +59,7 @@ export class CallLane {
 
   constructor(readonly tenant: string, readonly callId: string, private readonly deps: LaneDeps) {
     this.#acknowledger = new CallAcknowledger({ ...deps, onAcknowledged: () => this.#answer('') });
-    this.#taking = this.#recall();
+    this.#taking = this.#recall().then(() => { this.#queued -= 1; });
   }
 
   get phase(): Call['phase'] { return this.#call.phase; }
@@ -75,10 +75,8 @@ export class CallLane {
   isAttachedTo(reply: LaneReply): boolean { return this.#reply === reply; }
 
   /** Resolves when the log has what the message tells, when a later revision of its words took its place, or when it was refused. */
-  async accept(request: StreamRequest): Promise<void> {
-    let held: Promise<unknown> = Promise.resolve();
-    await this.#next(async () => { ({ held } = await this.#take(request)); });
-    await held;
+  accept(request: StreamRequest): Promise<unknown> {
+    return this.#queued > 0 || this.#opens(request) ? this.#acceptInTurn(request) : this.#acceptNow(request);
   }
 
   /** Ends the call because nobody came back for it here; a call that went on at another instance is left to it. */
@@ -98,8 +96,30 @@ export class CallLane {
     await this.#appended;
   }
 
+  #acceptNow(request: StreamRequest): Promise<unknown> {
+    if (this.#failed) return Promise.resolve();
+    try {
+      return this.#take(request, { heardAtMs: this.deps.clock.now() });
+    } catch (error) {
+      this.#fail(error);
+      return Promise.resolve();
+    }
+  }
+
+  async #acceptInTurn(request: StreamRequest): Promise<void> {
+    let held: Promise<unknown> = Promise.resolve();
+    await this.#next(async () => {
+      const opens = this.#opens(request);
+      held = this.#take(request, opens ? await this.#edgeKnowledge(opens) : { heardAtMs: this.deps.clock.now() });
+      // Words may go the fast way only once the log has the start they belong to.
+      if (opens) await held;
+    });
+    await held;
+  }
+
   #next(run: () => Promise<void>): Promise<void> {
-    this.#taking = this.#taking.then(() => (this.#failed ? undefined : run())).catch((error: unknown) => this.#fail(error));
+    this.#queued += 1;
+    this.#taking = this.#taking.then(() => (this.#failed ? undefined : run())).catch((error: unknown) => this.#fail(error)).then(() => { this.#queued -= 1; });
     return this.#taking;
   }
 
@@ -122,30 +142,32 @@ export class CallLane {
 
   #know(identity: CallIdentity): void { this.#known = { identity, factOf: createCallFacts(identity) }; }
 
-  async #take(request: StreamRequest): Promise<{ readonly held: Promise<unknown> }> {
-    const step = advanceCall(this.#call, request, await this.#edgeKnowledge(request));
+  /** Answers when nothing of the message has to be kept any longer. */
+  #take(request: StreamRequest, edge: EdgeKnowledge): Promise<unknown> {
+    const step = advanceCall(this.#call, request, edge);
     this.deps.count(step.taken.kind);
     for (const what of troublesOf(step)) this.deps.trouble(this.callId, what);
     if (step.taken.kind === 'refused') this.#answer(step.taken.why);
     if (step.taken.kind === 'repeated') this.#answer('');
-    const { appended, held } = this.#apply(step);
-    // Words may go the fast way only once the log has the start they belong to.
-    if (step.drafts.some(({ draft }) => draft.type === 'call.started')) await appended;
-    return { held };
+    return this.#apply(step);
   }
 
-  async #edgeKnowledge(request: StreamRequest): Promise<EdgeKnowledge> {
+  /** What a message says that begins the call, or undefined for any other one. */
+  #opens(request: StreamRequest): CallStart | undefined {
+    return this.#call.phase === 'unknown' && request.event?.$case === 'start' && faultOfRequest(request) === undefined ? request.event.value : undefined;
+  }
+
+  async #edgeKnowledge(start: CallStart): Promise<EdgeKnowledge> {
     const heardAtMs = this.deps.clock.now();
-    if (this.#call.phase !== 'unknown' || request.event?.$case !== 'start' || faultOfRequest(request) !== undefined) return { heardAtMs };
-    const { identity, reading } = await this.deps.open(this.tenant, this.callId, request.event.value);
+    const { identity, reading } = await this.deps.open(this.tenant, this.callId, start);
     this.#know(identity);
     return 'deal' in reading ? { heardAtMs, deal: reading.deal } : { heardAtMs, dealMissingReason: reading.missing };
   }
 
   /** Sends a step's facts. A change of way, and the end of the call, wait for everything before, so that the log has the call in its order. */
-  #apply({ call, drafts }: Step): Sending {
+  #apply({ call, drafts }: Step): Promise<unknown> {
     const known = this.#known;
-    if (call === this.#call || !known) return keptUntil(this.#appended);
+    if (call === this.#call || !known) return this.#appended;
     this.#call = call;
     const way = drafts.length > 0 && drafts.every(isFast) ? 'fast' : 'safe';
     if (way !== this.#way || call.phase === 'ended') {
@@ -153,28 +175,34 @@ export class CallLane {
       this.#speech = undefined;
     }
     this.#way = way;
-    const sending = way === 'fast' ? this.#speak(drafts, known.factOf) : keptUntil(this.#before.then(() => this.#send(drafts.map(known.factOf))));
-    this.#appended = Promise.all([this.#appended, sending.appended])
-      .then(() => { if (!this.#failed) this.#acknowledger.durable(call, known.identity); })
+    return way === 'fast' ? this.#speak(call, drafts, known) : this.#append(this.#before.then(() => this.#send(drafts.map(known.factOf))), () => call, known);
+  }
+
+  /** Once the log has this and everything before, it has the call as far as `reached` says. */
+  #append(sending: Promise<void>, reached: () => Call, { identity }: Known): Promise<void> {
+    this.#appended = Promise.all([this.#appended, sending])
+      .then(() => { if (!this.#failed) this.#acknowledger.durable(reached(), identity); })
       .catch((error: unknown) => this.#fail(error));
-    return { appended: this.#appended, held: way === 'fast' ? Promise.race([this.#appended, sending.held]) : this.#appended };
+    return this.#appended;
   }
 
   /** One sending of partials at a time: what a newer revision overtakes meanwhile is left out, so a slow log makes words coarser, never late. */
-  #speak(drafts: readonly CallDraft[], factOf: (draft: CallDraft) => CallFact): Sending {
-    this.#speech ??= this.#gather(factOf);
-    const { partials, sent } = this.#speech;
-    return { appended: sent, held: Promise.all(drafts.map((each) => partials.add(each))) };
+  #speak(call: Call, drafts: readonly CallDraft[], known: Known): Promise<unknown> {
+    const speech = this.#speech ??= this.#gather(call, known);
+    speech.call = call;
+    return Promise.all(drafts.map((each) => speech.partials.add(each)));
   }
 
-  #gather(factOf: (draft: CallDraft) => CallFact): Speech {
-    const partials = createPartials();
+  /** A promise for each sending, none for each message: a call says several words while one sending is under way. */
+  #gather(call: Call, known: Known): Speech {
+    const speech: Speech = { partials: createPartials(), call };
     const sent = Promise.all([this.#before, this.#speaking]).then(() => {
-      if (this.#speech?.partials === partials) this.#speech = undefined;
-      this.#speaking = this.#send(partials.drafts().map(factOf), 'fast');
+      if (this.#speech === speech) this.#speech = undefined;
+      this.#speaking = this.#send(speech.partials.drafts().map(known.factOf), 'fast');
       return this.#speaking;
     });
-    return { partials, sent };
+    void this.#append(sent, () => speech.call, known).then(() => speech.partials.done());
+    return speech;
   }
 
   async #send(facts: readonly CallFact[], way: Way = 'safe'): Promise<void> {

@@ -41,7 +41,8 @@ const serve = (stream: CallStream, platform: CallPlatform, { desk, inFlight, log
   stream.on('data', ({ request, bytes }: Received) => {
     if (!request) return reply.answer({ callId: '', acknowledgedSequence: 0, refused: 'the bytes are no StreamRequest: send messages of baton.ingest.v1' });
     inFlight.enter(bytes);
-    void desk.accept(platform.tenant, withPlatform(request, platform), reply).finally(() => inFlight.leave(bytes));
+    const leave = (): void => inFlight.leave(bytes);
+    desk.accept(platform.tenant, withPlatform(request, platform), reply).then(leave, leave);
     if (inFlight.isFull && !stream.isPaused()) { stream.pause(); inFlight.whenRoom(() => stream.resume()); }
   });
   stream.on('end', () => { gone(); void desk.drained().then(() => stream.end()); });

@@ -4,9 +4,11 @@ const utteranceOf = ({ identity: [utteranceId = ''] }: CallDraft): string => utt
 
 /** Revisions of one call that wait for the log, the newest of each utterance. */
 export interface Partials {
-  /** Takes the place of an earlier revision. Resolves once a later one takes its own. */
+  /** Takes the place of an earlier revision. Resolves once a later one takes its own, or once all is done. */
   add(draft: CallDraft): Promise<void>;
   drafts(): CallDraft[];
+  /** Nothing of them is needed any longer. */
+  done(): void;
 }
 
 export const createPartials = (): Partials => {
@@ -20,5 +22,6 @@ export const createPartials = (): Partials => {
       return promise;
     },
     drafts: () => [...newest.values()].map(({ draft }) => draft),
+    done: () => { for (const { giveWay } of newest.values()) giveWay(); },
   };
 };

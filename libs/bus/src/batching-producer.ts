@@ -31,7 +31,7 @@ export interface ProducerWire {
   refusal(error: unknown): Refusal | undefined;
 }
 
-const MAX_BATCH_BYTES = 64 * 1024;
+const MAX_BATCH_BYTES = 512 * 1024;
 
 export const placeName = (topic: string, partition: number): string => `${topic}/${partition}`;
 
