@@ -113,13 +113,14 @@ const reviewServices = ({ documents, projection, settings, hub, doors, key, publ
   };
 };
 
+const readersOf = (address: string, clock: Clock) => ({ kpis: createKpiReader(address), funnel: createFunnelReader(address), rollout: createRolloutReader(address, clock) });
+
 /** Starts people's edge over a log and a store that are there or will be. */
 export const startGateway = async (parts: GatewayParts): Promise<Gateway> => {
   const { config, bus, state, health, logger, clock = systemClock } = parts;
   const checks = watch(health);
   let door = { healthy: false, detail: 'starting: waiting for the log' };
-  checks.add({ name: 'door', check: () => door });
-  checks.add({ name: 'redis', check: () => state.health() });
+  for (const [name, check] of Object.entries({ door: () => door, redis: () => state.health() })) checks.add({ name, check });
   const key = await approvalKey(config.BATON_APPROVAL_KEY_FILE);
   const publisher = await createFactPublisher(bus, 'gateway', { acks: 'all', lingerMs: 0, clock });
   const publish: Publish = (facts) => publisher.publish(facts);
@@ -136,7 +137,7 @@ export const startGateway = async (parts: GatewayParts): Promise<Gateway> => {
 
   const doors = openVendorDoors({ connectionsFile: config.BATON_CONNECTIONS_FILE, keysFile: config.BATON_TOKEN_KEYS_FILE, state, logger });
   void doors.sealAnew();
-  const [kpis, funnel, rollout] = [createKpiReader(config.BATON_KPI_ADDRESS), createFunnelReader(config.BATON_KPI_ADDRESS), createRolloutReader(config.BATON_KPI_ADDRESS, clock)];
+  const { kpis, funnel, rollout } = readersOf(config.BATON_KPI_ADDRESS, clock);
   const playbook = createPlaybookService({ settings, clock, publish });
   const http = await startHttp({
     ...(await openSignIn({ config, store: state.expiring, directory, organisation, clock, logger })),

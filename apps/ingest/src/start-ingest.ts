@@ -14,7 +14,7 @@ import { type CallDesk, createCallDesk } from './call-desk.js';
 import { startCallLinesServer } from './call-lines-server.js';
 import { createOpenCall } from './call-opening.js';
 import { startCallStreamServer } from './call-stream-server.js';
-import { createCallTroubles } from './call-troubles.js';
+import { type CallTroubles, createCallTroubles } from './call-troubles.js';
 import type { IngestConfig } from './config.js';
 import { loadHubspotPortals } from './hubspot/hubspot-settings.js';
 import { createInFlight, type InFlight } from './in-flight.js';
@@ -33,7 +33,8 @@ const countInto = ({ metrics }: HealthServer): Count => {
   return (what) => counter.inc({ what });
 };
 
-const measure = ({ metrics }: HealthServer, desk: CallDesk, inFlight: InFlight): void => {
+const measure = ({ metrics, add }: HealthServer, desk: CallDesk, inFlight: InFlight, troubles: CallTroubles): void => {
+  add({ name: 'calls', check: () => ({ healthy: true, detail: troubles.detail(desk.liveCalls()) }) });
   metrics.registerMetric(new Gauge({ name: 'baton_ingest_live_calls', help: 'Calls in progress', registers: [], collect() { this.set(desk.liveCalls()); } }));
   metrics.registerMetric(new Gauge({ name: 'baton_ingest_in_flight_bytes', help: 'Bytes taken in that the log has not acknowledged', registers: [], collect() { this.set(inFlight.bytes); } }));
 };
@@ -63,13 +64,11 @@ export const startIngest = async (config: IngestConfig): Promise<() => Promise<v
     count: countInto(health), trouble: troubles.note, rememberEveryMs: config.BATON_INGEST_REMEMBER_EVERY_MS, lostAfterMs: config.BATON_INGEST_LOST_AFTER_MS, forgetAfterMs,
   });
   const inFlight = createInFlight(config.BATON_INGEST_IN_FLIGHT_BYTES);
-  measure(health, desk, inFlight);
-  health.add({ name: 'calls', check: () => ({ healthy: true, detail: troubles.detail(desk.liveCalls()) }) });
+  measure(health, desk, inFlight, troubles);
   const zoom = config.BATON_ZOOM_ACCOUNTS_FILE === '' ? undefined : openZoom(config.BATON_ZOOM_ACCOUNTS_FILE, { desk, roster, store: state.versioned, clock: systemClock, schedule, logger, health });
   const doors = { desk, inFlight, platformOf, logger };
-  const otherDoors = { ...sources.doors, ...(zoom && { '/v1/zoom': zoom.webhook }) };
   const server = await startCallStreamServer(`${config.BATON_INGEST_HOST}:${config.BATON_INGEST_PORT}`, doors);
-  const lines = await startCallLinesServer(config.BATON_INGEST_HOST, config.BATON_INGEST_WEB_PORT, { ...doors, doors: otherDoors });
+  const lines = await startCallLinesServer(config.BATON_INGEST_HOST, config.BATON_INGEST_WEB_PORT, { ...doors, doors: { ...sources.doors, ...(zoom && { '/v1/zoom': zoom.webhook }) } });
   door = { healthy: true, detail: `listening on ports ${server.port} and ${lines.port}` };
   logger.info('calls can come in', { grpcPort: server.port, webPort: lines.port });
   return async () => {

@@ -19,13 +19,8 @@ export interface FollowLiveParts {
 
 const placeOf = (topic: string, partition: number): string => `${topic}/${partition}`;
 
-/**
- * Reads the recent part of the live topics back, then follows them. Nothing is committed: where each partition stands is held here,
- * and partitions that are assigned anew go on from there, without a hole and without a repeat.
- */
-export const followLive = async ({ bus, group, logger, readBack, onFact }: FollowLiveParts): Promise<LiveFollower> => {
-  const next = new Map<string, number>();
-
+/** Takes what is new of a stretch of the log; `next` is where each partition stands. */
+const createLearner = ({ logger, onFact }: Pick<FollowLiveParts, 'logger' | 'onFact'>, next: Map<string, number>) => {
   const isNew = ({ topic, partition, offset }: ReceivedMessage): boolean => {
     const place = placeOf(topic, partition);
     if (offset < (next.get(place) ?? 0)) return false;
@@ -38,13 +33,21 @@ export const followLive = async ({ bus, group, logger, readBack, onFact }: Follo
     logger.warn('a live record cannot be read', { topic, partition, offset, reason: read.reason });
     return undefined;
   };
-  /** Words that are said again further on reach nobody: a gateway that falls behind shows coarser words, not late ones. */
-  const learn = (messages: readonly ReceivedMessage[]): void => {
+  return (messages: readonly ReceivedMessage[]): void => {
     const facts = messages.filter(isNew).map(readable);
+    // Words that are said again further on reach nobody: a gateway that falls behind shows coarser words, not late ones.
     const passed = overtaken(facts);
     for (const [at, fact] of facts.entries()) if (fact && !passed.has(at)) onFact(fact);
   };
+};
 
+/**
+ * Reads the recent part of the live topics back, then follows them. Nothing is committed: where each partition stands is held here,
+ * and partitions that are assigned anew go on from there, without a hole and without a repeat.
+ */
+export const followLive = async ({ bus, group, readBack, ...parts }: FollowLiveParts): Promise<LiveFollower> => {
+  const next = new Map<string, number>();
+  const learn = createLearner(parts, next);
   const admin = await bus.admin();
   for (const topic of liveTopics) {
     const from = (await admin.offsets(topic)).map(({ partition, first, end }) => ({ topic, partition, offset: Math.max(first, end - readBack) }));
