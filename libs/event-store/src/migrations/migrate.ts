@@ -1,6 +1,5 @@
 import { sha256 } from '@baton/platform';
-import { entitiesOfKpi } from '../kpi-entities.js';
-import { kpiRegistry, kpiTables } from '../kpi-registry.js';
+import { kpiQueries } from '../kpi-entities.js';
 import { kpiViewStatement } from '../kpi-view.js';
 import type { EventStore } from '../port.js';
 import { dedupWindow, type Dialect, onCluster, replacing } from './dialect.js';
@@ -26,7 +25,7 @@ const bookkeeping = (dialect: Dialect): readonly string[] => [
 
 /** Views hold no data, so an edited one is simply replaced. */
 const views = (dialect: Dialect): Step[] => [
-  ...[...kpiRegistry, ...kpiTables, ...kpiRegistry.map(entitiesOfKpi)].map((kpi) => step(`view ${kpi.name}`, 0, kpiViewStatement(dialect, kpi), true)),
+  ...kpiQueries.map((kpi) => step(`view ${kpi.name}`, 0, kpiViewStatement(dialect, kpi), true)),
   ...[...entityViews, ingestQuality].map((view) => step(`view of ${view.name}`, 0, entityViewStatement(dialect, view), true)),
 ];
 

@@ -1,5 +1,5 @@
 import { plain, quote } from '../embedded/quote.js';
-import { kpiRegistry, kpiTables } from '../kpi-registry.js';
+import { kpiQueries } from '../kpi-entities.js';
 import { type Dialect, onCluster } from './dialect.js';
 import { entityViews } from './entity-views.js';
 import { ingestQuality } from './ingest-quality-view.js';
@@ -8,7 +8,7 @@ import { ingestQuality } from './ingest-quality-view.js';
 export interface GrantedReader { readonly user: string; readonly tenant: string }
 
 /** Every view a reader may ask, by its name in the database. */
-export const readerViews = (): readonly string[] => [...entityViews.map(({ name }) => name), ingestQuality.name, ...[...kpiRegistry, ...kpiTables].map(({ name }) => `kpi_${name}`)];
+export const readerViews = (): readonly string[] => [...entityViews.map(({ name }) => name), ingestQuality.name, ...kpiQueries.map(({ name }) => `kpi_${name}`)];
 
 const isTenant = /^[a-z0-9][a-z0-9-]*$/;
 

@@ -1,4 +1,4 @@
-import { kpiRegistry, kpiTables } from '../kpi-registry.js';
+import { kpiQueries } from '../kpi-entities.js';
 import { kpiParameters } from '../kpi-view.js';
 import type { EntityView } from '../migrations/entity-view.js';
 import { entityViews } from '../migrations/entity-views.js';
@@ -48,7 +48,7 @@ const viewSection = ({ name, comment, columns }: EntityView): string[] => [`### 
 const kpiViews = (): string[] => [
   '### The views of the KPIs', '', 'Each takes parameters by name. `split` is empty for the whole, or what a row stands for, whose value is in `slice`. `docs/kpis.md` says what they mean. They keep nothing back: a number of fewer than ten says little.', '',
   '| view | parameters |', '|---|---|',
-  ...[...kpiRegistry, ...kpiTables].map(({ name, sql }) => `| \`kpi_${name}\` | ${kpiParameters(sql).map((each) => `\`${each.name} ${each.type}\``).join(', ')} |`), '',
+  ...kpiQueries.map(({ name, sql }) => `| \`kpi_${name}\` | ${kpiParameters(sql).map((each) => `\`${each.name} ${each.type}\``).join(', ')} |`), '',
 ];
 
 const grafana = (): string[] => [
