@@ -115,7 +115,7 @@ describe('a call from the first word to the CRM and the numbers', () => {
 
   it('is counted: time to the synced note and talk ratio of the call, the same by plain SQL', async () => {
     const sql = async (text: string): Promise<string> => {
-      const answer = await fetch(`http://127.0.0.1:${stack.plan.ports.clickhouse}/?database=baton`, { method: 'POST', body: text, headers: { authorization: `Basic ${Buffer.from('reader:reader').toString('base64')}` } });
+      const answer = await fetch(`http://127.0.0.1:${stack.plan.ports.clickhouse}/?database=baton`, { method: 'POST', body: text, headers: { authorization: `Basic ${Buffer.from('northwind:baton').toString('base64')}` } });
       return (await answer.text()).trim();
     };
     const counted = `SELECT uniqExact(event_id) FROM events WHERE event_type IN ('call.ended', 'note.synced') AND call_id = '${callId}'`;
