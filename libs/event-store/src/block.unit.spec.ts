@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { encodeFact, type Fact } from '@baton/contracts';
-import { blockFromRecords, storeBlock } from './block.js';
+import { blockFromRecords, storeBlock, storeBlockAgain } from './block.js';
 import { createFakeEventStore } from './fake-event-store.js';
 import type { LogRecord } from './log-record.js';
 import { EventStoreUnavailable } from './port.js';
@@ -68,5 +68,37 @@ describe('storing a block', () => {
     store.available = false;
     await expect(storeBlock(store, block)).rejects.toThrow(EventStoreUnavailable);
     expect(store.tables.ingest_ledger).toEqual([]);
+  });
+});
+
+describe('storing a block again', () => {
+  const block = blockFromRecords(range, [good(10), good(11), record(12, Buffer.from('junk'))]);
+  const holding = (...stored: { kind: 'event' | 'dead'; offset: number }[]) => {
+    const store = createFakeEventStore();
+    return { store, holding: { ...store, select: async <R>(): Promise<R[]> => stored as R[] } };
+  };
+  const event = (offset: number) => ({ kind: 'event', offset }) as const;
+  const dead = (offset: number) => ({ kind: 'dead', offset }) as const;
+
+  it.each<[string, Parameters<typeof holding>, (number | string)[][]]>([
+    ['stores all of it under its own token where nothing is there: an insert may be under way', [], [['events', 2, 'own'], ['ingest_dead_letter', 1, 'own'], ['ingest_ledger', 1, 'own']]],
+    ['stores what is missing alone, under another token', [event(10)], [['events', 1, 'other'], ['ingest_dead_letter', 1, 'own'], ['ingest_ledger', 1, 'own']]],
+    ['stores no row that is there', [event(10), event(11)], [['ingest_dead_letter', 1, 'own'], ['ingest_ledger', 1, 'own']]],
+    ['stores the ledger alone where all is there', [event(10), event(11), dead(12)], [['ingest_ledger', 1, 'own']]],
+    ['tells a dead letter from an event at the same place', [dead(10)], [['events', 2, 'own'], ['ingest_dead_letter', 1, 'own'], ['ingest_ledger', 1, 'own']]],
+  ])('%s', async (_, stored, expected) => {
+    const { store, holding: held } = holding(...stored);
+    await storeBlockAgain(held, block);
+    expect(store.attempts.map(({ table, rows, token }) => [table, rows, token === block.token ? 'own' : 'other'])).toEqual(expected);
+  });
+
+  it('names different rests differently, and the same rest the same', async () => {
+    const tokenFor = async (...stored: Parameters<typeof holding>): Promise<string | undefined> => {
+      const { store, holding: held } = holding(...stored);
+      await storeBlockAgain(held, block);
+      return store.attempts[0]?.token;
+    };
+    const [one, other, again] = [await tokenFor(event(10)), await tokenFor(event(11)), await tokenFor(event(10))];
+    expect([one === other, one === again]).toEqual([false, true]);
   });
 });

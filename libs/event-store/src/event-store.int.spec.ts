@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import type { Fact } from '@baton/contracts';
 import { encodeFact } from '@baton/contracts';
 import { derivedId } from '@baton/platform';
-import { blockFromRecords, storeBlock } from './block.js';
+import { blockFromRecords, storeBlock, storeBlockAgain } from './block.js';
 import { eventStoreCompleteness } from './completeness.js';
 import { createHttpEventStore } from './http-event-store.js';
 import type { LogRecord } from './log-record.js';
@@ -153,6 +153,16 @@ describe('blocks', () => {
     const block = blockFromRecords({ topic: 'call.v1', partition: 0, first: 0, last: 9 }, records);
     for (let round = 0; round < 3; round += 1) await storeBlock(store, block);
     expect([await count('events'), await count('ingest_dead_letter'), await count('ingest_ledger')]).toEqual([9, 1, 1]);
+  });
+
+  it.each([['whole', 9], ['in part', 4], ['not at all', 0]])('are stored once though the engine forgot their token, when they were there %s', async (_, there) => {
+    const records = [...recordsOf(fixture()), { topic: 'call.v1', partition: 0, offset: 9, value: Buffer.from('no fact'), timestampMs: morning }];
+    const block = blockFromRecords({ topic: 'call.v1', partition: 0, first: 0, last: 9 }, records);
+    // What stands under another token is to this one as if nothing had been heard of it.
+    await store.insertBlock('events', block.events.slice(0, there), 'forgotten');
+    await store.insertBlock('ingest_dead_letter', there === 9 ? block.deadLetters : [], 'forgotten');
+    for (let round = 0; round < 2; round += 1) await storeBlockAgain(store, block);
+    expect([await count('events'), await count('ingest_dead_letter'), await count('ingest_ledger'), await count('events', 'uniqExact(kafka_offset)')]).toEqual([9, 1, 1, 9]);
   });
 
   it('keep a payload, its milliseconds and large numbers to the letter', async () => {

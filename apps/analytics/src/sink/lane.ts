@@ -44,7 +44,7 @@ const repeatAnnounced = async (range: OffsetRange, edges: LaneEdges, attempts: A
   let records: ReceivedMessage[] = [];
   if (!(await attempts.untilDone(async () => { records = await edges.readRange(range); }))) return;
   const block = blockFromRecords(range, records);
-  await attempts.untilDone(() => placeBlock(edges, block));
+  await attempts.untilDone(() => placeBlock(edges, block, true));
 };
 
 export const createLane = (start: LaneStart, edges: LaneEdges): Lane => {
@@ -60,7 +60,13 @@ export const createLane = (start: LaneStart, edges: LaneEdges): Lane => {
     const taken = buffer.next();
     const [first, last] = [taken[0]?.offset ?? 0, taken.at(-1)?.offset ?? 0];
     const block = blockFromRecords({ topic, partition, first, last }, taken);
-    if (await attempts.untilDone(() => placeBlock(edges, block))) buffer.drop(taken.length);
+    let again = false;
+    const attempt = (): Promise<void> => {
+      const placing = placeBlock(edges, block, again);
+      again = true;
+      return placing;
+    };
+    if (await attempts.untilDone(attempt)) buffer.drop(taken.length);
   };
   const drain = async (): Promise<void> => {
     delay.cancel();
