@@ -1,5 +1,5 @@
 import type { ReceivedMessage } from '@baton/bus';
-import { blockFromRecords, type OffsetRange } from '@baton/event-store';
+import { type Block, blockFromRecords, type OffsetRange } from '@baton/event-store';
 import type { PendingRange } from '../domain/pending-range.js';
 import { type Attempts, createAttempts } from './attempts.js';
 import { createDelay } from './delay.js';
@@ -47,6 +47,16 @@ const repeatAnnounced = async (range: OffsetRange, edges: LaneEdges, attempts: A
   await attempts.untilDone(() => placeBlock(edges, block, true));
 };
 
+/** Attempts at a new block: from the second one on some of it may be there. */
+const placing = (edges: LaneEdges, block: Block): (() => Promise<void>) => {
+  let again = false;
+  return () => {
+    const placed = placeBlock(edges, block, again);
+    again = true;
+    return placed;
+  };
+};
+
 export const createLane = (start: LaneStart, edges: LaneEdges): Lane => {
   const { topic, partition, pending, offset } = start;
   const buffer = createLaneBuffer(pending ? pending.last + 1 : offset, edges.limits);
@@ -60,13 +70,7 @@ export const createLane = (start: LaneStart, edges: LaneEdges): Lane => {
     const taken = buffer.next();
     const [first, last] = [taken[0]?.offset ?? 0, taken.at(-1)?.offset ?? 0];
     const block = blockFromRecords({ topic, partition, first, last }, taken);
-    let again = false;
-    const attempt = (): Promise<void> => {
-      const placing = placeBlock(edges, block, again);
-      again = true;
-      return placing;
-    };
-    if (await attempts.untilDone(attempt)) buffer.drop(taken.length);
+    if (await attempts.untilDone(placing(edges, block))) buffer.drop(taken.length);
   };
   const drain = async (): Promise<void> => {
     delay.cancel();
