@@ -14,7 +14,7 @@ const calls: EntityView = {
   max(rep_local_date) AS local_date, minOrNullIf(occurred_at, event_type = 'call.started') AS started_at, maxOrNullIf(occurred_at, event_type = 'call.ended') AS ended_at,
   argMaxIf(outcome, occurred_at, event_type = 'call.ended') AS how_ended, argMaxIf(duration_ms, occurred_at, event_type = 'call.ended') / 1000 AS duration_s,
   argMaxIf(rep_talk_ms, occurred_at, event_type = 'call.ended') / 1000 AS rep_talk_s, argMaxIf(other_talk_ms, occurred_at, event_type = 'call.ended') / 1000 AS other_talk_s,
-  any(synced.note_synced_at) AS note_synced_at, dateDiff('millisecond', ended_at, note_synced_at) / 1000 AS note_wait_s
+  min(synced.note_synced_at) AS note_synced_at, dateDiff('millisecond', ended_at, note_synced_at) / 1000 AS note_wait_s
 FROM baton.events AS events
 LEFT JOIN (
   SELECT tenant_id, call_id, minOrNull(occurred_at) AS note_synced_at FROM baton.events
