@@ -1,7 +1,8 @@
-import { type ClientUnaryCall, credentials, Metadata, type ServiceError, status } from '@grpc/grpc-js';
+import { credentials, type ServiceError, status } from '@grpc/grpc-js';
 import type { DescribeKpisResponse, ListEntitiesRequest, ListEntitiesResponse, ListEventsRequest, ListEventsResponse, QueryBoardRequest, QueryBoardResponse } from '@baton/contracts';
 import { KpiServiceClient } from '@baton/contracts/grpc';
 import { ApiProblem } from '../http/api-problem.js';
+import { type Ask, askAnalytics } from './ask-analytics.js';
 
 /** What analytics knows of the funnel. Calls reject with {@link ApiProblem}: invalid when it refuses the request, unavailable when it does not answer in time. */
 export interface FunnelReader {
@@ -23,12 +24,7 @@ const fileFrom = 1_000;
 const problemOf = ({ code, details }: ServiceError): ApiProblem =>
   (code === status.INVALID_ARGUMENT ? new ApiProblem('invalid', details) : new ApiProblem('unavailable', 'the numbers are away: analytics does not answer; try again in a minute'));
 
-interface Deadline { readonly deadline: number }
-type Ask<Q, A> = (request: Q, metadata: Metadata, options: Deadline, reply: (error: ServiceError | null, response: A) => void) => ClientUnaryCall;
-
-const asked = <Q, A>(ask: Ask<Q, A>, request: Q, withinMs = usualMs): Promise<A> => new Promise((resolve, reject) => {
-  ask(request, new Metadata(), { deadline: Date.now() + withinMs }, (error, response) => (error ? reject(problemOf(error)) : resolve(response)));
-});
+const asked = <Q, A>(ask: Ask<Q, A>, request: Q, withinMs = usualMs): Promise<A> => askAnalytics(ask, request, { withinMs, problemOf });
 
 export const createFunnelReader = (address: string): FunnelReader => {
   const client = new KpiServiceClient(address, credentials.createInsecure(), { 'grpc.max_receive_message_length': mostBytes });

@@ -1,8 +1,9 @@
-import { credentials, Metadata } from '@grpc/grpc-js';
-import type { kpisSchema, QueryKpisResponse } from '@baton/contracts';
+import { credentials } from '@grpc/grpc-js';
+import type { kpisSchema, QueryKpisRequest, QueryKpisResponse } from '@baton/contracts';
 import { KpiServiceClient } from '@baton/contracts/grpc';
 import type { z } from 'zod';
 import { ApiProblem } from '../http/api-problem.js';
+import { askAnalytics } from './ask-analytics.js';
 import { numberView } from './domain/number-view.js';
 
 type Kpis = z.output<typeof kpisSchema>;
@@ -15,19 +16,15 @@ export interface KpiReader {
 }
 
 const deadlineMs = 5_000;
+const problemOf = (): ApiProblem => new ApiProblem('unavailable', 'the numbers are away: analytics does not answer; try again in a minute');
 
 const view = ({ kpis }: QueryKpisResponse): Kpis => ({ kpis: kpis.map(numberView) });
 
 export const createKpiReader = (address: string): KpiReader => {
   const client = new KpiServiceClient(address, credentials.createInsecure());
   return {
-    read: (tenant, teamId, fromDate, toDate) => new Promise((resolve, reject) => {
-      const request = { tenant, fromDate, toDate, teamId, callId: '', split: '' };
-      client.queryKpis(request, new Metadata(), { deadline: Date.now() + deadlineMs }, (error, response) => {
-        if (error) reject(new ApiProblem('unavailable', 'the numbers are away: analytics does not answer; try again in a minute'));
-        else resolve(view(response));
-      });
-    }),
+    read: async (tenant, teamId, fromDate, toDate) =>
+      view(await askAnalytics<QueryKpisRequest, QueryKpisResponse>(client.queryKpis.bind(client), { tenant, fromDate, toDate, teamId, callId: '', split: '' }, { withinMs: deadlineMs, problemOf })),
     close: () => client.close(),
   };
 };

@@ -1,8 +1,9 @@
-import { credentials, Metadata } from '@grpc/grpc-js';
-import type { QueryRolloutResponse, Rollout, Session } from '@baton/contracts';
+import { credentials } from '@grpc/grpc-js';
+import type { QueryRolloutRequest, QueryRolloutResponse, Rollout, Session } from '@baton/contracts';
 import { RolloutServiceClient } from '@baton/contracts/grpc';
 import { type Clock, localDate } from '@baton/platform';
 import { ApiProblem } from '../http/api-problem.js';
+import { askAnalytics } from './ask-analytics.js';
 
 /** How far a tenant is in its first thirty days, as analytics reads it from the events. */
 export interface RolloutReader {
@@ -12,6 +13,7 @@ export interface RolloutReader {
 }
 
 const deadlineMs = 5_000;
+const problemOf = (): ApiProblem => new ApiProblem('unavailable', 'the rollout is away: analytics does not answer; try again in a minute');
 
 const view = ({ startedOn, day, weeks, gate, diagnosis }: QueryRolloutResponse): Rollout => ({
   startedOn: startedOn === '' ? null : startedOn, day, weeks,
@@ -22,13 +24,10 @@ const view = ({ startedOn, day, weeks, gate, diagnosis }: QueryRolloutResponse):
 export const createRolloutReader = (address: string, clock: Clock): RolloutReader => {
   const client = new RolloutServiceClient(address, credentials.createInsecure());
   return {
-    read: ({ tenant, rep }) => new Promise((resolve, reject) => {
+    read: async ({ tenant, rep }) => {
       const request = { tenant: tenant.id, day: localDate(clock.now(), rep.timeZone) };
-      client.queryRollout(request, new Metadata(), { deadline: Date.now() + deadlineMs }, (error, response) => {
-        if (error) reject(new ApiProblem('unavailable', 'the rollout is away: analytics does not answer; try again in a minute'));
-        else resolve(view(response));
-      });
-    }),
+      return view(await askAnalytics<QueryRolloutRequest, QueryRolloutResponse>(client.queryRollout.bind(client), request, { withinMs: deadlineMs, problemOf }));
+    },
     close: () => client.close(),
   };
 };
