@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Kafka, logLevel } from 'kafkajs';
-import { hushNegativeTimeouts } from './hush-negative-timeouts.js';
+import { restIdleQueues } from './rest-idle-queues.js';
 
 /** Records through kafkajs as its manual shows it: one send per record, one record per handler call, offsets committed by itself. */
 export interface BareHop {
@@ -10,7 +10,7 @@ export interface BareHop {
 
 /** What benchmarks measure the bus against; no service uses it. */
 export const startBareHop = async (brokers: readonly string[], topic: string, onRecord: (value: Uint8Array) => void): Promise<BareHop> => {
-  hushNegativeTimeouts();
+  restIdleQueues();
   const kafka = new Kafka({ clientId: 'bare-hop', brokers: [...brokers], logLevel: logLevel.NOTHING });
   const producer = kafka.producer();
   const consumer = kafka.consumer({ groupId: `bare-hop-${randomUUID()}` });

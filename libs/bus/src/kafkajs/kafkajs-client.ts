@@ -1,7 +1,7 @@
 import { Kafka, type LogEntry, logLevel } from 'kafkajs';
 import type { Logger } from '@baton/platform';
 import type { Names } from '../namespace.js';
-import { hushNegativeTimeouts } from './hush-negative-timeouts.js';
+import { restIdleQueues } from './rest-idle-queues.js';
 
 /** What every part of the kafkajs driver shares. */
 export interface KafkaJsContext {
@@ -19,7 +19,7 @@ const toLogger = (logger: Logger) => () => ({ namespace, level, log }: LogEntry)
 };
 
 export const createKafkaJsClient = (clientId: string, brokers: readonly string[], logger: Logger): Kafka => {
-  hushNegativeTimeouts();
+  restIdleQueues();
   return new Kafka({
     clientId,
     brokers: [...brokers],

@@ -2,12 +2,12 @@ import { Invitee, Side, type StreamRequest } from '@baton/contracts';
 import { repEmail } from './bench-organisation.js';
 import type { CallPlatforms } from './call-platforms.js';
 import type { LatencyMeter } from './latency-meter.js';
-import { beatOf, hypothesisOf, type Speech, utteranceId, utteranceMs } from './speech.js';
+import { hypothesisOf, type Pace, type Speech, utteranceId, utteranceMs } from './speech.js';
 
 /** What is timed: the card from the words that settle it, the card from the words that first hold the phrase, and each line of transcript. */
 export interface LiveMeters { readonly cards: LatencyMeter; readonly phrases: LatencyMeter; readonly lines: LatencyMeter }
 
-export interface SpeakerSettings { readonly calls: number; readonly speech: Speech; readonly platforms: Pick<CallPlatforms, 'send'>; readonly meters: LiveMeters }
+export interface SpeakerSettings { readonly calls: number; readonly pace: Pace; readonly speech: Speech; readonly platforms: Pick<CallPlatforms, 'send'>; readonly meters: LiveMeters }
 
 export interface CallSpeaker {
   /** Sends everything that is due so long after the first call began. */
@@ -28,13 +28,13 @@ const startOf = (call: number): StreamRequest['event'] => ({
 });
 
 /** Speaks for every call at the pace of speech. Calls begin spread over one utterance, so that the load is even. */
-export const createCallSpeaker = ({ calls, speech, platforms, meters }: SpeakerSettings): CallSpeaker => {
+export const createCallSpeaker = ({ calls, pace, speech, platforms, meters }: SpeakerSettings): CallSpeaker => {
   const offsetMs = (call: number): number => (call / calls) * utteranceMs;
   const sent = Array.from({ length: calls }, () => 0);
   const dueMs = Float64Array.from(sent, (_, call) => offsetMs(call));
 
   const words = (call: number, message: number): StreamRequest['event'] => {
-    const beat = beatOf(message);
+    const beat = pace.beatOf(message);
     const utterance = speech(call, beat.at);
     const callId = callIdOf(call);
     const cardId = `${callId}/${utterance.card?.ruleId ?? ''}/${utteranceId(beat.at)}`;
@@ -48,7 +48,7 @@ export const createCallSpeaker = ({ calls, speech, platforms, meters }: SpeakerS
     const before = sent[call] ?? 0;
     platforms.send(call, { callId: callIdOf(call), sequence: before + 1, event: before === 0 ? startOf(call) : words(call, before - 1) });
     sent[call] = before + 1;
-    dueMs[call] = offsetMs(call) + beatOf(before).dueMs;
+    dueMs[call] = offsetMs(call) + pace.beatOf(before).dueMs;
   };
 
   return {

@@ -2,14 +2,17 @@ import { describe, expect, it } from '@jest/globals';
 import type { StreamRequest } from '@baton/contracts';
 import { createCallSpeaker, type LiveMeters } from './call-speaker.js';
 import { createLatencyMeter } from './latency-meter.js';
-import { createSpeech, revisionCount } from './speech.js';
+import { createSpeech, paceOf } from './speech.js';
+
+const pace = paceOf(3.25);
+const { revisionCount } = pace;
 
 const speakerFor = (calls: number) => {
   const sent: { call: number; request: StreamRequest }[] = [];
   const meter = () => createLatencyMeter(() => 0);
   const meters: LiveMeters = { cards: meter(), phrases: meter(), lines: meter() };
   const platforms = { send: (call: number, request: StreamRequest) => { sent.push({ call, request }); } };
-  return { sent, meters, speaker: createCallSpeaker({ calls, speech: createSpeech({ seed: 1, cardEvery: 2 }), platforms, meters }) };
+  return { sent, meters, speaker: createCallSpeaker({ calls, pace, speech: createSpeech({ seed: 1, cardEvery: 2, pace }), platforms, meters }) };
 };
 
 describe('the speaker of all calls', () => {
@@ -53,7 +56,7 @@ describe('the speaker of all calls', () => {
       speaker.speakUntil(revision === revisionCount ? 4_000 : revision * 300);
       owed.push([revision, meters.phrases.waiting.length, meters.cards.waiting.length]);
     }
-    const { spokenBy = 0, settledBy = 0, ruleId = '' } = createSpeech({ seed: 1, cardEvery: 2 })(0, 0).card ?? {};
+    const { spokenBy = 0, settledBy = 0, ruleId = '' } = createSpeech({ seed: 1, cardEvery: 2, pace })(0, 0).card ?? {};
     expect(owed).toEqual(owed.map(([revision]) => [revision, revision >= spokenBy ? 1 : 0, revision >= settledBy ? 1 : 0]));
     expect(meters.cards.waiting).toEqual([`bench-0/${ruleId}/u0`]);
     expect(meters.lines.waiting).toContain(`bench-0/u0/${revisionCount}`);

@@ -30,7 +30,7 @@ export const openLiveLoad = async ({ calls, ingestAddress, origin, ...speech }: 
   const ledger = createCallLedger(meters);
   const consoles = await inTurns(calls, signInsAtOnce, (call) => openConsole({ origin, email: repEmail(call), callId: callIdOf(call), hear: ledger.hear }));
   const platforms = openCallPlatforms(ingestAddress, calls, ledger.answered, (why) => ledger.complain(`a stream broke: ${why}`));
-  const speaker = createCallSpeaker({ calls, speech: createSpeech(speech), platforms, meters });
+  const speaker = createCallSpeaker({ calls, pace: speech.pace, speech: createSpeech(speech), platforms, meters });
   const ends = (): CallEnds[] => consoles.map((console, call) => ({ sent: speaker.sent[call] ?? 0, connected: console.connected() }));
   const beganAt = { ms: Number.NaN };
   return {

@@ -5,7 +5,7 @@ import { runLiveBench } from './live.js';
 describe('the live bench', () => {
   it('holds a few calls on a whole stack, gets each card once and measures every part', async () => {
     const said: string[] = [];
-    const report = await runLiveBench({ root: workspaceRoot(), calls: 4, seconds: 12, warmUpSeconds: 8, cardEvery: 2, seed: 1, say: (line) => { said.push(line); } });
+    const report = await runLiveBench({ root: workspaceRoot(), calls: 4, seconds: 12, warmUpSeconds: 8, cardEvery: 2, hypothesesPerSecond: 3.25, seed: 1, say: (line) => { said.push(line); } });
     const valueOf = (name: string): number => report.metrics.find((metric) => metric.name === name)?.value ?? Number.NaN;
     expect(report).toMatchObject({ name: 'live', seed: 1, violations: [] });
     expect(valueOf('calls_held')).toBe(4);

@@ -9,7 +9,7 @@ import { liveReport } from './live-report.js';
 import { type LoopDelay, watchLoop } from './loop-delay.js';
 import { cpuSecondsByGroup, machineSeconds } from './process-meter.js';
 import type { UsageReading } from './service-usage.js';
-import { messagesPerSecond } from './speech.js';
+import { paceOf } from './speech.js';
 
 export interface LiveBenchSettings {
   readonly root: string;
@@ -19,6 +19,8 @@ export interface LiveBenchSettings {
   readonly warmUpSeconds: number;
   /** One utterance of so many raises a card; even. */
   readonly cardEvery: number;
+  /** How often a call's recogniser says what it has heard, beside the final words of every utterance: 1 as the design reckons, 3.25 for every word. */
+  readonly hypothesesPerSecond: number;
   readonly seed: number;
   /** Told what is being done. */
   say(line: string): void;
@@ -49,8 +51,8 @@ const readUsage = ({ plan }: RunningStack): UsageReading => ({
 });
 
 const measure = async (settings: LiveBenchSettings, stack: RunningStack, load: LiveLoad, loop: LoopDelay): Promise<BenchReport> => {
-  const { seconds, warmUpSeconds, calls, say } = settings;
-  say(`warming up for ${warmUpSeconds} s: ${calls} calls, ${Math.round(calls * messagesPerSecond)} messages/s`);
+  const { seconds, warmUpSeconds, calls, hypothesesPerSecond, say } = settings;
+  say(`warming up for ${warmUpSeconds} s: ${calls} calls, ${Math.round(calls * paceOf(hypothesesPerSecond).messagesPerSecond)} messages/s`);
   await load.speak(warmUpSeconds * 1000);
   say(`measuring for ${seconds} s`);
   const from = readUsage(stack);
@@ -67,10 +69,10 @@ const measure = async (settings: LiveBenchSettings, stack: RunningStack, load: L
 };
 
 const runLoad = async (settings: LiveBenchSettings, stack: RunningStack): Promise<BenchReport> => {
-  const { calls, seed, cardEvery } = settings;
+  const { calls, seed, cardEvery, hypothesesPerSecond } = settings;
   const { ports } = stack.plan;
   settings.say(`signing ${calls} reps in and opening their sockets`);
-  const load = await openLiveLoad({ calls, seed, cardEvery, ingestAddress: `127.0.0.1:${ports.ingest}`, origin: `http://localhost:${ports.console}` });
+  const load = await openLiveLoad({ calls, seed, cardEvery, pace: paceOf(hypothesesPerSecond), ingestAddress: `127.0.0.1:${ports.ingest}`, origin: `http://localhost:${ports.console}` });
   const loop = watchLoop();
   try {
     return await measure(settings, stack, load, loop);

@@ -1,16 +1,41 @@
 import type { Hypothesis } from '@baton/contracts';
 import { randomFrom } from '@baton/testing';
 
-/** The recogniser says something new this often; one word each time. */
-export const partialEveryMs = 300;
+/** A word takes this long. */
+export const wordMs = 300;
 /** An utterance ends, and the next speaker begins, this often. */
 export const utteranceMs = 4_000;
 /** Thirteen words in four seconds are 195 words a minute, a brisk speaker. */
-const wordCount = Math.floor(utteranceMs / partialEveryMs);
-/** The growing hypotheses of an utterance and its final one. */
-export const revisionCount = wordCount + 1;
-/** Messages a second that one call sends. */
-export const messagesPerSecond = (revisionCount * 1_000) / utteranceMs;
+export const wordCount = Math.floor(utteranceMs / wordMs);
+
+/** The message of a call after so many others: which utterance, which revision with how many words, and when it is due after the first word. */
+export interface Beat { readonly at: number; readonly revision: number; readonly words: number; readonly isFinal: boolean; readonly dueMs: number }
+
+/** How often a recogniser says what it has heard: growing hypotheses of an utterance, evenly spaced, and its final one. */
+export interface Pace {
+  readonly revisionCount: number;
+  /** Messages a second that one call sends. */
+  readonly messagesPerSecond: number;
+  /** Words that a revision holds, revisions counted from 1. */
+  wordsIn(revision: number): number;
+  beatOf(message: number): Beat;
+}
+
+/** A pace of so many hypotheses a second and a final one every four seconds; a hypothesis for every word at most. */
+export const paceOf = (hypothesesPerSecond: number): Pace => {
+  const growing = Math.min(wordCount, Math.max(1, Math.round((hypothesesPerSecond * utteranceMs) / 1_000)));
+  const revisionCount = growing + 1;
+  const wordsIn = (revision: number): number => Math.min(wordCount, Math.floor((wordCount * revision) / growing));
+  return {
+    revisionCount, messagesPerSecond: (revisionCount * 1_000) / utteranceMs, wordsIn,
+    beatOf: (message) => {
+      const at = Math.floor(message / revisionCount);
+      const revision = (message % revisionCount) + 1;
+      const isFinal = revision === revisionCount;
+      return { at, revision, words: wordsIn(revision), isFinal, dueMs: at * utteranceMs + (isFinal ? utteranceMs : (revision * wordCount * wordMs) / growing) };
+    },
+  };
+};
 
 /** Words at the end of a hypothesis that the recogniser may still change. */
 const unstableWords = 2;
@@ -41,7 +66,7 @@ const smallTalk = {
   ],
 } as const;
 
-/** A card an utterance must raise: by the first revision that holds the whole phrase, and by the one after, in which two hypotheses agree. */
+/** A card an utterance must raise: by the first revision that holds the whole phrase, and by the one that settles it, as its words are stable there or two hypotheses agree. */
 export interface DueCard { readonly ruleId: string; readonly spokenBy: number; readonly settledBy: number }
 export interface Utterance { readonly speaker: 'Buyer' | 'Rep'; readonly words: readonly string[]; readonly card?: DueCard }
 
@@ -49,40 +74,36 @@ export interface SpeechSettings {
   readonly seed: number;
   /** One utterance of so many raises a card; even, as buyer and rep take turns. */
   readonly cardEvery: number;
+  readonly pace: Pace;
 }
 
 /** What is said: an utterance of a call, both counted from 0. */
 export type Speech = (call: number, at: number) => Utterance;
 
+const dueBy = (wordsNeeded: number, pace: Pace): Pick<DueCard, 'spokenBy' | 'settledBy'> => {
+  const spokenBy = Array.from({ length: pace.revisionCount }, (_, index) => index + 1).find((revision) => pace.wordsIn(revision) >= wordsNeeded) ?? pace.revisionCount;
+  const isStable = spokenBy === pace.revisionCount || pace.wordsIn(spokenBy) - unstableWords >= wordsNeeded;
+  return { spokenBy, settledBy: isStable ? spokenBy : spokenBy + 1 };
+};
+
 /** Everything that will be said, by buyer and rep in turn; the same seed says the same. Calls raise their cards at different times. */
-export const createSpeech = ({ seed, cardEvery }: SpeechSettings): Speech => (call, at) => {
+export const createSpeech = ({ seed, cardEvery, pace }: SpeechSettings): Speech => (call, at) => {
   const random = randomFrom(seed + call * 1_000_003 + at * 7_919);
   const speaker = at % 2 === 0 ? 'Buyer' : 'Rep';
   const sentences = smallTalk[speaker];
   const turn = at - 2 * (call % (cardEvery / 2));
   const trigger = speaker === 'Buyer' && turn >= 0 && turn % cardEvery === 0 ? triggers[(call + turn / cardEvery) % triggers.length] : undefined;
   if (!trigger) return { speaker, words: (sentences[Math.floor(random() * sentences.length)] ?? '').split(' ') };
-  const spokenBy = wordsBeforePhrase + trigger.phrase.split(' ').length;
-  return { speaker, words: trigger.said.split(' '), card: { ruleId: trigger.ruleId, spokenBy, settledBy: spokenBy + 1 } };
-};
-
-/** The message of a call after so many others: which utterance, which revision, and when it is due after the first word. */
-export interface Beat { readonly at: number; readonly revision: number; readonly dueMs: number }
-
-export const beatOf = (message: number): Beat => {
-  const at = Math.floor(message / revisionCount);
-  const revision = (message % revisionCount) + 1;
-  return { at, revision, dueMs: at * utteranceMs + (revision === revisionCount ? utteranceMs : revision * partialEveryMs) };
+  return { speaker, words: trigger.said.split(' '), card: { ruleId: trigger.ruleId, ...dueBy(wordsBeforePhrase + trigger.phrase.split(' ').length, pace) } };
 };
 
 export const utteranceId = (at: number): string => `u${at}`;
 
 /** An utterance as a live recogniser has heard it by a revision: all words so far, in the end all of them for good. */
-export const hypothesisOf = ({ speaker, words }: Utterance, { at, revision }: Beat): Hypothesis => {
-  const isFinal = revision === revisionCount;
-  const said = words.slice(0, revision);
+export const hypothesisOf = ({ speaker, words }: Utterance, { at, revision, words: heard, isFinal }: Beat): Hypothesis => {
+  const said = words.slice(0, heard);
   const startMs = at * utteranceMs;
-  const startOf = (word: number): number => startMs + word * partialEveryMs;
+  const startOf = (word: number): number => startMs + word * wordMs;
   return {
     utteranceId: utteranceId(at), revision, isFinal, speaker, text: said.join(' '), startMs, endMs: isFinal ? startMs + utteranceMs : startOf(said.length),
     words: said.map((text, word) => ({ text, startMs: startOf(word), endMs: startOf(word + 1), stable: isFinal || word < said.length - unstableWords })),

@@ -6,18 +6,21 @@ import { type Fact, type FactOf, playbookSchema } from '@baton/contracts';
 import { type AnyStage, specify } from '@baton/stage';
 import { buyerSaid, playbookPublished, repSaid, workspaceRoot } from '@baton/testing';
 import { parse } from 'yaml';
-import { beatOf, createSpeech, hypothesisOf, messagesPerSecond, partialEveryMs, revisionCount, utteranceMs } from './speech.js';
+import { type Beat, createSpeech, hypothesisOf, type Pace, paceOf, utteranceMs, wordMs } from './speech.js';
 
 const cardEvery = 10;
-const speech = createSpeech({ seed: 7, cardEvery });
+const wordByWord = paceOf(3.25);
+const onceASecond = paceOf(1);
+const speech = createSpeech({ seed: 7, cardEvery, pace: wordByWord });
+const beat = (pace: Pace, at: number, revision: number): Beat => pace.beatOf(at * pace.revisionCount + revision - 1);
 const calls = Array.from({ length: 40 }, (_, call) => call);
 const utterances = Array.from({ length: 60 }, (_, at) => at);
 const playbook = readFileSync(join(workspaceRoot(), 'examples/playbook.yaml'), 'utf8');
 
 describe('what is said', () => {
   it('is the same for the same seed and other words for another', () => {
-    expect(createSpeech({ seed: 7, cardEvery })(3, 11)).toEqual(speech(3, 11));
-    expect(createSpeech({ seed: 8, cardEvery })(3, 11).words).not.toEqual(speech(3, 11).words);
+    expect(createSpeech({ seed: 7, cardEvery, pace: wordByWord })(3, 11)).toEqual(speech(3, 11));
+    expect(createSpeech({ seed: 8, cardEvery, pace: wordByWord })(3, 11).words).not.toEqual(speech(3, 11).words);
   });
 
   it('is said by the buyer and the rep in turn, thirteen words each time', () => {
@@ -37,7 +40,7 @@ describe('what is said', () => {
   });
 
   it.each([2, 10])('lets a rule rest longer than its cooldown of 45 s when one utterance of %i raises a card', (every) => {
-    const talk = createSpeech({ seed: 1, cardEvery: every });
+    const talk = createSpeech({ seed: 1, cardEvery: every, pace: wordByWord });
     for (const call of calls.slice(0, 10)) {
       const last = new Map<string, number>();
       for (const at of utterances) {
@@ -51,19 +54,21 @@ describe('what is said', () => {
 });
 
 describe('the phrase of a card', () => {
-  it('is what the coach raises that card by, in the revision it is settled in, and the only one it raises', () => {
+  it.each([['a word', 3.25], ['half a second', 2], ['a second', 1]])('is what the coach raises that card by, in the revision it is settled in, and the only one it raises, heard once %s', (_, hypothesesPerSecond) => {
+    const pace = paceOf(hypothesesPerSecond);
+    const talk = createSpeech({ seed: 7, cardEvery, pace });
     const json = JSON.stringify(playbookSchema.parse(parse(playbook)));
     const published = playbookPublished(JSON.parse(json) as object);
     for (const call of calls.slice(0, 6)) {
       const callId = `call-${call}`;
-      const revisions = utterances.slice(0, 40).flatMap((at) => Array.from({ length: revisionCount }, (_, index) => ({ at, revision: index + 1 })));
+      const revisions = utterances.slice(0, 40).flatMap((at) => Array.from({ length: pace.revisionCount }, (__, index) => ({ at, revision: index + 1 })));
       const facts = revisions.map(({ at, revision }): Fact => {
-        const utterance = speech(call, at);
-        const { text, words, startMs, endMs, isFinal } = hypothesisOf(utterance, { at, revision, dueMs: 0 });
+        const utterance = talk(call, at);
+        const { text, words, startMs, endMs, isFinal } = hypothesisOf(utterance, beat(pace, at, revision));
         return (utterance.speaker === 'Buyer' ? buyerSaid : repSaid)(text, { callId, id: `u${at}`, revision, final: isFinal, startMs, endMs, words });
       });
       const raised = specify(coach as unknown as AnyStage).settings(published).runAll(facts).filter((fact) => fact.type === 'coach.card_raised');
-      const due = utterances.slice(0, 40).flatMap((at) => { const { card } = speech(call, at); return card ? [{ at, ...card }] : []; });
+      const due = utterances.slice(0, 40).flatMap((at) => { const { card } = talk(call, at); return card ? [{ at, ...card }] : []; });
       expect(raised.map(({ payload }) => `${payload.ruleId} in ${payload.evidence?.utteranceId ?? ''}`)).toEqual(due.map(({ ruleId, at }) => `${ruleId} in u${at}`));
       const causes = new Map(facts.map((fact) => [fact.id, fact as FactOf<'call.utterance_heard'>]));
       expect(raised.map(({ causationId }) => causes.get(causationId)?.payload.revision)).toEqual(due.map(({ settledBy }) => settledBy));
@@ -75,8 +80,8 @@ describe('the phrase of a card', () => {
     for (const { at, utterance } of raising) {
       const { spokenBy = 0, settledBy = 0 } = utterance.card ?? {};
       expect(settledBy).toBe(spokenBy + 1);
-      expect(settledBy).toBeLessThan(revisionCount);
-      expect(hypothesisOf(utterance, { at, revision: settledBy, dueMs: 0 }).words[spokenBy - 1]?.stable).toBe(false);
+      expect(settledBy).toBeLessThan(wordByWord.revisionCount);
+      expect(hypothesisOf(utterance, beat(wordByWord, at, settledBy)).words[spokenBy - 1]?.stable).toBe(false);
     }
   });
 });
@@ -85,30 +90,38 @@ describe('a hypothesis', () => {
   const utterance = speech(0, 4);
 
   it('says one word more than the one before, all words again, and every word for good in the end', () => {
-    const all = Array.from({ length: revisionCount }, (_, index) => hypothesisOf(utterance, { at: 4, revision: index + 1, dueMs: 0 }));
+    const all = Array.from({ length: wordByWord.revisionCount }, (_, index) => hypothesisOf(utterance, beat(wordByWord, 4, index + 1)));
     expect(all.map(({ words }) => words.length)).toEqual([...Array.from({ length: 13 }, (_, index) => index + 1), 13]);
-    expect(all.map(({ isFinal }) => isFinal).indexOf(true)).toBe(revisionCount - 1);
+    expect(all.map(({ isFinal }) => isFinal).indexOf(true)).toBe(wordByWord.revisionCount - 1);
     expect(all.map(({ words }) => words.filter(({ stable }) => stable).length)).toEqual([0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 13]);
     for (const { text, words } of all) expect(text).toBe(words.map((word) => word.text).join(' '));
   });
 
   it('lies within its four seconds of the call', () => {
-    const final = hypothesisOf(utterance, { at: 4, revision: revisionCount, dueMs: 0 });
+    const final = hypothesisOf(utterance, beat(wordByWord, 4, wordByWord.revisionCount));
     expect([final.startMs, final.endMs]).toEqual([16_000, 20_000]);
-    expect(final.words.every((word, index) => word.startMs === 16_000 + index * partialEveryMs && word.endMs === word.startMs + partialEveryMs)).toBe(true);
+    expect(final.words.every((word, index) => word.startMs === 16_000 + index * wordMs && word.endMs === word.startMs + wordMs)).toBe(true);
   });
 });
 
 describe('the pace of speech', () => {
   it.each([
-    [0, 0, 1, 300], [1, 0, 2, 600], [12, 0, 13, 3_900], [13, 0, 14, 4_000], [14, 1, 1, 4_300], [27, 1, 14, 8_000], [28, 2, 1, 8_300],
-  ])('message %i is utterance %i, revision %i, due after %i ms', (message, at, revision, dueMs) => {
-    expect(beatOf(message)).toEqual({ at, revision, dueMs });
+    [3.25, 0, 0, 1, 1, 300], [3.25, 1, 0, 2, 2, 600], [3.25, 12, 0, 13, 13, 3_900], [3.25, 13, 0, 14, 13, 4_000], [3.25, 14, 1, 1, 1, 4_300], [3.25, 27, 1, 14, 13, 8_000],
+    [1, 0, 0, 1, 3, 975], [1, 1, 0, 2, 6, 1_950], [1, 2, 0, 3, 9, 2_925], [1, 3, 0, 4, 13, 3_900], [1, 4, 0, 5, 13, 4_000], [1, 5, 1, 1, 3, 4_975],
+  ])('at %d a second, message %i is utterance %i, revision %i with %i words, due after %i ms', (rate, message, at, revision, words, dueMs) => {
+    const pace = paceOf(rate);
+    expect(pace.beatOf(message)).toEqual({ at, revision, words, isFinal: revision === pace.revisionCount, dueMs });
   });
 
-  it('is 3.5 messages a second for every call, never going back', () => {
-    const due = Array.from({ length: 10_000 }, (_, message) => beatOf(message).dueMs);
+  it.each([[1, 1.25], [2, 2.25], [3.25, 3.5], [40, 3.5], [0.01, 0.5]])('of %d hypotheses a second is %d messages a second for every call, never going back', (rate, messages) => {
+    const pace = paceOf(rate);
+    const due = Array.from({ length: 10_000 }, (_, message) => pace.beatOf(message).dueMs);
     expect(due.every((dueMs, index) => index === 0 || dueMs > (due[index - 1] ?? 0))).toBe(true);
-    expect((due.length * 1000) / (due.at(-1) ?? 1)).toBeCloseTo(messagesPerSecond, 2);
+    expect(pace.messagesPerSecond).toBe(messages);
+    expect((due.length * 1000) / (due.at(-1) ?? 1)).toBeCloseTo(messages, 2);
+  });
+
+  it('has every word of an utterance in the last growing hypothesis and in the final one', () => {
+    for (const pace of [onceASecond, wordByWord, paceOf(2)]) expect([pace.wordsIn(pace.revisionCount - 1), pace.wordsIn(pace.revisionCount)]).toEqual([13, 13]);
   });
 });

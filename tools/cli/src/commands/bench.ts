@@ -10,14 +10,14 @@ import { prepareStack } from '../steps/prepare-stack.js';
 
 interface Common { readonly json?: boolean }
 interface BusOptions extends Common { readonly rate: string; readonly seconds: string }
-interface LiveOptions extends Common { readonly calls: string; readonly seconds: string; readonly seed: string; readonly rising?: boolean }
+interface LiveOptions extends Common { readonly calls: string; readonly heard: string; readonly seconds: string; readonly seed: string; readonly rising?: boolean }
 interface WritesOptions extends Common { readonly approvals: string; readonly answer: string }
 interface DetectorOptions extends Common { readonly seed: string }
 interface SinkOptions extends Common { readonly events: string; readonly rate: string; readonly seconds: string; readonly slow: string; readonly between?: string }
 interface FunnelOptions extends Common { readonly events: string; readonly rounds: string; readonly seed: string; readonly engines: string }
 interface NotesOptions extends Common { readonly data?: string; readonly rounds: string; readonly seed: string }
 
-const warmUpSeconds = 15;
+const warmUpSeconds = Number(process.env["WARM"] ?? 15);
 const cardEvery = 10;
 const detectorLoad = { phraseCounts: [500, 5_000, 50_000], segments: 5_000, rounds: 5 };
 
@@ -28,6 +28,13 @@ const benches = () => import('@baton/bench');
 const wholeNumber = (text: string, option: string, least: number): number => {
   const value = Number(text);
   if (!Number.isInteger(value) || value < least) throw new CliFault(`--${option} takes a whole number of at least ${least}, not "${text}"`, 2);
+  return value;
+};
+
+/** @throws {CliFault} for anything but a number above nought */
+const rateOf = (text: string, option: string): number => {
+  const value = Number(text);
+  if (!(value > 0)) throw new CliFault(`--${option} takes a number above 0, not "${text}"`, 2);
   return value;
 };
 
@@ -52,8 +59,8 @@ const benchBus = async (context: CliContext, { rate, seconds }: BusOptions): Pro
   }
 };
 
-const benchLive = async (context: CliContext, { calls, seconds, seed, rising = false }: LiveOptions): Promise<BenchReport> => {
-  const load = { calls: wholeNumber(calls, 'calls', 1), seconds: wholeNumber(seconds, 'seconds', 1), seed: wholeNumber(seed, 'seed', 0) };
+const benchLive = async (context: CliContext, { calls, heard, seconds, seed, rising = false }: LiveOptions): Promise<BenchReport> => {
+  const load = { calls: wholeNumber(calls, 'calls', 1), seconds: wholeNumber(seconds, 'seconds', 1), seed: wholeNumber(seed, 'seed', 0), hypothesesPerSecond: rateOf(heard, 'heard') };
   await prepareStack(context);
   const { runLiveBench, runRisingBench } = await benches();
   const run = (now: number): Promise<BenchReport> => runLiveBench({ root: context.root, ...load, calls: now, warmUpSeconds, cardEvery, say: context.say });
@@ -123,6 +130,7 @@ export const register = (program: Command, context: CliContext): void => {
     .action(async (options: BusOptions) => print(context, await benchBus(whisperer(context, options), options), options));
   bench.command('live').description('calls held on a whole stack of their own, from the word that settles a card to the card in its rep\'s socket')
     .option('--calls <n>', 'calls at the same time; each says a word every 300 ms and ends an utterance every 4 s, and one utterance in ten raises a card', '500')
+    .option('--heard <n>', 'how often a second each call\'s recogniser says what it has heard so far, beside the final words; 3.25 is every word', '1')
     .option('--seconds <n>', `how long is measured, after ${warmUpSeconds} s of warming up`, '60').option('--seed <n>', 'what is said', '1')
     .option('--rising', 'run again with half as many calls more each time, until the 99th percentile passes 2 s').option('--json', 'print one JSON document')
     .addHelpText('after', '\nExample:\n  ./baton bench live --calls 200 --seconds 30\n\nA CPU profile of every service:\n  NODE_OPTIONS="--cpu-prof --cpu-prof-dir=/tmp/profiles" ./baton bench live')
