@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { ProcessSpec } from '../processes/process-spec.js';
+import { givingWay } from './giving-way.js';
 import { stackFiles } from './stack-files.js';
 import type { StackPlan, StackService } from './stack-plan.js';
 
@@ -72,7 +73,7 @@ const nodeOptions = ['--max-old-space-size=256', '--single-threaded-gc', '--max-
 
 /** Services nobody waits for by the second: on one machine they give way to those on a live call. */
 const patient: ReadonlySet<StackService> = new Set(['analytics', 'vendor-sim', 'audit', 'hygiene']);
-const start = (name: StackService, ...node: readonly [string, ...string[]]): ProcessSpec['command'] => (patient.has(name) ? ['nice', '-n', '10', ...node] : node);
+const start = (name: StackService, ...node: readonly [string, ...string[]]): ProcessSpec['command'] => (patient.has(name) ? givingWay(node) : node);
 
 export const serviceProcesses = (plan: StackPlan): ProcessSpec[] => {
   const { ports, root, settings = {} } = plan;
