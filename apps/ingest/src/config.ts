@@ -22,7 +22,7 @@ const settings = serviceSettings.extend({
   /** Facts waiting for the log before the streams are told to wait, bytes. */
   BATON_INGEST_IN_FLIGHT_BYTES: z.coerce.number().int().positive().default(4_000_000),
   BATON_INGEST_LOST_AFTER_MS: milliseconds.default(30_000),
-  BATON_INGEST_REMEMBER_EVERY_MS: milliseconds.default(1_000),
+  BATON_INGEST_REMEMBER_EVERY_MS: milliseconds.default(2_000),
   BATON_INGEST_DEAL_CAP_MS: milliseconds.default(2_000),
 });
 export type IngestConfig = z.output<typeof settings>;

@@ -9,18 +9,36 @@ export interface RepDirectory {
 }
 
 type Reps = Pick<SettingsTable, 'all'>;
+type Listed = ReturnType<typeof listOf>;
+
+const listOf = (settings: Reps) => settings.all('settings.rep_added');
+
+/** Sessions of active reps by tenant and id, and by address; an address that two tenants use opens neither. */
+const indexOf = (reps: Listed, tenantNames: ReadonlyMap<string, string>) => {
+  const sessions = reps.filter(({ payload }) => payload.active).map(({ tenant, about, payload }): Session => ({
+    rep: { id: about.repId, name: payload.name, email: payload.email, teamId: about.teamId, timeZone: payload.timeZone, role: payload.role === 'admin' ? 'admin' : 'rep' },
+    tenant: { id: tenant, name: tenantNames.get(tenant) ?? tenant },
+  }));
+  const byEmail = Map.groupBy(sessions, ({ rep }) => rep.email.toLowerCase());
+  const byId = new Map(sessions.toReversed().map((session) => [placeOf(session.tenant.id, session.rep.id), session]));
+  return { byEmail, byId };
+};
+
+const placeOf = (tenant: string, repId: string): string => JSON.stringify([tenant, repId]);
 
 /** @param tenantNames names of tenants by id; a tenant without one goes by its id */
 export const createRepDirectory = (settings: Reps, tenantNames: ReadonlyMap<string, string>): RepDirectory => {
-  const sessions = (): Session[] => settings.all('settings.rep_added').filter(({ payload }) => payload.active).map(({ tenant, about, payload }) => ({
-    rep: { id: about.repId, name: payload.name, email: payload.email, teamId: about.teamId, timeZone: payload.timeZone, role: payload.role === 'admin' ? 'admin' as const : 'rep' as const },
-    tenant: { id: tenant, name: tenantNames.get(tenant) ?? tenant },
-  }));
+  let known: { readonly reps: Listed; readonly index: ReturnType<typeof indexOf> } | undefined;
+  const index = (): ReturnType<typeof indexOf> => {
+    const reps = listOf(settings);
+    if (known?.reps !== reps) known = { reps, index: indexOf(reps, tenantNames) };
+    return known.index;
+  };
   return {
-    session: (tenant, repId) => sessions().find((each) => each.tenant.id === tenant && each.rep.id === repId),
+    session: (tenant, repId) => index().byId.get(placeOf(tenant, repId)),
     byEmail: (email) => {
-      const found = sessions().filter(({ rep }) => rep.email.toLowerCase() === email.toLowerCase());
-      return found.length === 1 ? found[0] : undefined;
+      const found = index().byEmail.get(email.toLowerCase());
+      return found?.length === 1 ? found[0] : undefined;
     },
   };
 };

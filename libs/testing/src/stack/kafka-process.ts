@@ -4,13 +4,20 @@ import type { ProcessSpec } from '../processes/process-spec.js';
 import { kafkaJars } from './kafka-jars.js';
 import { runCommand } from './run-command.js';
 
-export interface KafkaPlace { readonly root: string; readonly dir: string; readonly port: number; readonly controllerPort: number }
+export interface KafkaPlace {
+  readonly root: string;
+  readonly dir: string;
+  readonly port: number;
+  readonly controllerPort: number;
+  /** Runs for moments, not for as long as a stack. */
+  readonly brief?: boolean;
+}
 
 /** Any 16 bytes in base64url name a KRaft cluster; one data folder belongs to one name. */
 const clusterId = 'YmF0b24tbG9jYWwta2Fm';
-/** One compiler tier: a broker that starts and stops with a stack would spend its life, and the services' cores, on optimising. */
-const compiler = '-XX:TieredStopAtLevel=1';
-const heap = ['-Xms128m', '-Xmx384m', '-XX:+UseG1GC', '-XX:MaxMetaspaceSize=128m', '-XX:ReservedCodeCacheSize=64m'];
+/** One compiler tier: a broker that is there for moments would spend them, and the services' cores, on optimising. */
+const hasty = '-XX:TieredStopAtLevel=1';
+const heap = ['-Xms128m', '-Xmx384m', '-XX:+UseSerialGC', '-XX:MaxMetaspaceSize=128m', '-XX:ReservedCodeCacheSize=128m'];
 
 /** Where a broker that runs in a folder keeps its records. */
 export const kafkaDataDir = (dir: string): string => join(dir, 'kafka/data');
@@ -40,7 +47,7 @@ const prepare = async (place: KafkaPlace): Promise<void> => {
 /** One Apache Kafka node (KRaft) on this machine; its folder is formatted at the first start. */
 export const kafkaProcess = (place: KafkaPlace): ProcessSpec => ({
   name: 'kafka',
-  command: ['java', compiler, ...heap, '-Dorg.slf4j.simpleLogger.defaultLogLevel=warn', '-cp', `${paths(place).libs}/*`, 'kafka.Kafka', paths(place).properties],
+  command: ['java', ...(place.brief ? [hasty] : []), ...heap, '-Dorg.slf4j.simpleLogger.defaultLogLevel=warn', '-cp', `${paths(place).libs}/*`, 'kafka.Kafka', paths(place).properties],
   cwd: place.dir,
   env: {},
   after: [],

@@ -34,6 +34,10 @@ describe('the local broker', () => {
     expect(spec.command).toContain('-Xmx384m');
     expect(spec.ready).toEqual({ kind: 'tcp', port: 7001 });
   });
+
+  it.each([[true, true], [false, false]])('compiles in one tier only when it is there for moments: %s', (brief, inOneTier) => {
+    expect(kafkaProcess({ ...place, brief }).command.includes('-XX:TieredStopAtLevel=1')).toBe(inOneTier);
+  });
 });
 
 describe('the broker\'s jars', () => {

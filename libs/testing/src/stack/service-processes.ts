@@ -65,11 +65,10 @@ const shapes = (plan: StackPlan): Record<StackService, ServiceShape> => {
   };
 };
 
-/**
- * Heap that each Node process may use, so that the whole stack fits a laptop. A dozen processes share its cores: collecting with helper threads
- * took a quarter of a core from each busy one, and a larger young generation is collected less often.
- */
-const nodeOptions = ['--max-old-space-size=256', '--single-threaded-gc', '--max-semi-space-size=32', '--enable-source-maps'];
+/** Garbage of a dozen processes on a few cores: helpers in the pauses took a quarter of a core from each busy one, helpers beside the work shorten the pauses. */
+const collector = ['--no-parallel-scavenge', '--no-parallel-marking', '--no-parallel-compaction', '--no-parallel-pointer-update'];
+/** Heap that each Node process may use, so that the whole stack fits a laptop; a larger young generation is collected less often. */
+const nodeOptions = ['--max-old-space-size=256', '--max-semi-space-size=32', ...collector, '--enable-source-maps'];
 
 /** Services nobody waits for by the second: on one machine they give way to those on a live call. */
 const patient: ReadonlySet<StackService> = new Set(['analytics', 'vendor-sim', 'audit', 'hygiene']);

@@ -15,6 +15,6 @@ export const startTestKafka = async ({ own = false }: StartOptions = {}): Promis
   if (shared && !own) return { ...sharedService('BATON_TEST_BROKERS'), brokers: shared, dataDir: '' };
   if (how === 'containers') return startContainerKafka();
   const [port = 0, controllerPort = 0] = await freePorts(2);
-  const process = await startTestProcess((dir) => kafkaProcess({ root: workspaceRoot(), dir, port, controllerPort }));
+  const process = await startTestProcess((dir) => kafkaProcess({ root: workspaceRoot(), dir, port, controllerPort, brief: true }));
   return { ...ownService(process), brokers: `127.0.0.1:${port}`, dataDir: kafkaDataDir(process.dir) };
 };

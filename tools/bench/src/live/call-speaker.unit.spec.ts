@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { StreamRequest } from '@baton/contracts';
-import { createCallSpeaker, type LiveMeters } from './call-speaker.js';
+import { beginningMs, createCallSpeaker, type LiveMeters } from './call-speaker.js';
 import { createLatencyMeter } from './latency-meter.js';
 import { createSpeech, paceOf } from './speech.js';
 
@@ -47,6 +47,13 @@ describe('the speaker of all calls', () => {
       starts.push(sent.slice(before).filter(({ request }) => request.sequence === 1).length);
     }
     expect(starts).toEqual(starts.map(() => 1));
+  });
+
+  it.each([[1, 4_000], [400, 4_000], [500, 5_000], [2_000, 20_000]])('lets %i calls begin within %i ms', (calls, ms) => {
+    const { sent, speaker } = speakerFor(calls);
+    expect(beginningMs(calls)).toBe(ms);
+    speaker.speakUntil(ms / 2);
+    expect(new Set(sent.map(({ call }) => call)).size).toBe(Math.floor(calls / 2) + 1);
   });
 
   it('owes a card from the revision that settles it, under the id the coach gives it, and not before', () => {

@@ -8,6 +8,7 @@ import { readLiveLog } from './read-live-log.js';
 import { liveReport } from './live-report.js';
 import { type LoopDelay, watchLoop } from './loop-delay.js';
 import { cpuSecondsByGroup, machineSeconds } from './process-meter.js';
+import { beginningMs } from './call-speaker.js';
 import type { UsageReading } from './service-usage.js';
 import { paceOf } from './speech.js';
 
@@ -15,7 +16,7 @@ export interface LiveBenchSettings {
   readonly root: string;
   readonly calls: number;
   readonly seconds: number;
-  /** Spoken before anything counts: code is compiled, queues are filled. */
+  /** Spoken after all calls have begun and before anything counts: code is compiled, queues are filled. */
   readonly warmUpSeconds: number;
   /** One utterance of so many raises a card; even. */
   readonly cardEvery: number;
@@ -52,8 +53,8 @@ const readUsage = ({ plan }: RunningStack): UsageReading => ({
 
 const measure = async (settings: LiveBenchSettings, stack: RunningStack, load: LiveLoad, loop: LoopDelay): Promise<BenchReport> => {
   const { seconds, warmUpSeconds, calls, hypothesesPerSecond, say } = settings;
-  say(`warming up for ${warmUpSeconds} s: ${calls} calls, ${Math.round(calls * paceOf(hypothesesPerSecond).messagesPerSecond)} messages/s`);
-  await load.speak(warmUpSeconds * 1000);
+  say(`warming up for ${warmUpSeconds + beginningMs(calls) / 1000} s: ${calls} calls, ${Math.round(calls * paceOf(hypothesesPerSecond).messagesPerSecond)} messages/s`);
+  await load.speak(beginningMs(calls) + warmUpSeconds * 1000);
   say(`measuring for ${seconds} s`);
   const from = readUsage(stack);
   loop.reset();

@@ -17,7 +17,7 @@ interface SinkOptions extends Common { readonly events: string; readonly rate: s
 interface FunnelOptions extends Common { readonly events: string; readonly rounds: string; readonly seed: string; readonly engines: string }
 interface NotesOptions extends Common { readonly data?: string; readonly rounds: string; readonly seed: string }
 
-const warmUpSeconds = Number(process.env["WARM"] ?? 15);
+const warmUpSeconds = 25;
 const cardEvery = 10;
 const detectorLoad = { phraseCounts: [500, 5_000, 50_000], segments: 5_000, rounds: 5 };
 
@@ -131,7 +131,7 @@ export const register = (program: Command, context: CliContext): void => {
   bench.command('live').description('calls held on a whole stack of their own, from the word that settles a card to the card in its rep\'s socket')
     .option('--calls <n>', 'calls at the same time; each says a word every 300 ms and ends an utterance every 4 s, and one utterance in ten raises a card', '500')
     .option('--heard <n>', 'how often a second each call\'s recogniser says what it has heard so far, beside the final words; 3.25 is every word', '1')
-    .option('--seconds <n>', `how long is measured, after ${warmUpSeconds} s of warming up`, '60').option('--seed <n>', 'what is said', '1')
+    .option('--seconds <n>', `how long is measured, after all have begun and ${warmUpSeconds} s of warming up`, '60').option('--seed <n>', 'what is said', '1')
     .option('--rising', 'run again with half as many calls more each time, until the 99th percentile passes 2 s').option('--json', 'print one JSON document')
     .addHelpText('after', '\nExample:\n  ./baton bench live --calls 200 --seconds 30\n\nA CPU profile of every service:\n  NODE_OPTIONS="--cpu-prof --cpu-prof-dir=/tmp/profiles" ./baton bench live')
     .action(async (options: LiveOptions) => print(context, await benchLive(whisperer(context, options), options), options));

@@ -12,9 +12,15 @@ export const callsFor = (session: Session, calls: Iterable<LiveCallState>): Live
   [...calls].filter((state) => canWatch(session, state)).map(({ call }) => call).filter((call) => call !== undefined)
     .toSorted((a, b) => b.startedAtMs - a.startedAtMs || a.callId.localeCompare(b.callId));
 
+interface Held { readonly state: LiveCallState; readonly touchedMs: number }
+
+/** The longest silent first. */
+const oldest = (calls: readonly (readonly [string, Held])[], count: number): string[] => (count <= 0 ? [] : calls.toSorted(([, a], [, b]) => a.touchedMs - b.touchedMs).slice(0, count).map(([key]) => key));
+
 /** Keys of calls that need not be held any more: ended and long silent, or the oldest beyond the limit. */
-export const leavers = (calls: ReadonlyMap<string, { readonly state: LiveCallState; readonly touchedMs: number }>, nowMs: number, limit: number): string[] => {
-  const old = [...calls].filter(([, { state, touchedMs }]) => state.ended && nowMs - touchedMs > keepEndedMs).map(([key]) => key);
-  const rest = [...calls].filter(([key]) => !old.includes(key)).toSorted(([, a], [, b]) => a.touchedMs - b.touchedMs);
-  return [...old, ...rest.slice(0, Math.max(0, rest.length - limit)).map(([key]) => key)];
+export const leavers = (calls: ReadonlyMap<string, Held>, nowMs: number, limit: number): string[] => {
+  const isOver = ({ state, touchedMs }: Held): boolean => state.ended && nowMs - touchedMs > keepEndedMs;
+  const over = [...calls].filter(([, held]) => isOver(held)).map(([key]) => key);
+  const excess = calls.size - over.length - limit;
+  return excess <= 0 ? over : [...over, ...oldest([...calls].filter(([, held]) => !isOver(held)), excess)];
 };
