@@ -64,7 +64,7 @@ export const createLane = (start: LaneStart, edges: LaneEdges): Lane => {
   let announced = pending;
   let closed = false;
   let running: Promise<void> | undefined;
-  const delay = createDelay(edges.limits.maxWaitMs, edges.limits.betweenMs, () => void flush());
+  const delay = createDelay(edges.limits.maxWaitMs, edges.betweenMs, () => void flush());
 
   const placeNext = async (): Promise<void> => {
     const taken = buffer.next();
