@@ -105,7 +105,7 @@ const lagAtRate = async (world: SinkWorld, next: ReturnType<typeof createUtteran
   return { ...(lag ?? { p50: Number.NaN, p99: Number.NaN, most: Number.NaN, n: 0 }), sent, blocks: (await blocksAfter(world, ends)).length };
 };
 
-/** Resident memory of the sink before, while ClickHouse answers slowly and the log grows, and after, megabytes. */
+/** Resident memory of the sink before, while ClickHouse answers slowly and the log grows, and after, megabytes; `growth` is from the first half of the slow time to the second. */
 const memoryWhileSlow = async (world: SinkWorld, sink: MortalProcess, next: ReturnType<typeof createUtterances>, { rate, seconds, slowMs }: SinkBenchSettings) => {
   await paceLog(world.producer, next, rate, 3);
   await world.untilCaughtUp(startWithinMs);
@@ -119,7 +119,8 @@ const memoryWhileSlow = async (world: SinkWorld, sink: MortalProcess, next: Retu
   clearInterval(sampling);
   await world.untilCaughtUp(startWithinMs * 2);
   await sleep(idleMs);
-  return { before, during: Math.max(...samples), after: residentMbOf(sink.pid), behind };
+  const half = Math.floor(samples.length / 2);
+  return { before, during: Math.max(...samples), growth: Math.max(...samples.slice(half)) - Math.max(...samples.slice(0, half)), after: residentMbOf(sink.pid), behind };
 };
 
 const missingEvents = async (world: SinkWorld): Promise<number> => {
@@ -151,7 +152,7 @@ export const runSinkBench = async (settings: SinkBenchSettings): Promise<BenchRe
         { name: 'bare_insert_per_second', value: speed.barePerSecond, unit: '/s' }, { name: 'events_per_second', value: speed.perSecond, unit: '/s' }, { name: 'ratio_to_bare', value: speed.perSecond / speed.barePerSecond, unit: '×', least: goals.ratio },
         { name: 'cpu_us_per_event', value: speed.cpuUs, unit: 'µs', goal: goals.cpuUs },
         { name: 'rate_reached_per_second', value: lag.sent / settings.seconds, unit: '/s' }, { name: 'lag_p50_ms', value: lag.p50, unit: 'ms' }, { name: 'lag_p99_ms', value: lag.p99, unit: 'ms', goal: goals.lagMs }, { name: 'lag_max_ms', value: lag.most, unit: 'ms' }, { name: 'blocks_per_second', value: lag.blocks / settings.seconds, unit: '/s' },
-        { name: 'rss_before_mb', value: memory.before, unit: 'MB' }, { name: 'rss_while_slow_mb', value: memory.during, unit: 'MB' }, { name: 'rss_after_mb', value: memory.after, unit: 'MB' }, { name: 'behind_while_slow', value: memory.behind, unit: 'events' },
+        { name: 'rss_before_mb', value: memory.before, unit: 'MB' }, { name: 'rss_while_slow_mb', value: memory.during, unit: 'MB' }, { name: 'rss_growth_while_slow_mb', value: memory.growth, unit: 'MB' }, { name: 'rss_after_mb', value: memory.after, unit: 'MB' }, { name: 'engine_rss_mb', value: residentMbOf(world.engine.pid), unit: 'MB' }, { name: 'behind_while_slow', value: memory.behind, unit: 'events' },
       ],
       violations: missing > 0 ? [`${missing} events of the log are not in the store`] : [],
       remarks: [
