@@ -76,7 +76,9 @@ export const createLane = (start: LaneStart, edges: LaneEdges): Lane => {
     delay.cancel();
     if (announced) await repeatAnnounced({ topic, partition, ...announced }, edges, attempts);
     announced = undefined;
-    while (!closed && !buffer.isEmpty()) await placeNext();
+    // What comes during an insert waits for company like everything else, or each block would be followed by a small one.
+    const due = buffer.end();
+    while (!closed && (buffer.hasBefore(due) || buffer.isFull())) await placeNext();
   };
   const flush = (): Promise<void> => (running ??= drain().finally(() => { running = undefined; flushLater(); }));
   const flushLater = (): void => { if (!closed && !buffer.isEmpty()) delay.ask(); };

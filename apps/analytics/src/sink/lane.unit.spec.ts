@@ -87,6 +87,21 @@ describe('a lane', () => {
     await until(() => store.tables.events.length === 3);
   });
 
+  it('lets what comes during an insert wait for company, unless it fills a block', async () => {
+    const { lane, commits, world } = open();
+    let answer = (): void => undefined;
+    world.broker = new Promise((resolve) => { answer = resolve; });
+    await lane.add(messages(0, 1));
+    const first = lane.flush();
+    await lane.add(messages(1, 2));
+    answer();
+    await first;
+    expect(commits.at(-1)).toEqual({ ...place, offset: 1, metadata: '' });
+    const full = lane.add(messages(2, 6));
+    await full;
+    expect(commits.filter(({ metadata }) => metadata !== '').slice(1)).toEqual([{ ...place, offset: 1, metadata: 'pending:1-3' }, { ...place, offset: 4, metadata: 'pending:4-5' }]);
+  });
+
   it('cuts what comes at once into blocks of its limit', async () => {
     const { lane, store } = open();
     await lane.add(messages(0, 8));
