@@ -86,7 +86,7 @@ const watchEngine = ({ opened, health }: AnalyticsParts): NodeJS.Timeout => {
 /** Starts the service: store, schema, sink and the KPI service. Waits for a store or a broker that is away. */
 export const startAnalytics = async (parts: AnalyticsParts): Promise<Analytics> => {
   const { config, bus, opened, health, log } = parts;
-  const limits = { maxRecords: config.BATON_SINK_MAX_RECORDS, maxBytes: config.BATON_SINK_MAX_BYTES, maxWaitMs: config.BATON_SINK_MAX_WAIT_MS, betweenMs: config.BATON_SINK_BETWEEN_MS };
+  const limits = { maxRecords: config.BATON_SINK_MAX_RECORDS, maxBytes: config.BATON_SINK_MAX_BYTES, maxWaitMs: config.BATON_SINK_MAX_WAIT_MS, betweenMs: config.BATON_SINK_BETWEEN_MS, shareMs: config.BATON_SINK_SHARE_MS };
   const sink = createSink({
     bus, store: opened.store, topics, group, limits, log, sessionTimeoutMs: config.BATON_SESSION_TIMEOUT_MS, onStored: sinkMetrics(health.metrics),
     pass: createCrashPoints(config.BATON_CRASH_POINT, () => process.kill(process.pid, 'SIGKILL')),

@@ -41,9 +41,11 @@ const analyticsSettings = serviceSettings.extend(endpointSettings.shape).extend(
   BATON_SINK_MAX_RECORDS: z.coerce.number().int().min(1).default(5_000),
   BATON_SINK_MAX_BYTES: z.coerce.number().int().min(1).default(4_000_000),
   /** How long a lone record waits for company, milliseconds. */
-  BATON_SINK_MAX_WAIT_MS: z.coerce.number().int().min(1).default(1_000),
-  /** Shortest time between two blocks of a partition that are not full, milliseconds: what costs is the block, not the record. */
+  BATON_SINK_MAX_WAIT_MS: z.coerce.number().int().min(1).default(200),
+  /** Longest distance that two blocks of a partition keep while they are not full, milliseconds: what costs is the block, not the record. */
   BATON_SINK_BETWEEN_MS: z.coerce.number().int().min(0).default(4_000),
+  /** How much of that distance each partition with traffic asks for, milliseconds: few of them store often, many seldom. */
+  BATON_SINK_SHARE_MS: z.coerce.number().int().min(0).default(200),
   /** How long a stopped member keeps its partitions, milliseconds. */
   BATON_SESSION_TIMEOUT_MS: z.coerce.number().int().min(1_000).max(60_000).default(10_000),
   /** Ends the process at a named point, such as after_pending:3; fault tests only. */

@@ -6,7 +6,7 @@ describe('the settings of analytics', () => {
   it('run the embedded engine on loopback unless a server is named', () => {
     expect(analyticsConfig({})).toMatchObject({
       BATON_CLICKHOUSE_URL: '', BATON_CLICKHOUSE_PORT: 4623, BATON_KPI_HOST: '127.0.0.1', BATON_KPI_PORT: 4640,
-      BATON_SESSION_TIMEOUT_MS: 10_000, BATON_SINK_MAX_RECORDS: 5_000, BATON_SINK_MAX_BYTES: 4_000_000, BATON_SINK_MAX_WAIT_MS: 1_000,
+      BATON_SESSION_TIMEOUT_MS: 10_000, BATON_SINK_MAX_RECORDS: 5_000, BATON_SINK_MAX_BYTES: 4_000_000, BATON_SINK_MAX_WAIT_MS: 200, BATON_SINK_BETWEEN_MS: 4_000, BATON_SINK_SHARE_MS: 200,
     });
   });
 

@@ -116,7 +116,7 @@ describe('crm-sync as a service', () => {
     const ledger = createLedgerLog(bus, world.producer, systemClock, createFakeLogger());
     const group: ConsumerOptions[] = [];
     const idle: BusConsumer = {
-      commit: () => Promise.resolve(), committed: () => Promise.resolve([]), seek: () => undefined, pause: () => undefined, resume: () => undefined,
+      commit: () => Promise.resolve(true), committed: () => Promise.resolve([]), seek: () => undefined, pause: () => undefined, resume: () => undefined,
       assigned: () => [], health: () => ({ healthy: true, detail: '' }), close: () => Promise.resolve(),
     };
     await world.start({

@@ -75,7 +75,11 @@ export interface ConsumerOptions {
 }
 
 export interface BusConsumer {
-  commit(positions: readonly Position[]): Promise<void>;
+  /**
+   * Resolves with false when a position does not count, because its partition is not held or has gone to another member; whoever has to know that
+   * the log took a commit asks for true. A log that is away is waited for.
+   */
+  commit(positions: readonly Position[]): Promise<boolean>;
   /** Committed positions of this group; a partition without one has offset -1. */
   committed(partitions: readonly TopicPartition[]): Promise<Position[]>;
   seek(position: Position): void;

@@ -38,9 +38,13 @@ export const createHttpEventStore = (options: HttpEventStoreOptions): EventStore
   return {
     database,
     insertBlock: async (table, rows, token) => {
-      if (rows.length === 0) return;
+      const [column, ...others] = Object.keys(rows[0] ?? {});
+      if (column === undefined) return;
       const clickhouse_settings = { ...insertSettings, insert_deduplication_token: token };
-      await guarded(() => client.insert({ table: `${database}.${table}`, values: [...rows], format: 'JSONEachRow', clickhouse_settings }));
+      const columns: [string, ...string[]] = [column, ...others];
+      // Named once instead of in each row, which halves what is written and parsed.
+      const values = rows.map((row) => columns.map((name) => (row as Readonly<Record<string, unknown>>)[name]));
+      await guarded(() => client.insert({ table: `${database}.${table}`, columns, values, format: 'JSONCompactEachRow', clickhouse_settings }));
     },
     select: <R>(sql: string, parameters = {}) => guarded(async () => {
       const clickhouse_settings = { output_format_json_quote_64bit_integers: 0 } as const;

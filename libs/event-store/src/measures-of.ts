@@ -55,5 +55,5 @@ const measures: { readonly [T in FactType]?: Measure<T> } = {
 /** What a fact measures; absent values are the empty text and 0. */
 export const measuresOf = (fact: Fact): Measures => {
   const measure = measures[fact.type] as Measure<FactType> | undefined;
-  return { ...nothing, ...measure?.(fact.payload as never) };
+  return measure ? { ...nothing, ...measure(fact.payload as never) } : nothing;
 };

@@ -21,7 +21,7 @@ export class EventStoreRefused extends Error {
 export interface EventStore {
   /** Name of the database all tables and views live in. */
   readonly database: string;
-  /** Stores rows as one block; a repeat under the same token changes nothing. No rows, no call. */
+  /** Stores rows as one block; a repeat under the same token changes nothing. No rows, no call. Every row has the columns of the first. */
   insertBlock(table: StoreTable, rows: readonly object[], token: string): Promise<void>;
   /** Rows of one SELECT; 64-bit integers come back as numbers when they are safe. */
   select<R>(sql: string, parameters?: QueryParameters): Promise<R[]>;

@@ -4,8 +4,10 @@ export interface BlockLimits {
   readonly maxBytes: number;
   /** How long a record waits for company, milliseconds. */
   readonly maxWaitMs: number;
-  /** Shortest time between two blocks that are not full, milliseconds. */
+  /** Longest distance that two blocks of a partition keep while they are not full, milliseconds. */
   readonly betweenMs: number;
+  /** How much of it each busy partition asks for, milliseconds. */
+  readonly shareMs: number;
 }
 
 interface Sized { readonly value: Uint8Array }

@@ -21,7 +21,7 @@ describe('an announcement', () => {
 });
 
 describe('cutting a block', () => {
-  const limits = { maxRecords: 3, maxBytes: 10, maxWaitMs: 1, betweenMs: 0 };
+  const limits = { maxRecords: 3, maxBytes: 10, maxWaitMs: 1, betweenMs: 0, shareMs: 0 };
 
   it.each<[number[], number, boolean]>([
     [[], 0, false], [[1], 1, false], [[1, 1, 1], 3, true], [[1, 1, 1, 1], 3, true], [[6, 4], 2, true], [[6, 5], 1, true], [[11], 1, true], [[11, 1], 1, true], [[4, 4], 2, false],

@@ -1,8 +1,8 @@
 /**
- * Runs once after the wait, however often it is asked for meanwhile; then it can be asked again. Runs keep their distance, both milliseconds:
+ * Runs once after the wait, however often it is asked for meanwhile; then it can be asked again. Runs keep a distance, asked for each time, both milliseconds:
  * cancelling counts as a run, because whoever cancels does the work itself.
  */
-export const createDelay = (waitMs: number, betweenMs: number, run: () => void) => {
+export const createDelay = (waitMs: number, betweenMs: () => number, run: () => void) => {
   let timer: NodeJS.Timeout | undefined;
   let ranAtMs = Number.NEGATIVE_INFINITY;
   const cancel = (): void => {
@@ -16,7 +16,7 @@ export const createDelay = (waitMs: number, betweenMs: number, run: () => void) 
       timer ??= setTimeout(() => {
         cancel();
         run();
-      }, Math.max(waitMs, ranAtMs + betweenMs - performance.now()));
+      }, Math.max(waitMs, ranAtMs + betweenMs() - performance.now()));
     },
   };
 };

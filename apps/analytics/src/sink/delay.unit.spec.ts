@@ -5,7 +5,7 @@ describe('a delay', () => {
   const setUp = (betweenMs = 0) => {
     jest.useFakeTimers();
     let runs = 0;
-    return { delay: createDelay(100, betweenMs, () => { runs += 1; }), runsAfter: (ms: number): number => { jest.advanceTimersByTime(ms); return runs; } };
+    return { delay: createDelay(100, () => betweenMs, () => { runs += 1; }), runsAfter: (ms: number): number => { jest.advanceTimersByTime(ms); return runs; } };
   };
 
   it('runs once after the wait, counted from the first asking', () => {

@@ -6,6 +6,10 @@ export interface LaneBuffer {
   add(messages: readonly ReceivedMessage[]): void;
   isFull(): boolean;
   isEmpty(): boolean;
+  /** First offset after everything that was added. */
+  end(): number;
+  /** Whether the oldest record lies before an offset; false when there is none. */
+  hasBefore(offset: number): boolean;
   /** The records of the next block; they stay until they are dropped. */
   next(): readonly ReceivedMessage[];
   drop(count: number): void;
@@ -23,6 +27,8 @@ export const createLaneBuffer = (from: number, limits: BlockLimits): LaneBuffer 
     },
     isFull: () => isFull(records, limits),
     isEmpty: () => records.length === 0,
+    end: () => wanted,
+    hasBefore: (offset) => (records[0]?.offset ?? offset) < offset,
     next: () => records.slice(0, blockSize(records, limits)),
     drop: (count) => { records = records.slice(count); },
   };

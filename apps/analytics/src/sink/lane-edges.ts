@@ -9,11 +9,18 @@ export interface LaneEdges {
   readonly store: EventStore;
   readonly log: Logger;
   readonly limits: BlockLimits;
-  commit(position: Position): Promise<void>;
+  /** Resolves with false when the partition has gone to another member, who may cut other blocks from it. */
+  commit(position: Position): Promise<boolean>;
+  /** How long a commit proves that the partition is ours, milliseconds. */
+  readonly leaseMs: number;
+  /** Milliseconds of a clock that goes on while the process is stopped. */
+  clockMs(): number;
   /** The records of a range, as far as the log still has them. */
   readRange(range: OffsetRange): Promise<ReceivedMessage[]>;
-  /** Whether the partition is still ours: a commit for a lost one is ignored, so it proves nothing. */
+  /** Whether the partition is ours as far as this member has heard. */
   owns(): boolean;
+  /** Shortest time between two blocks that are not full, milliseconds. */
+  betweenMs(): number;
   pause(): void;
   resume(): void;
   onStored(block: Block): void;

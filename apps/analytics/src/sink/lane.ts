@@ -64,7 +64,7 @@ export const createLane = (start: LaneStart, edges: LaneEdges): Lane => {
   let announced = pending;
   let closed = false;
   let running: Promise<void> | undefined;
-  const delay = createDelay(edges.limits.maxWaitMs, edges.limits.betweenMs, () => void flush());
+  const delay = createDelay(edges.limits.maxWaitMs, edges.betweenMs, () => void flush());
 
   const placeNext = async (): Promise<void> => {
     const taken = buffer.next();
@@ -76,7 +76,9 @@ export const createLane = (start: LaneStart, edges: LaneEdges): Lane => {
     delay.cancel();
     if (announced) await repeatAnnounced({ topic, partition, ...announced }, edges, attempts);
     announced = undefined;
-    while (!closed && !buffer.isEmpty()) await placeNext();
+    // What comes during an insert waits for company like everything else, or each block would be followed by a small one.
+    const due = buffer.end();
+    while (!closed && (buffer.hasBefore(due) || buffer.isFull())) await placeNext();
   };
   const flush = (): Promise<void> => (running ??= drain().finally(() => { running = undefined; flushLater(); }));
   const flushLater = (): void => { if (!closed && !buffer.isEmpty()) delay.ask(); };

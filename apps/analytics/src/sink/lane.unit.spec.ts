@@ -17,14 +17,18 @@ const open = (start: Partial<LaneStart> = {}, log: readonly ReceivedMessage[] = 
   const commits: Position[] = [];
   const moves: string[] = [];
   const passed: string[] = [];
-  const world = { owned: true, refuseCommits: 0, broker: Promise.resolve() };
+  const world = { owned: true, refuseCommits: 0, broker: Promise.resolve(), gone: false, atMs: 0, stoppedMs: 0 };
   const lane = createLane({ ...place, offset: -1, pending: undefined, ...start }, {
-    store, log: createFakeLogger(), limits: { maxRecords: 3, maxBytes: 1_000_000, maxWaitMs: 5, betweenMs: 0 },
+    store, log: createFakeLogger(), limits: { maxRecords: 3, maxBytes: 1_000_000, maxWaitMs: 5, betweenMs: 0, shareMs: 0 },
     commit: async (position) => {
       if ((world.refuseCommits -= 1) >= 0) throw new Error('the broker is away');
       await world.broker;
+      if (world.gone) return false;
       commits.push(position);
+      world.atMs += world.stoppedMs;
+      return true;
     },
+    betweenMs: () => 0, leaseMs: 5_000, clockMs: () => world.atMs,
     readRange: async ({ first, last }) => log.filter(({ offset }) => offset >= first && offset <= last),
     owns: () => world.owned,
     pause: () => { moves.push('pause'); }, resume: () => { moves.push('resume'); }, onStored: ({ token }) => { moves.push(token); }, pass: (point) => { passed.push(`${point} ${commits.length} commits ${store.tables.ingest_ledger.length} blocks`); },
@@ -81,6 +85,21 @@ describe('a lane', () => {
     await until(() => store.tables.events.length === 2);
     await lane.add([message(2)]);
     await until(() => store.tables.events.length === 3);
+  });
+
+  it('lets what comes during an insert wait for company, unless it fills a block', async () => {
+    const { lane, commits, world } = open();
+    let answer = (): void => undefined;
+    world.broker = new Promise((resolve) => { answer = resolve; });
+    await lane.add(messages(0, 1));
+    const first = lane.flush();
+    await lane.add(messages(1, 2));
+    answer();
+    await first;
+    expect(commits.at(-1)).toEqual({ ...place, offset: 1, metadata: '' });
+    const full = lane.add(messages(2, 6));
+    await full;
+    expect(commits.filter(({ metadata }) => metadata !== '').slice(1)).toEqual([{ ...place, offset: 1, metadata: 'pending:1-3' }, { ...place, offset: 4, metadata: 'pending:4-5' }]);
   });
 
   it('cuts what comes at once into blocks of its limit', async () => {
@@ -147,6 +166,33 @@ describe('a lane', () => {
     await lane.add(messages(0, 3));
     await lane.close();
     expect(store.attempts).toEqual([]);
+  });
+
+  it('inserts nothing whose announcement the log did not take, though it has not heard yet that the partition is somebody else\'s', async () => {
+    const { lane, store, world, moves } = open();
+    world.gone = true;
+    await lane.add(messages(0, 3));
+    expect(lane.failure()).toContain('another member');
+    await lane.close();
+    expect([store.attempts, moves]).toEqual([[], ['pause']]);
+  });
+
+  it.each([{ stoppedMs: 5_000, inserts: 2 }, { stoppedMs: 5_001, inserts: 0 }])('stopped for $stoppedMs ms behind its announcement, sends $inserts inserts', async ({ stoppedMs, inserts }) => {
+    const { lane, store, world } = open();
+    world.stoppedMs = stoppedMs;
+    await lane.add(messages(0, 3));
+    await lane.close();
+    expect(store.attempts).toHaveLength(inserts);
+  });
+
+  it('announces a block anew that it was stopped in, and then stores it', async () => {
+    const { lane, store, commits, world } = open();
+    world.stoppedMs = 60_000;
+    await lane.add(messages(0, 3));
+    world.stoppedMs = 0;
+    await until(() => commits.at(-1)?.offset === 3);
+    expect(commits.filter(({ metadata }) => metadata === 'pending:0-2').length).toBeGreaterThan(1);
+    expect(offsetsIn(store.tables.events)).toEqual([0, 1, 2]);
   });
 
   it('takes nothing after it was closed', async () => {

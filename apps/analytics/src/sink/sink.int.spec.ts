@@ -13,7 +13,7 @@ beforeAll(async () => { kafka = await startTestKafka(); });
 afterAll(async () => { await kafka.stop(); });
 
 const topic = 'call.v1';
-const limits = { maxRecords: 20, maxBytes: 1_000_000, maxWaitMs: 50, betweenMs: 0 };
+const limits = { maxRecords: 20, maxBytes: 1_000_000, maxWaitMs: 50, betweenMs: 0, shareMs: 0 };
 const newBus = (namespace: string): Bus =>
   createBus({ driver: 'kafkajs', brokers: kafka.brokers.split(','), clientId: 'analytics', namespace, logger: createFakeLogger() });
 const fill = async (bus: Bus, from: number, to: number): Promise<void> => {

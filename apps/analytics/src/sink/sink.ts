@@ -2,6 +2,7 @@ import type { Batch, Bus, BusConsumer, Position, TopicPartition } from '@baton/b
 import type { Block, EventStore } from '@baton/event-store';
 import type { Logger, PassPoint } from '@baton/platform';
 import type { BlockLimits } from '../domain/block-cut.js';
+import { createPace, type Pace } from '../domain/pace.js';
 import { pendingRange } from '../domain/pending-range.js';
 import type { CrashPoint } from './crash-points.js';
 import { createLane, type Lane } from './lane.js';
@@ -32,24 +33,33 @@ export interface Sink {
 /** Blocks gather for a second anyway; a fetch per record would only cost. */
 const gatherMs = 200;
 
+/** How long the log lets a silent member keep its partitions unless it is told. */
+const usualSessionMs = 10_000;
+
 const laneKey = ({ topic, partition }: TopicPartition): string => `${topic}:${partition}`;
 
 const wait = (ms: number): Promise<void> => new Promise((resolve) => { setTimeout(resolve, ms).unref(); });
 
 /** What a lane of this partition needs, through the consumer that owns it. */
-const laneEdges = ({ bus, store, log, limits, onStored, pass }: SinkOptions, { topic, partition }: TopicPartition, owner: BusConsumer): LaneEdges => ({
+const laneEdges = ({ bus, store, log, limits, onStored, pass, sessionTimeoutMs = usualSessionMs }: SinkOptions, { topic, partition }: TopicPartition, owner: BusConsumer, pace: Pace): LaneEdges => ({
   store, log, limits, wait, pass,
+  leaseMs: sessionTimeoutMs / 2,
+  clockMs: () => performance.now(),
   commit: (position) => owner.commit([position]),
   readRange: (range) => readRange(bus, range),
   owns: () => owner.assigned().some((each) => each.topic === topic && each.partition === partition),
   pause: () => owner.pause([{ topic, partition }]),
   resume: () => owner.resume([{ topic, partition }]),
-  onStored: (block) => onStored?.(block),
+  betweenMs: pace.betweenMs,
+  onStored: (block) => {
+    pace.stored(laneKey({ topic, partition }));
+    onStored?.(block);
+  },
 });
 
-const openLane = (options: SinkOptions, position: Position, owner: BusConsumer): Lane => {
+const openLane = (options: SinkOptions, position: Position, owner: BusConsumer, pace: Pace): Lane => {
   const { topic, partition, offset, metadata } = position;
-  return createLane({ topic, partition, offset, pending: pendingRange(metadata) }, laneEdges(options, position, owner));
+  return createLane({ topic, partition, offset, pending: pendingRange(metadata) }, laneEdges(options, position, owner, pace));
 };
 
 const stuckLanes = (lanes: ReadonlyMap<string, Lane>): { healthy: false; detail: string } | undefined => {
@@ -60,12 +70,13 @@ const stuckLanes = (lanes: ReadonlyMap<string, Lane>): { healthy: false; detail:
 export const createSink = (options: SinkOptions): Sink => {
   const { bus, group, topics, sessionTimeoutMs } = options;
   const lanes = new Map<string, Lane>();
+  const pace = createPace(options.limits, () => performance.now());
   let consumer: BusConsumer | undefined;
 
   const onAssign = async (partitions: readonly TopicPartition[], owner: BusConsumer): Promise<void> => {
     const committed = await owner.committed(partitions);
     await closeLanes(partitions);
-    for (const position of committed) lanes.set(laneKey(position), openLane(options, position, owner));
+    for (const position of committed) lanes.set(laneKey(position), openLane(options, position, owner, pace));
   };
   const closeLanes = async (partitions: readonly TopicPartition[]): Promise<void> => {
     const leaving = partitions.map(laneKey);

@@ -8,7 +8,7 @@ import { callEnded } from '../testing/call-ended.js';
 import { createSink } from './sink.js';
 
 const topic = 'call.v1';
-const limits = { maxRecords: 3, maxBytes: 1_000_000, maxWaitMs: 2, betweenMs: 0 };
+const limits = { maxRecords: 3, maxBytes: 1_000_000, maxWaitMs: 2, betweenMs: 0, shareMs: 0 };
 
 const append = (log: MemoryLog, from: number, to: number): void => {
   for (let n = from; n < to; n += 1) log.append(topic, [{ key: `call-${n}`, partition: n % 2, value: encodeFact(callEnded(n)), headers: {} }]);

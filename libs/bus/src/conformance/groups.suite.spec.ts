@@ -94,7 +94,7 @@ const moving = (kit: Kit): void => {
     const done = new Map<string, ReturnType<typeof after>>();
     const join = (options_: ConsumerOptions): Promise<BusConsumer> => kit.open().consumer({ ...options_,
       onBatch: async (batch) => { await options.onBatch(batch); done.set(placeOf(batch), after(batch)); },
-      onRevoke: async (partitions, consumer) => consumer.commit(partitions.flatMap((at) => done.get(placeOf(at)) ?? [])),
+      onRevoke: async (partitions, consumer) => { await consumer.commit(partitions.flatMap((at) => done.get(placeOf(at)) ?? [])); },
     });
     await join(options);
     await producer.send(topic, numbers(200).map((n) => message(`k${n}`, `${n}`)));

@@ -9,7 +9,7 @@ const batch = (partition: number, offset: number): Batch =>
   ({ ...at(partition), endOffset: offset + 1, messages: [{ ...at(partition), offset, key: 'k', value: new Uint8Array(), headers: {}, timestampMs: 0 }] });
 
 const self: BusConsumer = {
-  commit: async () => {}, committed: async () => [], seek: () => {}, pause: () => {}, resume: () => {}, assigned: () => [],
+  commit: async () => true, committed: async () => [], seek: () => {}, pause: () => {}, resume: () => {}, assigned: () => [],
   health: () => ({ healthy: true, detail: '' }), close: async () => {},
 };
 

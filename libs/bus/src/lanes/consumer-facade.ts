@@ -33,18 +33,20 @@ const health = ({ clock, heard, closed, sessionMs, assignment }: Membership): { 
 /** The port's consumer over a membership, without closing it. */
 export const createConsumerFacade = (member: Membership): Omit<BusConsumer, 'close'> => {
   const { assignment, logger, group, admin, closed } = member;
-  const commitMine = async (positions: readonly Position[]): Promise<void> => {
+  const commitMine = async (positions: readonly Position[]): Promise<boolean> => {
     // Asked anew at each try: while a broker was away the partitions may have left.
     const mine = assignment.committable(positions);
     if (mine.length > 0) await member.commit(mine);
+    return mine.length === positions.length;
   };
   return {
     commit: async (positions) => {
       try {
-        await untilDone('commit', { logger, closed, hopeless: member.late }, () => commitMine(positions));
+        return await untilDone('commit', { logger, closed, hopeless: member.late }, () => commitMine(positions));
       } catch (error) {
         if (!member.late(error)) throw error;
         logger.debug('a commit came after its partition had left', { group });
+        return false;
       }
     },
     committed: (partitions) => committedOf(admin, group, partitions),

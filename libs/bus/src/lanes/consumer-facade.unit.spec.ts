@@ -9,7 +9,7 @@ import { watchEnds } from './watch-ends.js';
 const at = (partition: number, topic = 't'): TopicPartition => ({ topic, partition });
 const to = (partition: number, offset: number, topic = 't'): Position => ({ topic, partition, offset });
 const self: BusConsumer = {
-  commit: async () => {}, committed: async () => [], seek: () => {}, pause: () => {}, resume: () => {}, assigned: () => [], health: () => ({ healthy: true, detail: '' }), close: async () => {},
+  commit: async () => true, committed: async () => [], seek: () => {}, pause: () => {}, resume: () => {}, assigned: () => [], health: () => ({ healthy: true, detail: '' }), close: async () => {},
 };
 
 /** An admin over two topics of two partitions, of which the group has committed one. */
@@ -37,9 +37,10 @@ describe('a member of a group commits', () => {
   it('what it holds and nothing else', async () => {
     const sent: Position[][] = [];
     const { consumer } = await make(async (positions) => { sent.push([...positions]); });
-    await consumer.commit([to(0, 5), to(9, 5)]);
-    await consumer.commit([to(9, 5)]);
-    expect(sent).toEqual([[to(0, 5)]]);
+    expect(await consumer.commit([to(0, 5), to(9, 5)])).toBe(false);
+    expect(await consumer.commit([to(9, 5)])).toBe(false);
+    expect(await consumer.commit([to(0, 6)])).toBe(true);
+    expect(sent.slice(0, 1)).toEqual([[to(0, 5)]]);
   });
 
   it('again after the log was away, and drops meanwhile what has left', async () => {
@@ -50,13 +51,13 @@ describe('a member of a group commits', () => {
       await assignment.revoke(self);
       throw new Error('connection refused');
     });
-    await consumer.commit([to(0, 5)]);
+    expect(await consumer.commit([to(0, 5)])).toBe(false);
     expect(sent).toEqual([[to(0, 5)]]);
   });
 
   it('quietly too late: another member has the partition, and committing again would rewind it', async () => {
     const { consumer, logger } = await make(() => Promise.reject(new Late()));
-    await consumer.commit([to(0, 5)]);
+    expect(await consumer.commit([to(0, 5)])).toBe(false);
     expect(logger.lines.map(({ level }) => level)).toEqual(['debug']);
   });
 

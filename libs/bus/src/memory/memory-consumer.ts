@@ -52,7 +52,11 @@ const createMember = (settings: MemoryConsumerSettings, options: ConsumerOptions
 });
 
 const createCommands = (settings: MemoryConsumerSettings, options: ConsumerOptions, held: Held, watchdog: StallWatchdog): Omit<BusConsumer, 'close'> => ({
-  commit: async (positions) => settings.log.commit(options.group, positions.filter((position) => !held.killed && held.lanes.has(nameOf(position)))),
+  commit: async (positions) => {
+    const mine = positions.filter((position) => !held.killed && held.lanes.has(nameOf(position)));
+    settings.log.commit(options.group, mine);
+    return mine.length === positions.length;
+  },
   committed: async (partitions) => partitions.map((at) => settings.log.committed(options.group, at)),
   seek: (position) => held.lanes.get(nameOf(position))?.seek(position.offset),
   pause: (partitions) => { for (const at of partitions) held.lanes.get(nameOf(at))?.pause(true); },

@@ -39,7 +39,7 @@ const play = async (steps: readonly Step[]): Promise<{ sent: number; handled: Ma
       await consumerOf.get(bus)?.([{ topic: 't', partition, offset: (messages.at(-1)?.offset ?? -1) + 1 }]);
     }, onAssign: async (_, consumer) => { consumerOf.set(bus, consumer.commit); } });
   };
-  const consumerOf = new Map<ReturnType<typeof createMemoryBus>, (positions: { topic: string; partition: number; offset: number }[]) => Promise<void>>();
+  const consumerOf = new Map<ReturnType<typeof createMemoryBus>, (positions: { topic: string; partition: number; offset: number }[]) => Promise<unknown>>();
   const producer = await createMemoryBus({ log }).producer({ acks: 'all', lingerMs: 0 });
   const play_ = { send: async () => { await producer.send('t', [{ key: `${sent.count++}`, value: new Uint8Array() }]); }, join, leave: async () => members.shift()?.close(), kill: async () => members.shift()?.kill() };
   const sent = { count: 0 };

@@ -35,10 +35,10 @@ describe('the endpoint before its engine', () => {
     const { store, calls } = await start();
     await store.insertBlock('events', [{ a: 1 }, { a: 2 }], 'call.v1:0:1-2');
     expect(calls[0]).toMatchObject({
-      sql: 'INSERT INTO baton.events FORMAT JSONEachRow',
+      sql: 'INSERT INTO baton.events (a) FORMAT JSONCompactEachRow',
       settings: { insert_deduplication_token: 'call.v1:0:1-2', async_insert: '0', insert_deduplicate: '1', deduplicate_blocks_in_dependent_materialized_views: '1' },
     });
-    expect(calls[0]?.body?.toString('utf8').trim()).toBe('{"a":1}\n{"a":2}');
+    expect(calls[0]?.body?.toString('utf8').trim()).toBe('[1]\n[2]');
     await store.close();
   });
 

@@ -94,18 +94,18 @@ const throughput = async (world: SinkWorld, sink: MortalProcess, next: ReturnTyp
 interface Lag { readonly p50: number; readonly p99: number; readonly most: number; readonly n: number }
 
 /** From the producer's clock in each event to its block's in the ledger, both of this machine. */
-const lagAtRate = async (world: SinkWorld, next: ReturnType<typeof createUtterances>, { rate, seconds }: SinkBenchSettings): Promise<Lag & { sent: number }> => {
-  const fromMs = Date.now();
+const lagAtRate = async (world: SinkWorld, next: ReturnType<typeof createUtterances>, { rate, seconds }: SinkBenchSettings): Promise<Lag & { sent: number; blocks: number }> => {
+  const [fromMs, ends] = [Date.now(), await endsOf(world)];
   const sent = await paceLog(world.producer, next, rate, seconds);
   await world.untilCaughtUp(startWithinMs);
   const [lag] = await world.store.select<Lag>(`SELECT quantileExact(0.5)(lag_ms) AS p50, quantileExact(0.99)(lag_ms) AS p99, max(lag_ms) AS most, count() AS n FROM (
     SELECT dateDiff('millisecond', e.received_at, l.stored_at) AS lag_ms
     FROM (SELECT kafka_topic AS topic, kafka_partition AS partition, kafka_offset, received_at FROM ${world.store.database}.events WHERE received_at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')) AS e
     ASOF JOIN ${world.store.database}.ingest_ledger AS l ON e.topic = l.topic AND e.partition = l.partition AND e.kafka_offset >= l.first_offset)`, { from: fromMs });
-  return { ...(lag ?? { p50: Number.NaN, p99: Number.NaN, most: Number.NaN, n: 0 }), sent };
+  return { ...(lag ?? { p50: Number.NaN, p99: Number.NaN, most: Number.NaN, n: 0 }), sent, blocks: (await blocksAfter(world, ends)).length };
 };
 
-/** Resident memory of the sink before, while ClickHouse answers slowly and the log grows, and after, megabytes. */
+/** Resident memory of the sink before, while ClickHouse answers slowly and the log grows, and after, megabytes; `growth` is from the first half of the slow time to the second. */
 const memoryWhileSlow = async (world: SinkWorld, sink: MortalProcess, next: ReturnType<typeof createUtterances>, { rate, seconds, slowMs }: SinkBenchSettings) => {
   await paceLog(world.producer, next, rate, 3);
   await world.untilCaughtUp(startWithinMs);
@@ -119,7 +119,8 @@ const memoryWhileSlow = async (world: SinkWorld, sink: MortalProcess, next: Retu
   clearInterval(sampling);
   await world.untilCaughtUp(startWithinMs * 2);
   await sleep(idleMs);
-  return { before, during: Math.max(...samples), after: residentMbOf(sink.pid), behind };
+  const half = Math.floor(samples.length / 2);
+  return { before, during: Math.max(...samples), growth: Math.max(...samples.slice(half)) - Math.max(...samples.slice(0, half)), after: residentMbOf(sink.pid), behind };
 };
 
 const missingEvents = async (world: SinkWorld): Promise<number> => {
@@ -150,13 +151,13 @@ export const runSinkBench = async (settings: SinkBenchSettings): Promise<BenchRe
       metrics: [
         { name: 'bare_insert_per_second', value: speed.barePerSecond, unit: '/s' }, { name: 'events_per_second', value: speed.perSecond, unit: '/s' }, { name: 'ratio_to_bare', value: speed.perSecond / speed.barePerSecond, unit: '×', least: goals.ratio },
         { name: 'cpu_us_per_event', value: speed.cpuUs, unit: 'µs', goal: goals.cpuUs },
-        { name: 'rate_reached_per_second', value: lag.sent / settings.seconds, unit: '/s' }, { name: 'lag_p50_ms', value: lag.p50, unit: 'ms' }, { name: 'lag_p99_ms', value: lag.p99, unit: 'ms', goal: goals.lagMs }, { name: 'lag_max_ms', value: lag.most, unit: 'ms' },
-        { name: 'rss_before_mb', value: memory.before, unit: 'MB' }, { name: 'rss_while_slow_mb', value: memory.during, unit: 'MB' }, { name: 'rss_after_mb', value: memory.after, unit: 'MB' }, { name: 'behind_while_slow', value: memory.behind, unit: 'events' },
+        { name: 'rate_reached_per_second', value: lag.sent / settings.seconds, unit: '/s' }, { name: 'lag_p50_ms', value: lag.p50, unit: 'ms' }, { name: 'lag_p99_ms', value: lag.p99, unit: 'ms', goal: goals.lagMs }, { name: 'lag_max_ms', value: lag.most, unit: 'ms' }, { name: 'blocks_per_second', value: lag.blocks / settings.seconds, unit: '/s' },
+        { name: 'rss_before_mb', value: memory.before, unit: 'MB' }, { name: 'rss_while_slow_mb', value: memory.during, unit: 'MB' }, { name: 'rss_growth_while_slow_mb', value: memory.growth, unit: 'MB' }, { name: 'rss_after_mb', value: memory.after, unit: 'MB' }, { name: 'engine_rss_mb', value: residentMbOf(world.engine.pid), unit: 'MB' }, { name: 'behind_while_slow', value: memory.behind, unit: 'events' },
       ],
       violations: missing > 0 ? [`${missing} events of the log are not in the store`] : [],
       remarks: [
         `${partitions} partitions; bare is the stock client with the same rows ready in memory, ${partitions} inserts at once; the CPU is that of analytics alone, in a process of its own`,
-        `lag at ${rate} events a second, from the producer's clock to the block's; a block that is not full waits ${betweenMs ?? 'as long as the service is set to, four seconds,'}${betweenMs === undefined ? '' : ' ms'} after the one before`,
+        `lag at ${rate} events a second, from the producer's clock to the block's; blocks that are not full keep ${betweenMs === undefined ? 'the distance the service is set to' : `${betweenMs} ms at most`}`,
         `while ClickHouse is slow each insert waits ${slowMs} ms`,
       ],
     };

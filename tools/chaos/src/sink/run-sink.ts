@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createRandom, type Random } from '../random.js';
+import { doubleEvidence, type NotedFault } from './double-evidence.js';
 import { logAgainstStore, type PartitionVerdict, sinkViolations } from './log-against-store.js';
 import { createMadeUpFacts } from './made-up-facts.js';
 import { readLog, readStore, stopMerging } from './read-both.js';
@@ -29,6 +30,8 @@ export interface SinkReport {
   readonly caughtUpMs: number;
   readonly seconds: number;
   readonly violations: readonly string[];
+  /** How rows that stand twice came in. */
+  readonly evidence: readonly string[];
 }
 
 const sessionTimeoutMs = 1_500;
@@ -140,16 +143,19 @@ const count = (tally: Record<string, number>, name: string): void => { tally[nam
 const disturb = async (world: SinkWorld, random: Random, { kills, say }: SinkChaosOptions) => {
   const mortals: Mortals = { sink: await startSink(world), engine: world.engine };
   const [killed, troubles, backMs]: [Record<string, number>, Record<string, number>, number[]] = [{}, {}, []];
+  const faults: NotedFault[] = [];
+  const noted = (what: string): string => { faults.push({ atMs: performance.now(), what }); return what; };
   await untilBack(world, 'the start');
   for (const [index, death] of deathsOf(kills, random).entries()) {
-    const how = await die(world, mortals, death);
+    noted(`${death.how} begins`);
+    const how = noted(await die(world, mortals, death));
     count(killed, how);
     backMs.push(Math.round(await untilBack(world, how)));
     const trouble = nextTrouble(random);
-    if (trouble) count(troubles, await makeTrouble(world, trouble));
+    if (trouble) count(troubles, noted(await makeTrouble(world, trouble)));
     if ((index + 1) % 10 === 0) say(`${index + 1} of ${kills} kills`);
   }
-  return { killed, troubles, backMs };
+  return { killed, troubles, backMs, faults };
 };
 
 /** Facts flow while the sink and the engine are killed again and again and answers are lost; then every record of the log is held against the store. */
@@ -159,12 +165,14 @@ export const runSinkChaos = async (options: SinkChaosOptions): Promise<SinkRepor
   try {
     await stopMerging(world.store);
     const stopFeed = feed(world, createRandom(options.seed + 1), options.rate);
-    const { killed, troubles, backMs } = await disturb(world, createRandom(options.seed), options).finally(stopFeed);
+    const { killed, troubles, backMs, faults } = await disturb(world, createRandom(options.seed), options).finally(stopFeed);
     const calmAt = performance.now();
     await world.untilCaughtUp(caughtUpWithinMs);
     const caughtUpMs = Math.round(performance.now() - calmAt);
-    const partitions = logAgainstStore(await readLog(world.bus), await readStore(world.store));
-    return { kills: killed, troubles, partitions, backMs, caughtUpMs, seconds: Math.round((performance.now() - startedAt) / 1_000), violations: sinkViolations(partitions) };
+    const stored = await readStore(world.store);
+    const partitions = logAgainstStore(await readLog(world.bus), stored);
+    const seconds = Math.round((performance.now() - startedAt) / 1_000);
+    return { kills: killed, troubles, partitions, backMs, caughtUpMs, seconds, violations: sinkViolations(partitions), evidence: doubleEvidence(stored, world.proxy.noted, faults) };
   } finally {
     await world.close();
   }

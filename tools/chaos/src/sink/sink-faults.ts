@@ -19,7 +19,7 @@ export const deathsOf = (kills: number, random: Random): SinkDeath[] => {
   const at = (point: string): SinkDeath => ({ how: 'at_point', point: `${point}:${random.whole(1, 4)}` });
   const first: SinkDeath[] = [
     at('after_pending'), { how: 'before_answer', table: 'events' }, { how: 'engine_in_insert', afterMs: random.whole(0, 30) }, at('after_answer'),
-    at('before_pending'), { how: 'engine_at_random', afterMs: random.whole(100, 1_000) }, { how: 'both_at_random', afterMs: random.whole(100, 1_000) }, at('after_commit'),
+    at('before_pending'), { how: 'engine_at_random', afterMs: random.whole(100, 1_000) }, { how: 'both_at_random', afterMs: random.whole(100, 1_000) }, at('after_commit'), { how: 'sink_stalled', afterMs: random.whole(100, 1_000) },
   ];
   const byLot = (): SinkDeath => {
     const dice = random.next();

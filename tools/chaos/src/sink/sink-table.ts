@@ -5,7 +5,7 @@ const listOf = (tally: Readonly<Record<string, number>>): string => Object.entri
 const middle = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
 /** The report for people. */
-export const sinkTable = ({ kills, troubles, partitions, backMs, caughtUpMs, seconds, violations }: SinkReport): string => {
+export const sinkTable = ({ kills, troubles, partitions, backMs, caughtUpMs, seconds, violations, evidence }: SinkReport): string => {
   const sum = (of: 'records' | 'rows' | 'deadLetters' | 'missing' | 'doubled'): number => partitions.reduce((total, each) => total + each[of], 0);
   return [
     `killed: ${listOf(kills)}`,
@@ -14,6 +14,7 @@ export const sinkTable = ({ kills, troubles, partitions, backMs, caughtUpMs, sec
     ...partitions.map(({ topic, partition, records, rows, deadLetters, missing, doubled, logChecksum, storeChecksum }) =>
       `${`${topic} ${partition}`.padEnd(14)} ${String(records).padStart(7)} records  ${String(rows).padStart(7)} rows, ${deadLetters} of them dead letters  missing ${missing}  double ${doubled}  log ${logChecksum}  store ${storeChecksum}`),
     `${sum('records')} records in ${seconds} s: missing ${sum('missing')}, double ${sum('doubled')}, dead letters ${sum('deadLetters')}`,
+    ...evidence,
     ...violations.map((violation) => `VIOLATED: ${violation}`),
   ].join('\n');
 };

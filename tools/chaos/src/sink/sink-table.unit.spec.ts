@@ -4,7 +4,7 @@ import { sinkTable } from './sink-table.js';
 
 const partition = { topic: 'call.v1', partition: 0, records: 900, rows: 900, deadLetters: 4, missing: 0, doubled: 0, invented: 0, logChecksum: 'aa', storeChecksum: 'aa' };
 const report = (change: Partial<SinkReport> = {}): SinkReport => ({
-  kills: { 'sink after_pending': 2, 'engine in an insert': 3 }, troubles: {}, partitions: [partition, { ...partition, topic: 'source.v1', records: 100 }], backMs: [900, 100, 500], caughtUpMs: 1_200, seconds: 20, violations: [], ...change,
+  kills: { 'sink after_pending': 2, 'engine in an insert': 3 }, troubles: {}, partitions: [partition, { ...partition, topic: 'source.v1', records: 100 }], backMs: [900, 100, 500], caughtUpMs: 1_200, seconds: 20, violations: [], evidence: [], ...change,
 });
 
 describe('the table of a sink run', () => {
@@ -16,6 +16,11 @@ describe('the table of a sink run', () => {
     ]);
     expect(lines[3]).toMatch(/^call\.v1 0 +900 records +900 rows, 4 of them dead letters {2}missing 0 {2}double 0 {2}log aa {2}store aa$/);
     expect(lines.at(-1)).toBe('1000 records in 20 s: missing 0, double 0, dead letters 8');
+  });
+
+  it('says how doubled rows came in, before what was violated', () => {
+    const lines = sinkTable(report({ evidence: ['call.v1 0 4-5 twice:', '  10 ms events call.v1:0:4-5 200'], violations: ['call.v1 0: 2 rows double'] })).split('\n');
+    expect(lines.slice(-3)).toEqual(['call.v1 0 4-5 twice:', '  10 ms events call.v1:0:4-5 200', 'VIOLATED: call.v1 0: 2 rows double']);
   });
 
   it('ends with what was violated', () => {

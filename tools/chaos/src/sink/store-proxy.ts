@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { NotedInsert } from './double-evidence.js';
 
 /** A table rows are inserted into, as the request names it. */
 export type InsertedTable = 'events' | 'ingest_dead_letter' | 'ingest_ledger';
@@ -16,6 +17,8 @@ export interface StoreProxy {
   mode: 'open' | 'away' | 'full';
   /** How long an insert waits before the store gets it, milliseconds. */
   delayMs: number;
+  /** Every insert that was passed on, in the order the store answered, by the clock of `performance.now()`. */
+  readonly noted: readonly NotedInsert[];
   /** Calls `act` at the next insert of the table; at `stored` the answer is swallowed, as when the connection breaks. */
   once(table: InsertedTable, moment: InsertMoment, act: () => void): void;
   /** Resolves at the next insert of the table whose answer the sink was given. */
@@ -25,6 +28,8 @@ export interface StoreProxy {
 
 interface Hook { readonly table: InsertedTable; readonly moment: InsertMoment; readonly act: () => void }
 interface Forwarded { readonly status: number; readonly headers: Headers; readonly body: Buffer }
+
+const tokenOf = (url: URL): string => url.searchParams.get('insert_deduplication_token') ?? '';
 
 const insertOf = (url: URL): string | undefined => /^\s*INSERT INTO (?:\w+\.)?(\w+)/.exec(url.searchParams.get('query') ?? '')?.[1];
 
@@ -68,6 +73,7 @@ const listen = (server: Server): Promise<number> => new Promise((resolve, reject
 /** Serves in front of a store at `target`, which may come and go. */
 export const startStoreProxy = async (target: string): Promise<StoreProxy> => {
   const hooks = new Set<Hook>();
+  const noted: NotedInsert[] = [];
   const waiting: { table: InsertedTable; resolve(): void }[] = [];
   const hookFor = (table: string | undefined, moment: InsertMoment): Hook | undefined => {
     const found = [...hooks].find((hook) => hook.table === table && hook.moment === moment);
@@ -79,11 +85,14 @@ export const startStoreProxy = async (target: string): Promise<StoreProxy> => {
   };
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     if (proxy.mode === 'away') return void request.socket.destroy();
-    const table = insertOf(new URL(request.url ?? '/', 'http://proxy'));
+    const url = new URL(request.url ?? '/', 'http://proxy');
+    const table = insertOf(url);
     if (table && proxy.mode === 'full') return refuseForSpace(request, response);
     if (table && proxy.delayMs > 0) await sleep(proxy.delayMs);
     hookFor(table, 'arrived')?.act();
-    const forwarded = await forward(target, request);
+    const note = (status: number): void => { if (table) noted.push({ atMs: performance.now(), table, token: tokenOf(url), status }); };
+    const forwarded = await forward(target, request).catch((error: unknown) => { note(0); throw error; });
+    note(forwarded.status);
     const swallowed = forwarded.status === 200 ? hookFor(table, 'stored') : undefined;
     if (swallowed) { swallowed.act(); return void request.socket.destroy(); }
     answerWith(response, forwarded);
@@ -91,7 +100,7 @@ export const startStoreProxy = async (target: string): Promise<StoreProxy> => {
   };
   const server = createServer((request, response) => { serve(request, response).catch(() => request.socket.destroy()); });
   const proxy: StoreProxy = {
-    url: `http://127.0.0.1:${await listen(server)}`, mode: 'open', delayMs: 0,
+    url: `http://127.0.0.1:${await listen(server)}`, mode: 'open', delayMs: 0, noted,
     once: (table, moment, act) => { hooks.add({ table, moment, act }); },
     nextAnswered: (table) => new Promise((resolve) => { waiting.push({ table, resolve }); }),
     close: async () => {

@@ -39,7 +39,7 @@ describe('the proxy before ClickHouse', () => {
     const answered = proxy.nextAnswered('events');
     await insert();
     await answered;
-    expect(inserts()).toEqual([{ query: expect.stringMatching(/^INSERT INTO baton\.events/), body: '{"offset":7}\n' }]);
+    expect(inserts()).toEqual([{ query: expect.stringMatching(/^INSERT INTO baton\.events/), body: '[7]\n' }]);
   });
 
   it('swallows one answer of the named table once the store has the rows', async () => {
