@@ -14,7 +14,7 @@ interface LiveOptions extends Common { readonly calls: string; readonly heard: s
 interface WritesOptions extends Common { readonly approvals: string; readonly answer: string }
 interface DetectorOptions extends Common { readonly seed: string }
 interface SinkOptions extends Common { readonly events: string; readonly rate: string; readonly seconds: string; readonly slow: string; readonly between?: string }
-interface FunnelOptions extends Common { readonly events: string; readonly rounds: string; readonly seed: string; readonly engines: string }
+interface FunnelOptions extends Common { readonly events: string; readonly rounds: string; readonly seconds: string; readonly seed: string; readonly engines: string }
 interface NotesOptions extends Common { readonly data?: string; readonly rounds: string; readonly seed: string }
 
 const warmUpSeconds = Number(process.env["WARM"] ?? 15);
@@ -111,8 +111,8 @@ const chosenEngines = (text: string): (typeof engineNames)[number][] => text.spl
   return found;
 });
 
-const benchFunnel = async (context: CliContext, { events, rounds, seed, engines }: FunnelOptions): Promise<BenchReport> => {
-  const load = { events: wholeNumber(events, 'events', 10_000), rounds: wholeNumber(rounds, 'rounds', 1), seed: wholeNumber(seed, 'seed', 0), engines: chosenEngines(engines) };
+const benchFunnel = async (context: CliContext, { events, rounds, seconds, seed, engines }: FunnelOptions): Promise<BenchReport> => {
+  const load = { events: wholeNumber(events, 'events', 10_000), rounds: wholeNumber(rounds, 'rounds', 1), seconds: wholeNumber(seconds, 'seconds', 1), seed: wholeNumber(seed, 'seed', 0), engines: chosenEngines(engines) };
   return (await benches()).runFunnelBench({ ...load, say: context.say });
 };
 
@@ -146,9 +146,9 @@ export const register = (program: Command, context: CliContext): void => {
     .addHelpText('after', '\nExample:\n  ./baton bench sink --rate 2000 --between 500')
     .action(async (options: SinkOptions) => print(context, await benchSink(whisperer(context, options), options), options));
   bench.command('funnel').description('every KPI on made-up events of half a year, and the same plain questions on ClickHouse, DuckDB and PostgreSQL, which must agree on every number')
-    .option('--events <n>', 'how many, about', '1000000').option('--rounds <n>', 'how often each is asked', '7').option('--seed <n>', 'what happens', '1')
+    .option('--events <n>', 'how many, about', '1000000').option('--rounds <n>', 'how often each is asked at most', '20').option('--seconds <n>', 'how long each engine is asked; an engine that is slower has fewer rounds, but three at least', '45').option('--seed <n>', 'what happens', '1')
     .option('--engines <names>', 'ClickHouse is always asked', engineNames.join(',')).option('--json', 'print one JSON document')
-    .addHelpText('after', '\nExample:\n  ./baton bench funnel --events 10000000 --rounds 20')
+    .addHelpText('after', '\nExample:\n  ./baton bench funnel --events 10000000 --seconds 60')
     .action(async (options: FunnelOptions) => print(context, await benchFunnel(whisperer(context, options), options), options));
   bench.command('detector').description('what hearing all phrases of a playbook costs per segment of speech, CPU time')
     .option('--seed <n>', 'what is said', '1').option('--json', 'print one JSON document')
