@@ -92,6 +92,8 @@ const metricsOf = (columns: readonly TimedColumn[], views: QuestionTimes, whole:
   ...columns.filter(({ name }) => name !== 'clickhouse').map(({ name }) => ({ name: `${name}_times_clickhouse`, value: ratioOf(columns, name), unit: '×', least: name === 'postgresql' ? goals.overPostgres : goals.overDuckDb })),
 ];
 
+const inShort = ({ sumMs, board, rounds }: QuestionTimes): string => `one by one ${sumMs.toFixed(0)} ms, all at once p50 ${board.p50.toFixed(0)} and p95 ${board.p95.toFixed(0)} ms, ${rounds} rounds at least`;
+
 const measure = async (clickhouse: ClickHouseWithEvents, others: readonly ComparedEngine[], settings: FunnelBenchSettings): Promise<BenchReport> => {
   const { rounds, seconds, seed, say } = settings;
   const often = { rounds, budgetMs: seconds * 1_000, least };
@@ -106,11 +108,12 @@ const measure = async (clickhouse: ClickHouseWithEvents, others: readonly Compar
   const questions = viewQuestions(clickhouse);
   const views = await timeQuestions(questions, Object.keys(questions).filter((name) => name !== 'leak_table'), often);
   const whole = await timesOf({ ...often, budgetMs: often.budgetMs / 3 }, () => queryBoard(clickhouse.store, question));
-  say('the product\'s own views are measured');
+  say(`the product's own views are measured: ${inShort(views)}; the console's board p50 ${whole.p50.toFixed(0)} ms`);
   const columns: TimedColumn[] = [];
   for (const engine of engines) {
-    columns.push({ name: engine.name, times: await timeQuestions(shapeQuestions(engine), Object.keys(shapes), often) });
-    say(`${engine.name} is measured`);
+    const times = await timeQuestions(shapeQuestions(engine), Object.keys(shapes), often);
+    columns.push({ name: engine.name, times });
+    say(`${engine.name} is measured: ${inShort(times)}`);
   }
   const metrics = metricsOf(columns, views, whole, rows, bytes);
   const shown = metrics.filter(({ name }) => !/_(k\d\d_\w+|stage_funnel)_p\d+_ms$|^view_/.test(name));
