@@ -122,6 +122,11 @@ const benchNotes = async (context: CliContext, { data, rounds, seed }: NotesOpti
   return (await benches()).runNotesBench({ ...load, ...(talks ? { talks } : {}) });
 };
 
+const benchDetector = async (context: CliContext, { seed }: DetectorOptions): Promise<BenchReport> => {
+  const load = { seed: wholeNumber(seed, 'seed', 0), ...detectorLoad };
+  return (await benches()).runDetectorBench({ ...load, playbook: parse(readFileSync(join(context.root, 'examples/playbook.yaml'), 'utf8')) as object });
+};
+
 export const register = (program: Command, context: CliContext): void => {
   const bench = program.command('bench').description('performance, measured beside a bare hop in the same run; exits with 1 when something was lost or the numbers are not to be trusted');
   bench.command('bus').description('both Kafka drivers and a bare produce and consume, one after another on one broker; 300-byte records')
@@ -153,10 +158,7 @@ export const register = (program: Command, context: CliContext): void => {
   bench.command('detector').description('what hearing all phrases of a playbook costs per segment of speech, CPU time')
     .option('--seed <n>', 'what is said', '1').option('--json', 'print one JSON document')
     .addHelpText('after', '\nExample:\n  ./baton bench detector')
-    .action(async (options: DetectorOptions) => {
-      const seed = wholeNumber(options.seed, 'seed', 0);
-      return print(context, (await benches()).runDetectorBench({ seed, ...detectorLoad, playbook: parse(readFileSync(join(context.root, 'examples/playbook.yaml'), 'utf8')) as object }), options);
-    });
+    .action(async (options: DetectorOptions) => print(context, await benchDetector(context, options), options));
   bench.command('notes').description('how long after an hour\'s call its note is drafted, by the stage alone, and what an event of a deal costs hygiene')
     .option('--data <dir>', 'folder with recorded meetings to make the hour of; without it the talk is made up').option('--rounds <n>', 'how often each is measured', '20').option('--seed <n>', 'what is said in made-up talk', '1')
     .option('--json', 'print one JSON document')
