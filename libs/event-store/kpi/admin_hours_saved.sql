@@ -32,6 +32,7 @@ WITH
     WHERE tenant_id = {tenant:String} AND event_type = 'rep.workday_started' AND rep_local_date BETWEEN {from_date:Date} AND {to_date:Date}
   )
 SELECT
+  split,
   slice,
   if(rep_weeks = 0, NULL, numerator / rep_weeks) AS value,
   rep_weeks AS n,
@@ -41,13 +42,15 @@ SELECT
   toUInt8(0) AS provisional
 FROM (
   SELECT
-    multiIf({split:String} = 'team', team, {split:String} = 'rep', rep, {split:String} = 'segment', segment_of,
-      {split:String} = 'week', toString(toMonday(day)), {split:String} = 'month', toString(toStartOfMonth(toMonday(day))), '') AS slice,
+    split,
+    multiIf(split = 'team', team, split = 'rep', rep, split = 'segment', segment_of,
+      split = 'week', toString(toMonday(day)), split = 'month', toString(toStartOfMonth(toMonday(day))), '') AS slice,
     sum(saved_min) AS saved_min_sum,
     countIf(done = 1) AS tasks_done,
     uniqExactIf((rep, toMonday(day)), done = 0) AS own_rep_weeks,
-    if({split:String} = 'segment', sum(own_rep_weeks) OVER (), own_rep_weeks) AS rep_weeks
+    if(split = 'segment', sum(own_rep_weeks) OVER (PARTITION BY split), own_rep_weeks) AS rep_weeks
   FROM credited
+  ARRAY JOIN splitByChar(',', {split:String}) AS split
   WHERE {team:String} = '' OR team = {team:String}
-  GROUP BY slice
+  GROUP BY split, slice
 )

@@ -29,6 +29,10 @@ FROM (
     WHERE tenant_id = {tenant:String} AND workflow_id != '' AND rep_local_date BETWEEN {from_date:Date} - 62 AND {to_date:Date} + 62
       AND (event_type IN ('signal.surfaced', 'prep.view_heartbeat', 'call.ended') OR (event_type IN ('outreach.sent', 'note.synced') AND approval_id != '')
         OR (event_type = 'crm.write_applied' AND approval_id != '' AND action IN ('deal_stage_set', 'deal_close_date_set', 'deal_field_set', 'task_create')))
+      AND workflow_id IN (
+        SELECT workflow_id FROM baton.events
+        WHERE tenant_id = {tenant:String} AND event_type IN ('note.synced', 'crm.write_applied') AND approval_id != '' AND rep_local_date BETWEEN {from_date:Date} - 62 AND {to_date:Date} + 62
+      )
     GROUP BY workflow_id
     HAVING day BETWEEN {from_date:Date} AND {to_date:Date} AND ({team:String} = '' OR team = {team:String})
   )

@@ -14,16 +14,20 @@ WITH
     )
     WHERE objection != ''
     GROUP BY objection
-  )
+  ),
+  arraySort(groupArrayIf(assumeNotNull(waited_ms) / 1000, handled)) AS sorted,
+  1.959964 * sqrt(n) / 2 AS half
 SELECT
-  multiIf({split:String} = 'team', team, {split:String} = 'rep', rep, {split:String} = 'segment', segment_of, {split:String} = 'day', toString(day),
-    {split:String} = 'week', toString(toMonday(day)), {split:String} = 'month', toString(toStartOfMonth(day)), '') AS slice,
-  quantileOrNullIf(0.5)(waited_ms / 1000, handled) AS value,
+  split,
+  multiIf(split = 'team', team, split = 'rep', rep, split = 'segment', segment_of, split = 'day', toString(day),
+    split = 'week', toString(toMonday(day)), split = 'month', toString(toStartOfMonth(day)), '') AS slice,
+  quantileExactInclusiveOrNullIf(0.5)(waited_ms / 1000, handled) AS value,
   countIf(handled) AS n,
   countIf(handled AND waited_ms < 20000) AS numerator,
   count() AS denominator,
   if(denominator = 0, NULL, numerator / denominator) AS under_20s,
-  arraySort(groupArrayIf(assumeNotNull(waited_ms) / 1000, handled)) AS sorted,
+  if(n = 0, NULL, sorted[greatest(1, toInt64(floor(n / 2 - half)))]) AS low,
+  if(n = 0, NULL, sorted[least(toInt64(n), toInt64(ceil(n / 2 + half)) + 1)]) AS high,
   toUInt8(0) AS provisional
 FROM (
   SELECT
@@ -48,4 +52,5 @@ FROM (
   ) AS objections
   LEFT JOIN marks USING (objection)
 )
-GROUP BY slice
+ARRAY JOIN splitByChar(',', {split:String}) AS split
+GROUP BY split, slice

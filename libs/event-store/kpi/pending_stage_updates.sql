@@ -30,7 +30,7 @@ WITH
 SELECT
   multiIf({split:String} = 'team', team, {split:String} = 'rep', rep, {split:String} = 'segment', segment_of, '') AS slice,
   count() AS pending,
-  quantileOrNull(0.5)({to_date:Date} - proposed_on) AS median_days,
+  quantileExactInclusiveOrNull(0.5)({to_date:Date} - proposed_on) AS median_days,
   max({to_date:Date} - proposed_on) AS oldest_days
 FROM proposals
 WHERE id NOT IN (SELECT id FROM settled) AND ({team:String} = '' OR team = {team:String})

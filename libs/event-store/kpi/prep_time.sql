@@ -22,19 +22,23 @@ WITH
     FROM baton.events
     WHERE tenant_id = {tenant:String} AND event_type = 'prep.view_heartbeat' AND call_id != '' AND view_id != ''
       AND rep_local_date BETWEEN {from_date:Date} - 31 AND {to_date:Date} + 1 AND ({call:String} = '' OR call_id = {call:String})
-  )
+  ),
+  arraySort(groupArrayIf(prep_s, viewed)) AS sorted,
+  1.959964 * sqrt(n) / 2 AS half
 SELECT
-  multiIf({split:String} = 'team', team, {split:String} = 'rep', rep, {split:String} = 'segment', segment_of, {split:String} = 'day', toString(day),
-    {split:String} = 'week', toString(toMonday(day)), {split:String} = 'month', toString(toStartOfMonth(day)), '') AS slice,
-  quantileOrNullIf(0.5)(prep_s, viewed) AS value,
+  split,
+  multiIf(split = 'team', team, split = 'rep', rep, split = 'segment', segment_of, split = 'day', toString(day),
+    split = 'week', toString(toMonday(day)), split = 'month', toString(toStartOfMonth(day)), '') AS slice,
+  quantileExactInclusiveOrNullIf(0.5)(prep_s, viewed) AS value,
   countIf(viewed) AS n,
   n AS numerator,
   count() AS denominator,
-  quantileOrNullIf(0.9)(prep_s, viewed) AS p90_s,
+  quantileExactInclusiveOrNullIf(0.9)(prep_s, viewed) AS p90_s,
   countIf(viewed AND prep_s < 300) AS under_5_min,
   if(n = 0, NULL, under_5_min / n) AS under_5_min_share,
   if(denominator = 0, NULL, n / denominator) AS coverage,
-  arraySort(groupArrayIf(prep_s, viewed)) AS sorted,
+  if(n = 0, NULL, sorted[greatest(1, toInt64(floor(n / 2 - half)))]) AS low,
+  if(n = 0, NULL, sorted[least(toInt64(n), toInt64(ceil(n / 2 + half)) + 1)]) AS high,
   toUInt8(0) AS provisional
 FROM (
   SELECT call_id, any(day) AS day, any(team) AS team, any(rep) AS rep, any(segment_of) AS segment_of, sum(active_ms) / 1000 AS prep_s, max(seen) AS viewed
@@ -54,4 +58,5 @@ FROM (
   )
   GROUP BY call_id
 )
-GROUP BY slice
+ARRAY JOIN splitByChar(',', {split:String}) AS split
+GROUP BY split, slice

@@ -2,8 +2,9 @@
 -- counts for nobody. Calls under 5 minutes count only when asked for one by one; a call in which one side never spoke is a
 -- voicemail or a no-show. The largest summary of a call wins, so a repeated one adds nothing. Ratio of sums, never a mean of ratios.
 SELECT
-  multiIf({split:String} = 'team', team, {split:String} = 'rep', rep, {split:String} = 'segment', segment_of, {split:String} = 'day', toString(day),
-    {split:String} = 'week', toString(toMonday(day)), {split:String} = 'month', toString(toStartOfMonth(day)), '') AS slice,
+  split,
+  multiIf(split = 'team', team, split = 'rep', rep, split = 'segment', segment_of, split = 'day', toString(day),
+    split = 'week', toString(toMonday(day)), split = 'month', toString(toStartOfMonth(day)), '') AS slice,
   if(n = 0, NULL, numerator / denominator) AS value,
   count() AS n,
   sum(rep_ms) AS numerator,
@@ -29,4 +30,5 @@ FROM (
   HAVING (lasted_ms >= 300000 OR {call:String} != '') AND rep_ms > 0 AND other_ms > 0 AND reason != 'cancelled'
     AND ({team:String} = '' OR team = {team:String})
 )
-GROUP BY slice
+ARRAY JOIN splitByChar(',', {split:String}) AS split
+GROUP BY split, slice

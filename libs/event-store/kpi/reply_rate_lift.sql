@@ -25,6 +25,7 @@ WITH
     HAVING sent_at IS NOT NULL AND day <= {to_date:Date} AND kind IN ('signal_led', 'cold') AND ({team:String} = '' OR team = {team:String})
   )
 SELECT
+  split,
   slice,
   if(cold_basis > 0, led_rate / cold_basis, NULL) AS value,
   led_sent AS n,
@@ -38,8 +39,9 @@ SELECT
   provisional
 FROM (
   SELECT
-    multiIf({split:String} = 'team', team, {split:String} = 'rep', rep, {split:String} = 'segment', segment_of, {split:String} = 'day', toString(day),
-      {split:String} = 'week', toString(toMonday(day)), {split:String} = 'month', toString(toStartOfMonth(day)), '') AS slice,
+    split,
+    multiIf(split = 'team', team, split = 'rep', rep, split = 'segment', segment_of, split = 'day', toString(day),
+      split = 'week', toString(toMonday(day)), split = 'month', toString(toStartOfMonth(day)), '') AS slice,
     countIf(kind = 'signal_led') AS led_sent,
     countIf(kind = 'signal_led' AND replied) AS led_replied,
     countIf(kind = 'cold') AS cold_sent,
@@ -48,5 +50,6 @@ FROM (
     if(cold_sent >= 30, cold_replied / cold_sent, recorded_rate) AS cold_basis,
     toUInt8(countIf(NOT replied AND day + 14 >= {today:Date}) > 0) AS provisional
   FROM mails
-  GROUP BY slice
+  ARRAY JOIN splitByChar(',', {split:String}) AS split
+  GROUP BY split, slice
 )

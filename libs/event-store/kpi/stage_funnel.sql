@@ -35,7 +35,7 @@ SELECT
   countIf(level >= step) AS workflows,
   countIf(level >= step - 1) AS before,
   if(before = 0, NULL, workflows / before) AS from_previous,
-  quantileOrNullIf(0.5)(dateDiff('millisecond', times[step - 1], times[step]) / 3600000, step > 1 AND level >= step) AS median_hours
+  quantileExactInclusiveOrNullIf(0.5)(dateDiff('millisecond', times[step - 1], times[step]) / 3600000, step > 1 AND level >= step) AS median_hours
 FROM (
   SELECT
     multiIf({split:String} = 'team', team, {split:String} = 'rep', rep, {split:String} = 'segment', segment_of, {split:String} = 'signal_type', type_of,

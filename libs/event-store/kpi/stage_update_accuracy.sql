@@ -37,8 +37,9 @@ WITH
     GROUP BY deal
   )
 SELECT
-  multiIf({split:String} = 'team', team, {split:String} = 'rep', rep, {split:String} = 'segment', segment_of, {split:String} = 'day', toString(day),
-    {split:String} = 'week', toString(toMonday(day)), {split:String} = 'month', toString(toStartOfMonth(day)), '') AS slice,
+  split,
+  multiIf(split = 'team', team, split = 'rep', rep, split = 'segment', segment_of, split = 'day', toString(day),
+    split = 'week', toString(toMonday(day)), split = 'month', toString(toStartOfMonth(day)), '') AS slice,
   if(n = 0, NULL, numerator / n) AS value,
   count() AS n,
   countIf(accepted AND NOT reverted) AS numerator,
@@ -56,4 +57,5 @@ FROM (
   LEFT JOIN undoings USING (approval)
   LEFT JOIN stage_changes USING (deal)
 )
-GROUP BY slice
+ARRAY JOIN splitByChar(',', {split:String}) AS split
+GROUP BY split, slice

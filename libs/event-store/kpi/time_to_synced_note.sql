@@ -2,18 +2,23 @@
 -- calls that ended in the range. Median and p90 are over the synced calls; the share under 90 s is over all ended calls, so a note
 -- that never arrives counts against it. The note may be synced on a later day than the call ended; provisional while a call without
 -- a note is younger than a day, and without one after that it is counted as missing.
+WITH
+  arraySort(groupArrayIf(assumeNotNull(wait_ms) / 1000, synced_at IS NOT NULL)) AS sorted,
+  1.959964 * sqrt(n) / 2 AS half
 SELECT
-  multiIf({split:String} = 'team', team, {split:String} = 'rep', rep, {split:String} = 'segment', segment_of, {split:String} = 'day', toString(ended_on),
-    {split:String} = 'week', toString(toMonday(ended_on)), {split:String} = 'month', toString(toStartOfMonth(ended_on)), '') AS slice,
-  quantileOrNullIf(0.5)(wait_ms / 1000, synced_at IS NOT NULL) AS value,
+  split,
+  multiIf(split = 'team', team, split = 'rep', rep, split = 'segment', segment_of, split = 'day', toString(ended_on),
+    split = 'week', toString(toMonday(ended_on)), split = 'month', toString(toStartOfMonth(ended_on)), '') AS slice,
+  quantileExactInclusiveOrNullIf(0.5)(wait_ms / 1000, synced_at IS NOT NULL) AS value,
   countIf(synced_at IS NOT NULL) AS n,
   countIf(ifNull(wait_ms < 90000, 0)) AS numerator,
   count() AS denominator,
-  quantileOrNullIf(0.9)(wait_ms / 1000, synced_at IS NOT NULL) AS p90_s,
+  quantileExactInclusiveOrNullIf(0.9)(wait_ms / 1000, synced_at IS NOT NULL) AS p90_s,
   if(denominator = 0, NULL, numerator / denominator) AS under_90s,
   countIf(synced_at IS NULL AND ended_on + 1 < {today:Date}) AS missing,
   if(denominator = 0, NULL, missing / denominator) AS missing_share,
-  arraySort(groupArrayIf(assumeNotNull(wait_ms) / 1000, synced_at IS NOT NULL)) AS sorted,
+  if(n = 0, NULL, sorted[greatest(1, toInt64(floor(n / 2 - half)))]) AS low,
+  if(n = 0, NULL, sorted[least(toInt64(n), toInt64(ceil(n / 2 + half)) + 1)]) AS high,
   toUInt8(countIf(synced_at IS NULL AND ended_on + 1 >= {today:Date}) > 0) AS provisional
 FROM (
   SELECT
@@ -31,4 +36,5 @@ FROM (
   GROUP BY call_id
   HAVING ended_at IS NOT NULL AND ended_on <= {to_date:Date} AND ({team:String} = '' OR team = {team:String})
 )
-GROUP BY slice
+ARRAY JOIN splitByChar(',', {split:String}) AS split
+GROUP BY split, slice

@@ -16,6 +16,7 @@ WITH
       AND rep_local_date BETWEEN {from_date:Date} AND {to_date:Date} AND ({team:String} = '' OR team_id = {team:String})
   )
 SELECT
+  split,
   slice,
   if(rep_weeks = 0, NULL, accounts / rep_weeks) AS value,
   rep_weeks AS n,
@@ -26,22 +27,25 @@ SELECT
   toUInt8(0) AS provisional
 FROM (
   SELECT
+    split,
     slice,
     sum(found) AS accounts,
-    if({split:String} IN ('segment', 'signal_type'), sum(sum(active)) OVER (), sum(active)) AS rep_weeks,
-    quantileOrNullIf(0.5)(found, active = 1) AS p50,
+    if(split IN ('segment', 'signal_type'), sum(sum(active)) OVER (PARTITION BY split), sum(active)) AS rep_weeks,
+    quantileExactInclusiveOrNullIf(0.5)(found, active = 1) AS p50,
     if(sum(active) = 0, NULL, countIf(active = 1 AND found BETWEEN 20 AND 40) / sum(active)) AS inside_band
   FROM (
     SELECT
+      split,
       toMonday(h.rep_local_date) AS week,
-      multiIf({split:String} = 'team', h.team_id, {split:String} = 'rep', h.rep_id, {split:String} = 'segment', h.segment,
-        {split:String} = 'signal_type', h.signal_type, {split:String} = 'week', toString(week), {split:String} = 'month', toString(toStartOfMonth(week)), '') AS slice,
+      multiIf(split = 'team', h.team_id, split = 'rep', h.rep_id, split = 'segment', h.segment,
+        split = 'signal_type', h.signal_type, split = 'week', toString(week), split = 'month', toString(toStartOfMonth(week)), '') AS slice,
       h.rep_id AS rep,
       uniqExactIf(h.account_id, h.event_type = 'signal.surfaced' AND h.score >= t.least_score) AS found,
       max(h.event_type = 'rep.workday_started') AS active
     FROM happenings AS h
     ASOF LEFT JOIN thresholds AS t ON h.tenant_id = t.tenant_id AND h.rep_local_date >= t.valid_from
-    GROUP BY slice, rep, week
+    ARRAY JOIN splitByChar(',', {split:String}) AS split
+    GROUP BY split, slice, rep, week
   )
-  GROUP BY slice
+  GROUP BY split, slice
 )

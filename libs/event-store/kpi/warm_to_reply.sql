@@ -22,8 +22,9 @@ WITH
     GROUP BY rep, account
   )
 SELECT
-  multiIf({split:String} = 'team', team, {split:String} = 'rep', rep, {split:String} = 'segment', segment_of, {split:String} = 'signal_type', type_of,
-    {split:String} = 'day', toString(day), {split:String} = 'week', toString(toMonday(day)), {split:String} = 'month', toString(toStartOfMonth(day)), '') AS slice,
+  split,
+  multiIf(split = 'team', team, split = 'rep', rep, split = 'segment', segment_of, split = 'signal_type', type_of,
+    split = 'day', toString(day), split = 'week', toString(toMonday(day)), split = 'month', toString(toStartOfMonth(day)), '') AS slice,
   if(n = 0, NULL, numerator / n) AS value,
   count() AS n,
   countIf(converted) AS numerator,
@@ -48,4 +49,5 @@ FROM (
   ) AS pairs
   LEFT JOIN replies USING (rep, account)
 )
-GROUP BY slice
+ARRAY JOIN splitByChar(',', {split:String}) AS split
+GROUP BY split, slice

@@ -22,6 +22,10 @@ WITH
     WHERE tenant_id = {tenant:String} AND workflow_id != '' AND rep_local_date BETWEEN {from_date:Date} - 62 AND {to_date:Date} + 1
       AND (event_type IN ('signal.surfaced', 'prep.view_heartbeat', 'call.ended') OR (event_type IN ('outreach.sent', 'note.synced') AND approval_id != '')
         OR (event_type = 'crm.write_applied' AND approval_id != '' AND action IN ('deal_stage_set', 'deal_close_date_set', 'deal_field_set', 'task_create')))
+      AND workflow_id IN (
+        SELECT workflow_id FROM baton.events
+        WHERE tenant_id = {tenant:String} AND event_type = 'crm.write_applied' AND approval_id != '' AND rep_local_date BETWEEN {from_date:Date} AND {to_date:Date}
+      )
     GROUP BY workflow_id
     HAVING level = 6
   ),
@@ -33,6 +37,7 @@ WITH
     WHERE tenant_id = {tenant:String} AND event_type = 'rep.workday_started' AND rep_local_date BETWEEN {from_date:Date} AND {to_date:Date}
   )
 SELECT
+  split,
   slice,
   if(rep_weeks = 0, NULL, completions / rep_weeks) AS value,
   rep_weeks AS n,
@@ -41,12 +46,14 @@ SELECT
   toUInt8(0) AS provisional
 FROM (
   SELECT
-    multiIf({split:String} = 'team', team, {split:String} = 'rep', rep, {split:String} = 'segment', segment_of, {split:String} = 'signal_type', type_of,
-      {split:String} = 'week', toString(toMonday(day)), {split:String} = 'month', toString(toStartOfMonth(toMonday(day))), '') AS slice,
+    split,
+    multiIf(split = 'team', team, split = 'rep', rep, split = 'segment', segment_of, split = 'signal_type', type_of,
+      split = 'week', toString(toMonday(day)), split = 'month', toString(toStartOfMonth(toMonday(day))), '') AS slice,
     countIf(done = 1) AS completions,
     uniqExactIf((rep, toMonday(day)), done = 0) AS own_rep_weeks,
-    if({split:String} IN ('segment', 'signal_type'), sum(own_rep_weeks) OVER (), own_rep_weeks) AS rep_weeks
+    if(split IN ('segment', 'signal_type'), sum(own_rep_weeks) OVER (PARTITION BY split), own_rep_weeks) AS rep_weeks
   FROM credited
+  ARRAY JOIN splitByChar(',', {split:String}) AS split
   WHERE {team:String} = '' OR team = {team:String}
-  GROUP BY slice
+  GROUP BY split, slice
 )

@@ -44,7 +44,7 @@ export const kpiDocument = (): string => [
   'Made by `npm run -s kpis -w @baton/event-store` from the registry; a spec keeps it equal. `./baton kpi` prints the numbers, `./baton kpi K8 --sql` one definition with its SQL.', '',
   ...overview(), '',
   'Days are those of the rep\'s own calendar, fixed when the event happened. Every count is of distinct entities and every instant the first or last of its kind, so an event that was delivered twice changes nothing.',
-  `A ratio is a sum divided by a sum at every level, and is absent where nothing was measured. Fewer than ${leastN} entities are not shown; n is. A median is interpolated (\`quantile\`).`, '',
+  `A ratio is a sum divided by a sum at every level, and is absent where nothing was measured. Fewer than ${leastN} entities are not shown; n is. A median is exact and interpolated (\`quantileExactInclusive\`).`, '',
   ...kpiRegistry.flatMap(section),
   ...kpiTables.flatMap(({ name, title, definition }) => [`## ${title}`, '', definition, '', `- SQL: \`libs/event-store/kpi/${name}.sql\``, '']),
   ...baselines(), ...awaited(),

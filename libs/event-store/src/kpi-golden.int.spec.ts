@@ -281,6 +281,51 @@ describe('the same numbers, split', () => {
   });
 });
 
+const answered = async (kpi: Kpi, by: string, asked: Partial<KpiQuestion> = {}): Promise<Readonly<Record<string, unknown>>[]> => {
+  const { from, parameters } = viewCall(store.database, kpi, { ...question, ...asked }, by);
+  return store.select(`SELECT * FROM ${from} ORDER BY split, slice`, parameters);
+};
+
+describe('several splits of one query', () => {
+  it.each(kpiRegistry)('of $number $name are to the last digit what each is by itself', async (kpi) => {
+    const asked = { fromDate: '2026-11-01', toDate: '2026-11-20' };
+    const all = ['', ...kpi.splits] as const;
+    const one = await Promise.all([...all].toSorted().map((by) => answered(kpi, by, asked)));
+    expect(await answered(kpi, all.join(','), asked)).toEqual(one.flat());
+  });
+
+  it('are of K10 by week what it is on the last day of each of thirteen weeks', async () => {
+    const kpi = kpiRegistry.find(({ number }) => number === 'K10') as Kpi;
+    const asked = { toDate: '2026-11-19', tenant: 'decided' };
+    const day = (of: number): string => new Date(november(of, 0)).toISOString().slice(0, 10);
+    const ends = Array.from({ length: 13 }, (_, back) => ({ slice: day(16 - 7 * back), toDate: day(Math.min(19, 22 - 7 * back)) }));
+    const alone = await Promise.all(ends.map(async ({ slice, toDate }) => (await answered(kpi, '', { ...asked, toDate })).map((row) => ({ ...row, split: 'week', slice }))));
+    const weeks = await answered(kpi, 'week', asked);
+    expect(weeks).toEqual(alone.flat().toReversed());
+    expect(weeks.length).toBeGreaterThan(1);
+  });
+});
+
+/** The two order statistics around a median by the normal approximation of the binomial (Conover 1999, 3.2). Values ascend. */
+const aroundMedian = (sorted: readonly number[]): readonly [number | undefined, number | undefined] => {
+  const [n, half] = [sorted.length, (1.959964 * Math.sqrt(sorted.length)) / 2];
+  return [sorted[Math.max(0, Math.floor(n / 2 - half) - 1)], sorted[Math.min(n - 1, Math.ceil(n / 2 + half))]];
+};
+
+describe('a median of many', () => {
+  // 30 values lie between the 9th and the 22nd, 100 between the 40th and the 61st; past 8,192 an estimating median would no longer be exact.
+  it.each([1, 2, 30, 100, 9_001])('calls, %d of them, and its interval are exact', async (many) => {
+    const tenant = `many-${many}`;
+    await store.command(`INSERT INTO baton.events (event_id, tenant_id, event_type, occurred_at, received_at, rep_local_date, call_id, approval_id)
+      SELECT generateUUIDv4(), '${tenant}', if(step = 0, 'call.ended', 'note.synced'), at, at, toDate(at), toString(number), 'a'
+      FROM (SELECT number, step, toDateTime64('2026-11-17 09:00:00', 3, 'UTC') + toIntervalMillisecond(step * (1000 + cityHash64(number) % 1000000)) AS at FROM numbers(${many}) ARRAY JOIN [0, 1] AS step)`);
+    const kpi = kpiRegistry.find(({ number }) => number === 'K8') as Kpi;
+    const waits = (await store.select<{ ms: number }>(`SELECT toUInt32(1000 + cityHash64(number) % 1000000) AS ms FROM numbers(${many}) ORDER BY ms`)).map(({ ms }) => ms / 1_000);
+    const [own] = (await measureKpi(store, kpi, { ...question, tenant }))[0]?.readings ?? [];
+    expect([own?.n, rounded(own?.value), own?.low, own?.high]).toEqual([many, rounded(median(waits)), ...aroundMedian(waits)]);
+  });
+});
+
 describe('what stands behind a number', () => {
   const namesOf = async (number: string, asked: Partial<KpiQuestion> = {}) => {
     const kpi = kpiRegistry.find((each) => each.number === number);

@@ -15,19 +15,11 @@ export const wilson = (hits: number, trials: number): Interval | undefined => {
   return { low: Math.max(0, middle - half), high: Math.min(1, middle + half) };
 };
 
-/** The interval of a median from its order statistics, by the normal approximation of the binomial (Conover 1999, 3.2). Values ascend. */
-export const medianInterval = (sorted: readonly number[]): Interval | undefined => {
-  const n = sorted.length;
-  const half = (z * Math.sqrt(n)) / 2;
-  const low = sorted[Math.max(0, Math.floor(n / 2 - half) - 1)];
-  const high = sorted[Math.min(n - 1, Math.ceil(n / 2 + half))];
-  return low === undefined || high === undefined ? undefined : { low, high };
-};
+/** What an interval is made of: a share's two counts, or the two values that the view found around a median. */
+export interface Behind { readonly numerator: number | undefined; readonly denominator: number | undefined; readonly low: number | undefined; readonly high: number | undefined }
 
-export interface Behind { readonly numerator: number | undefined; readonly denominator: number | undefined; readonly sorted: readonly number[] }
-
-/** The 95 % interval of a measure, of the kind the registry names. */
-export const intervalOf = (kind: KpiInterval, { numerator, denominator, sorted }: Behind): Interval | undefined => {
-  if (kind === 'order') return medianInterval(sorted);
+/** The 95 % interval of a measure, of the kind the registry names; undefined where nothing was measured. */
+export const intervalOf = (kind: KpiInterval, { numerator, denominator, low, high }: Behind): Interval | undefined => {
+  if (kind === 'order') return low === undefined || high === undefined ? undefined : { low, high };
   return kind === 'wilson' && numerator !== undefined && denominator !== undefined ? wilson(numerator, denominator) : undefined;
 };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { intervalOf, medianInterval, wilson } from './kpi-interval.js';
+import { intervalOf, wilson } from './kpi-interval.js';
 
 describe('the Wilson interval of a share', () => {
   // Newcombe 1998, table I: 81 of 263, 15 of 148, 0 of 20, 1 of 29.
@@ -27,21 +27,8 @@ describe('the Wilson interval of a share', () => {
   });
 });
 
-describe('the interval of a median', () => {
-  const upTo = (count: number): number[] => Array.from({ length: count }, (_, at) => at + 1);
-
-  // n/2 ∓ 1.96 √n / 2: the 9th and 22nd of 30, the 40th and 61st of 100.
-  it.each([[30, 9, 22], [100, 40, 61]])('of %d values lies between the %dth and the %dth', (count, low, high) => expect(medianInterval(upTo(count))).toEqual({ low, high }));
-
-  it('is all that there is of few values, and none of none', () => {
-    expect(medianInterval([70, 180])).toEqual({ low: 70, high: 180 });
-    expect(medianInterval([7])).toEqual({ low: 7, high: 7 });
-    expect(medianInterval([])).toBeUndefined();
-  });
-});
-
 describe('the interval of a measure', () => {
-  const behind = { numerator: 1, denominator: 4, sorted: [1, 2, 3] };
+  const behind = { numerator: 1, denominator: 4, low: 1, high: 3 };
 
   it('is of the kind that the registry names', () => {
     expect(intervalOf('wilson', behind)).toEqual(wilson(1, 4));
@@ -49,5 +36,8 @@ describe('the interval of a measure', () => {
     expect(intervalOf('none', behind)).toBeUndefined();
   });
 
-  it('is none where the view says no share', () => expect(intervalOf('wilson', { ...behind, numerator: undefined })).toBeUndefined());
+  it('is none where the view says no share, or nothing around the median', () => {
+    expect(intervalOf('wilson', { ...behind, numerator: undefined })).toBeUndefined();
+    for (const end of ['low', 'high']) expect(intervalOf('order', { ...behind, [end]: undefined })).toBeUndefined();
+  });
 });

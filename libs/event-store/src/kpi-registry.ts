@@ -13,8 +13,8 @@ export type KpiTarget =
   | { readonly direction: 'band'; readonly low: number; readonly high: number; readonly text: string };
 
 /**
- * How the 95 % interval is reckoned. wilson: of the share that `numerator` is of `denominator`; order: of the median, from the
- * values in the column `sorted`; none: what stands behind the number is no sample of independent yes and no.
+ * How the 95 % interval is reckoned. wilson: of the share that `numerator` is of `denominator`; order: of the median, by its
+ * order statistics, which the view finds as `low` and `high`; none: what stands behind the number is no sample of independent yes and no.
  */
 export type KpiInterval = 'wilson' | 'order' | 'none';
 

@@ -1,7 +1,7 @@
 import { awaitedFacts, type Kpi, kpiRegistry, type KpiSplit, kpiTables } from './kpi-registry.js';
-import { trailingWeeks } from './kpi-weeks.js';
+import { trailingMondays } from './kpi-weeks.js';
 import type { EventStore } from './port.js';
-import { type KpiPart, type KpiReading, type KpiSlice, measureKpi, partsOfKpi, queryKpiTable, suppressed } from './query-kpis.js';
+import { type KpiPart, type KpiReading, type KpiSlice, measureSplits, queryKpiTable, shownSlices, suppressed, unmeasured } from './query-kpis.js';
 import type { KpiQuestion } from './query-view.js';
 
 /** A KPI with everything its tile shows. */
@@ -38,22 +38,19 @@ const trendWeeks = 13;
 
 const ownParts = (slices: readonly KpiSlice[]): KpiPart[] => slices.flatMap(({ slice, readings: [reading] }) => (reading ? [{ slice, reading }] : []));
 
-const onLastDays = (store: EventStore, kpi: Kpi, question: KpiQuestion): Promise<KpiSlice[]> =>
-  Promise.all(trailingWeeks(question.fromDate, question.toDate, trendWeeks).map(async ({ monday, lastDay }) => {
-    const [whole] = await measureKpi(store, kpi, { ...question, toDate: lastDay });
-    return { slice: monday, readings: (whole?.readings ?? []).map((one) => suppressed(one, question)) };
-  }));
+/** Weeks in which the view found nothing are there all the same. */
+const onLastDays = (kpi: Kpi, question: KpiQuestion, weeks: readonly KpiSlice[]): KpiSlice[] =>
+  trailingMondays(question.fromDate, question.toDate, trendWeeks).map((monday) => weeks.find(({ slice }) => slice === monday) ?? { slice: monday, readings: unmeasured(kpi) });
 
-const trendOf = async (store: EventStore, kpi: Kpi, question: KpiQuestion): Promise<KpiPart[]> =>
-  ownParts(kpi.splits.includes('week') ? await partsOfKpi(store, kpi, question, 'week') : await onLastDays(store, kpi, question));
-
+/** Whole, trend and parts come of one query: a view costs more to plan than to be split once more. */
 const tileOf = async (store: EventStore, kpi: Kpi, question: KpiQuestion, split: KpiSplit | ''): Promise<BoardTile> => {
-  const [whole, trend, parts] = await Promise.all([
-    measureKpi(store, kpi, question), trendOf(store, kpi, question), split === '' ? [] : partsOfKpi(store, kpi, question, split),
-  ]);
-  const [own, ...companions] = (whole[0]?.readings ?? []).map((one) => suppressed(one, question));
+  const slices = await measureSplits(store, kpi, question, [...new Set<KpiSplit | ''>(['', 'week', ...(split !== '' && kpi.splits.includes(split) ? [split] : [])])]);
+  const partsBy = (by: KpiSplit): KpiSlice[] => shownSlices(kpi, question, by, slices.get(by) ?? []);
+  const [own, ...companions] = (slices.get('')?.[0]?.readings ?? []).map((one) => suppressed(one, question));
   if (!own) throw new Error(`the KPI ${kpi.name} has no number of its own`);
-  return { kpi, own, companions, trend, parts: ownParts(parts), awaits: kpi.facts.filter((fact) => Object.hasOwn(awaitedFacts, fact)) };
+  const trend = ownParts(kpi.splits.includes('week') ? partsBy('week') : onLastDays(kpi, question, partsBy('week')));
+  const parts = split !== '' && kpi.splits.includes(split) ? ownParts(partsBy(split)) : [];
+  return { kpi, own, companions, trend, parts, awaits: kpi.facts.filter((fact) => Object.hasOwn(awaitedFacts, fact)) };
 };
 
 const tableRows = async <R>(store: EventStore, name: string, question: KpiQuestion): Promise<R[]> => {

@@ -26,21 +26,16 @@ export interface KpiReading {
 /** One row of a KPI's view: its whole, or one value of what it is split by. */
 export interface KpiSlice { readonly slice: string; readonly readings: readonly KpiReading[] }
 
-type Row = Readonly<Record<string, number | string | readonly number[] | null>>;
+type Row = Readonly<Record<string, number | string | null>>;
 
 const numberIn = (row: Row, column: string | undefined): number | undefined => {
   const value = column === undefined ? undefined : row[column];
   return typeof value === 'number' ? value : undefined;
 };
 
-const listIn = (row: Row, column: string): readonly number[] => {
-  const value = row[column];
-  return Array.isArray(value) ? value.map(Number) : [];
-};
-
 const reading = (kpi: Kpi, measure: KpiMeasure, row: Row): KpiReading => {
   const isOwn = measure.name === kpi.name;
-  const behind = { numerator: numberIn(row, measure.numerator), denominator: numberIn(row, measure.denominator), sorted: listIn(row, 'sorted') };
+  const behind = { numerator: numberIn(row, measure.numerator), denominator: numberIn(row, measure.denominator), low: numberIn(row, 'low'), high: numberIn(row, 'high') };
   const interval = intervalOf(measure.interval, behind);
   return {
     name: measure.name, number: isOwn ? kpi.number : '', title: measure.title, unit: measure.unit, target: isOwn ? kpi.target.text : '',
@@ -49,7 +44,10 @@ const reading = (kpi: Kpi, measure: KpiMeasure, row: Row): KpiReading => {
   };
 };
 
-const rowsOf = <R>(store: EventStore, query: KpiQuery, question: KpiQuestion, split: KpiSplit | ''): Promise<R[]> => {
+/** What a KPI says where nothing was measured. */
+export const unmeasured = (kpi: Kpi): KpiReading[] => measuresOfKpi(kpi).map((measure) => reading(kpi, measure, {}));
+
+const rowsOf = <R>(store: EventStore, query: KpiQuery, question: KpiQuestion, split: string): Promise<R[]> => {
   const { from, parameters } = viewCall(store.database, query, question, split);
   return store.select<R>(`SELECT * FROM ${from}`, parameters);
 };
@@ -57,12 +55,19 @@ const rowsOf = <R>(store: EventStore, query: KpiQuery, question: KpiQuestion, sp
 /** Only these know calls; asked for one call, the others have nothing to say. */
 const knowsCalls = ({ sql }: Kpi): boolean => kpiParameters(sql).some(({ name }) => name === 'call');
 
-/** One KPI as its view has it, nothing kept back: a row for each value it is split by, or one for the whole. */
-export const measureKpi = async (store: EventStore, kpi: Kpi, question: KpiQuestion, split: KpiSplit | '' = ''): Promise<KpiSlice[]> => {
-  const rows = question.callId && !knowsCalls(kpi) ? [] : await rowsOf<Row>(store, kpi, question, split);
-  const whole = split === '' && rows.length === 0 ? [{}] : rows;
-  return whole.map((row: Row) => ({ slice: String(row['slice'] ?? ''), readings: measuresOfKpi(kpi).map((measure) => reading(kpi, measure, row)) }));
+/** One KPI as its view has it, nothing kept back, split in several ways by one query: for each a row of every value, or one for the whole. */
+export const measureSplits = async <S extends KpiSplit | ''>(store: EventStore, kpi: Kpi, question: KpiQuestion, splits: readonly S[]): Promise<ReadonlyMap<S, readonly KpiSlice[]>> => {
+  const rows = question.callId && !knowsCalls(kpi) ? [] : await rowsOf<Row>(store, kpi, question, splits.join(','));
+  return new Map(splits.map((split) => {
+    const own = rows.filter((row) => row['split'] === split);
+    const whole: readonly Row[] = split === '' && own.length === 0 ? [{}] : own;
+    return [split, whole.map((row) => ({ slice: String(row['slice'] ?? ''), readings: measuresOfKpi(kpi).map((measure) => reading(kpi, measure, row)) }))];
+  }));
 };
+
+/** One KPI as its view has it, nothing kept back: a row for each value it is split by, or one for the whole. */
+export const measureKpi = async (store: EventStore, kpi: Kpi, question: KpiQuestion, split: KpiSplit | '' = ''): Promise<readonly KpiSlice[]> =>
+  (await measureSplits(store, kpi, question, [split])).get(split) ?? [];
 
 /** What few entities say is kept back; a single call that was asked for speaks for itself. */
 export const suppressed = (one: KpiReading, question: Pick<KpiQuestion, 'callId'>): KpiReading =>
@@ -80,16 +85,15 @@ export interface KpiPart { readonly slice: string; readonly reading: KpiReading 
 /** Workdays have neither segment nor type of signal: all parts share them, and the row without a name may hold nothing else. */
 const sharesWorkdays = ({ facts }: Kpi, split: KpiSplit): boolean => ['segment', 'signal_type'].includes(split) && facts.includes('rep.workday_started');
 
-/** One KPI split, what few entities say kept back; empty where it does not know the split. */
-export const partsOfKpi = async (store: EventStore, kpi: Kpi, question: KpiQuestion, split: KpiSplit): Promise<KpiSlice[]> => {
-  if (!kpi.splits.includes(split)) return [];
-  const slices = (await measureKpi(store, kpi, question, split)).filter(({ slice, readings: [own] }) => slice !== '' || own?.value || !sharesWorkdays(kpi, split));
-  return slices.map(({ slice, readings }) => ({ slice, readings: readings.map((one) => suppressed(one, question)) })).toSorted((a, b) => a.slice.localeCompare(b.slice));
-};
+/** The slices of a split as they are shown: in order, what few entities say kept back. */
+export const shownSlices = (kpi: Kpi, question: KpiQuestion, split: KpiSplit, slices: readonly KpiSlice[]): KpiSlice[] => slices
+  .filter(({ slice, readings: [own] }) => slice !== '' || own?.value || !sharesWorkdays(kpi, split))
+  .map(({ slice, readings }) => ({ slice, readings: readings.map((one) => suppressed(one, question)) }))
+  .toSorted((a, b) => a.slice.localeCompare(b.slice));
 
 /** Every number of the KPIs that know the split, a row for each value of it, in the registry's order and then the split's. */
 export const querySlices = async (store: EventStore, question: KpiQuestion, split: KpiSplit): Promise<KpiPart[]> => {
-  const slices = await Promise.all(kpiRegistry.filter(({ splits }) => splits.includes(split)).map((kpi) => partsOfKpi(store, kpi, question, split)));
+  const slices = await Promise.all(kpiRegistry.filter(({ splits }) => splits.includes(split)).map(async (kpi) => shownSlices(kpi, question, split, await measureKpi(store, kpi, question, split))));
   return slices.flat().flatMap(({ slice, readings }) => readings.map((reading) => ({ slice, reading })));
 };
 

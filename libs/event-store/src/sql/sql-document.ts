@@ -46,7 +46,7 @@ const columnsOf = (columns: readonly { readonly name: string; readonly comment: 
 const viewSection = ({ name, comment, columns }: EntityView): string[] => [`### ${name}`, '', comment, '', ...columnsOf(columns)];
 
 const kpiViews = (): string[] => [
-  '### The views of the KPIs', '', 'Each takes parameters by name. `split` is empty for the whole, or what a row stands for, whose value is in `slice`. `docs/kpis.md` says what they mean. They keep nothing back: a number of fewer than ten says little.', '',
+  '### The views of the KPIs', '', 'Each takes parameters by name. `split` is empty for the whole, or what a row stands for, whose value is in `slice`. Of the twelve it may name several with commas between them, and the column `split` says which a row is of; an empty one among them is the whole. `docs/kpis.md` says what they mean. They keep nothing back: a number of fewer than ten says little.', '',
   '| view | parameters |', '|---|---|',
   ...kpiQueries.map(({ name, sql }) => `| \`kpi_${name}\` | ${kpiParameters(sql).map((each) => `\`${each.name} ${each.type}\``).join(', ')} |`), '',
 ];

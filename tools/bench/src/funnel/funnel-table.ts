@@ -15,5 +15,6 @@ export const funnelTable = (columns: readonly TimedColumn[]): string[] => {
     ...questions.map((name) => line(name, columns.map(({ times }) => cell(times.each.get(name))))),
     line('sum of p50', columns.map(({ times }) => `${times.sumMs.toFixed(1).padStart(8)}${' '.repeat(9)}`)),
     line('all at once', columns.map(({ times }) => cell(times.board))),
+    line('least rounds', columns.map(({ times }) => `${String(times.rounds).padStart(8)}${' '.repeat(9)}`)),
   ];
 };

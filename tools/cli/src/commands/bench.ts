@@ -14,7 +14,7 @@ interface LiveOptions extends Common { readonly calls: string; readonly heard: s
 interface WritesOptions extends Common { readonly approvals: string; readonly answer: string }
 interface DetectorOptions extends Common { readonly seed: string }
 interface SinkOptions extends Common { readonly events: string; readonly rate: string; readonly seconds: string; readonly slow: string; readonly between?: string }
-interface FunnelOptions extends Common { readonly events: string; readonly rounds: string; readonly seed: string; readonly engines: string }
+interface FunnelOptions extends Common { readonly events: string; readonly rounds: string; readonly seconds: string; readonly seed: string; readonly engines: string }
 interface NotesOptions extends Common { readonly data?: string; readonly rounds: string; readonly seed: string }
 
 const warmUpSeconds = 25;
@@ -111,8 +111,8 @@ const chosenEngines = (text: string): (typeof engineNames)[number][] => text.spl
   return found;
 });
 
-const benchFunnel = async (context: CliContext, { events, rounds, seed, engines }: FunnelOptions): Promise<BenchReport> => {
-  const load = { events: wholeNumber(events, 'events', 10_000), rounds: wholeNumber(rounds, 'rounds', 1), seed: wholeNumber(seed, 'seed', 0), engines: chosenEngines(engines) };
+const benchFunnel = async (context: CliContext, { events, rounds, seconds, seed, engines }: FunnelOptions): Promise<BenchReport> => {
+  const load = { events: wholeNumber(events, 'events', 10_000), rounds: wholeNumber(rounds, 'rounds', 1), seconds: wholeNumber(seconds, 'seconds', 1), seed: wholeNumber(seed, 'seed', 0), engines: chosenEngines(engines) };
   return (await benches()).runFunnelBench({ ...load, say: context.say });
 };
 
@@ -120,6 +120,11 @@ const benchNotes = async (context: CliContext, { data, rounds, seed }: NotesOpti
   const load = { rounds: wholeNumber(rounds, 'rounds', 1), seed: wholeNumber(seed, 'seed', 0) };
   const talks = await recordedTalks(context, data);
   return (await benches()).runNotesBench({ ...load, ...(talks ? { talks } : {}) });
+};
+
+const benchDetector = async (context: CliContext, { seed }: DetectorOptions): Promise<BenchReport> => {
+  const load = { seed: wholeNumber(seed, 'seed', 0), ...detectorLoad };
+  return (await benches()).runDetectorBench({ ...load, playbook: parse(readFileSync(join(context.root, 'examples/playbook.yaml'), 'utf8')) as object });
 };
 
 export const register = (program: Command, context: CliContext): void => {
@@ -146,17 +151,14 @@ export const register = (program: Command, context: CliContext): void => {
     .addHelpText('after', '\nExample:\n  ./baton bench sink --rate 2000 --between 500')
     .action(async (options: SinkOptions) => print(context, await benchSink(whisperer(context, options), options), options));
   bench.command('funnel').description('every KPI on made-up events of half a year, and the same plain questions on ClickHouse, DuckDB and PostgreSQL, which must agree on every number')
-    .option('--events <n>', 'how many, about', '1000000').option('--rounds <n>', 'how often each is asked', '7').option('--seed <n>', 'what happens', '1')
+    .option('--events <n>', 'how many, about', '1000000').option('--rounds <n>', 'how often each is asked at most', '20').option('--seconds <n>', 'how long each engine is asked; an engine that is slower has fewer rounds, but three at least', '45').option('--seed <n>', 'what happens', '1')
     .option('--engines <names>', 'ClickHouse is always asked', engineNames.join(',')).option('--json', 'print one JSON document')
-    .addHelpText('after', '\nExample:\n  ./baton bench funnel --events 10000000 --rounds 20')
+    .addHelpText('after', '\nExample:\n  ./baton bench funnel --events 10000000 --seconds 60')
     .action(async (options: FunnelOptions) => print(context, await benchFunnel(whisperer(context, options), options), options));
   bench.command('detector').description('what hearing all phrases of a playbook costs per segment of speech, CPU time')
     .option('--seed <n>', 'what is said', '1').option('--json', 'print one JSON document')
     .addHelpText('after', '\nExample:\n  ./baton bench detector')
-    .action(async (options: DetectorOptions) => {
-      const seed = wholeNumber(options.seed, 'seed', 0);
-      return print(context, (await benches()).runDetectorBench({ seed, ...detectorLoad, playbook: parse(readFileSync(join(context.root, 'examples/playbook.yaml'), 'utf8')) as object }), options);
-    });
+    .action(async (options: DetectorOptions) => print(context, await benchDetector(context, options), options));
   bench.command('notes').description('how long after an hour\'s call its note is drafted, by the stage alone, and what an event of a deal costs hygiene')
     .option('--data <dir>', 'folder with recorded meetings to make the hour of; without it the talk is made up').option('--rounds <n>', 'how often each is measured', '20').option('--seed <n>', 'what is said in made-up talk', '1')
     .option('--json', 'print one JSON document')

@@ -24,6 +24,7 @@ describe('./baton bench', () => {
     [['sink', '--events', '10'], /--events takes a whole number of at least 20000/],
     [['sink', '--between', 'soon'], /--between takes a whole number of at least 0/],
     [['funnel', '--events', '1e3'], /--events takes a whole number of at least 10000, not "1e3"/],
+    [['funnel', '--seconds', '0'], /--seconds takes a whole number of at least 1/],
     [['funnel', '--engines', 'clickhouse,oracle'], /--engines takes some of clickhouse,duckdb,postgresql, not "clickhouse,oracle"/],
     [['sprint'], /unknown command 'sprint'/],
   ])('refuses %j before anything is started', async (args, complaint) => {
