@@ -49,10 +49,7 @@ export interface ConsumerOptions {
   readonly topics: readonly string[];
   /** Where a partition without a committed offset starts. Facts that may not be lost start at `earliest`. */
   readonly start: 'earliest' | 'latest';
-  /**
-   * Longest wait of a record for company before it is handed over, milliseconds; default 0: at once. For readers that are not live:
-   * requests, not records, cost CPU.
-   */
+  /** Longest wait of a record for company before it is handed over, milliseconds; default 0: at once. For readers that are not live: requests, not records, cost CPU. */
   readonly gatherMs?: number;
   /**
    * Longest wait of a fetch for a first record, milliseconds; default 100. A record is handed over at once all the same, and an idle reader
@@ -108,10 +105,7 @@ export interface BusAdmin {
   close(): Promise<void>;
 }
 
-/**
- * The log. Three drivers (kafkajs, platformatic, in-memory) pass one conformance suite.
- * Every call waits for a broker that is away and goes on when it is back.
- */
+/** The log. Three drivers (kafkajs, platformatic, in-memory) pass one conformance suite. Every call waits for a broker that is away and goes on when it is back. */
 export interface Bus {
   producer(options: ProducerOptions): Promise<BusProducer>;
   consumer(options: ConsumerOptions): Promise<BusConsumer>;

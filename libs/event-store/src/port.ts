@@ -14,10 +14,7 @@ export class EventStoreRefused extends Error {
   }
 }
 
-/**
- * Every event, kept in ClickHouse. A projection of the log: dropping it loses nothing.
- * Calls reject with {@link EventStoreUnavailable} or {@link EventStoreRefused}.
- */
+/** Every event, kept in ClickHouse. A projection of the log: dropping it loses nothing. Calls reject with {@link EventStoreUnavailable} or {@link EventStoreRefused}. */
 export interface EventStore {
   /** Name of the database all tables and views live in. */
   readonly database: string;

@@ -27,10 +27,7 @@ const atOnce = 16;
 
 interface Waiting<Entry> { readonly entry: Entry; readonly done: () => void; readonly failed: (error: unknown) => void }
 
-/**
- * One owner's hand on one partition of a log: claims it, appends what several callers have to say in one request, and notices when somebody
- * else wrote in between.
- */
+/** One owner's hand on one partition of a log: claims it, appends what several callers have to say in one request, and notices when somebody else wrote in between. */
 export class FencedWriter<State extends Claimed, Entry, F> {
   state: State;
   epoch = 0;

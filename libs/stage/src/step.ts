@@ -63,10 +63,7 @@ const causeOf = (stage: AnyStage, key: string, { atMs, about, correlationId }: A
 class StuckAlarm extends Error {}
 const alarmsAtOnce = 1_000;
 
-/**
- * Every alarm of a state up to a moment, one after the other.
- * Ends with a bug at an alarm that did not move, leaving the state as it was before.
- */
+/** Every alarm of a state up to a moment, one after the other. Ends with a bug at an alarm that did not move, leaving the state as it was before. */
 export const alarmsUntil = (stage: AnyStage, key: string, state: unknown, untilMs: number, settings: Settings): Stepped[] => {
   const went: Stepped[] = [];
   for (let at = state; went.length < alarmsAtOnce;) {

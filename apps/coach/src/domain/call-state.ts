@@ -22,10 +22,7 @@ export interface ActiveCard {
 /** The objection last heard, and whether the rep has answered it. */
 export interface ObjectionSoFar { readonly objectionId: string; readonly type: string; readonly utteranceId: string; readonly endMs: number; readonly handled: boolean }
 
-/**
- *   quiet ──raised──▶ showing ──cleared──▶ quiet        (any) ──call.ended──▶ over
- *             └──── a more urgent card: cleared, then raised ────┘
- */
+/**   quiet ──raised──▶ showing ──cleared──▶ quiet        (any) ──call.ended──▶ over             └──── a more urgent card: cleared, then raised ────┘ */
 export interface CallState {
   readonly over: boolean;
   readonly seq: number;

@@ -6,10 +6,7 @@ export type WriteOutcome =
   | { readonly how: 'refused'; readonly reason: string; readonly vendorMessage: string; readonly found: readonly FieldValue[] }
   | { readonly how: 'uncertain'; readonly reason: string; readonly pleaseCheck: string };
 
-/**
- * Why a write waits. `settling`: a call got no answer, and the vendor's search has to catch up before it can be said whether it was made.
- * `away`: the vendor cannot be reached.
- */
+/** Why a write waits. `settling`: a call got no answer, and the vendor's search has to catch up before it can be said whether it was made. `away`: the vendor cannot be reached. */
 export type HoldReason = 'paused' | 'reconnect' | 'rate_limited' | 'away' | 'settling';
 
 export interface Hold { readonly how: 'held'; readonly reason: HoldReason; readonly detail: string; readonly untilMs: number }

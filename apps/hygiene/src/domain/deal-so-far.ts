@@ -12,10 +12,7 @@ export interface SaidDate { readonly date: string; readonly confidence: number; 
 /** A dated thing somebody is going to do. */
 export interface DatedStep { readonly text: string; readonly owner: string; readonly dueDate: string }
 
-/**
- *   unknown ──crm.deal_changed──▶ open ──won, lost──▶ closed ──reopened──▶ open
- * Flags stand as long as their cause does.
- */
+/**   unknown ──crm.deal_changed──▶ open ──won, lost──▶ closed ──reopened──▶ open Flags stand as long as their cause does. */
 export interface DealSoFar {
   readonly about: Partial<About>;
   readonly correlationId: string;

@@ -64,10 +64,7 @@ const takeLive = (call: LiveCall, request: StreamRequest, edge: EdgeKnowledge): 
   return { ...step, drafts: permitted(call, [...hole, ...step.drafts]) };
 };
 
-/**
- * Takes one message of a call. A sequence known already changes nothing, a hole in the sequence becomes a gap,
- * a message at fault is refused and the call goes on.
- */
+/** Takes one message of a call. A sequence known already changes nothing, a hole in the sequence becomes a gap, a message at fault is refused and the call goes on. */
 export const advanceCall = (call: Call, request: StreamRequest, edge: EdgeKnowledge): Step => {
   if (call.phase === 'unknown') {
     const fault = faultOfRequest(request);

@@ -72,9 +72,7 @@ const began = ({ logger, onStarted }: ZoomWebhookDeps, isFirst: (streamId: strin
   else if (isFirst(event.streamId)) onStarted(account, event);
 };
 
-/**
- * The door for Zoom's webhooks: POST /v1/zoom/events. Zoom takes a late answer for none and sends again, so it has its answer before anything is done.
- */
+/** The door for Zoom's webhooks: POST /v1/zoom/events. Zoom takes a late answer for none and sends again, so it has its answer before anything is done. */
 export const createZoomWebhook = (deps: ZoomWebhookDeps): ZoomWebhook => {
   const isFirst = firstTimes();
 

@@ -16,10 +16,7 @@ export interface EmbeddedEndpointOptions {
   readonly limits?: ReaderLimits;
 }
 
-/**
- * Opens the embedded engine and serves it as ClickHouse over HTTP. Give the process UV_THREADPOOL_SIZE=16: each running
- * statement holds one of libuv's threads.
- */
+/** Opens the embedded engine and serves it as ClickHouse over HTTP. Give the process UV_THREADPOOL_SIZE=16: each running statement holds one of libuv's threads. */
 export const createEmbeddedEndpoint = async ({ dataDir, port, chdbPath, credentials, limits, database = 'baton' }: EmbeddedEndpointOptions): Promise<EmbeddedEndpoint> => {
   mkdirSync(dataDir, { recursive: true });
   return startEmbeddedEndpoint({ engine: createChdbEngine(chdbPath, dataDir), port, credentials, database, ...(limits && { limits }) });

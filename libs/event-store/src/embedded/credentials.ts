@@ -5,10 +5,7 @@ import { Refusal } from './refusal.js';
 
 interface Rights { readonly user: string; readonly access: 'write' | 'read'; readonly tenant?: string }
 
-/**
- * Someone who may speak to the endpoint, known by a password or by its scrypt hash. A reader gets SELECT only, and with a
- * tenant only that tenant's rows.
- */
+/** Someone who may speak to the endpoint, known by a password or by its scrypt hash. A reader gets SELECT only, and with a tenant only that tenant's rows. */
 export type Credential = Rights & ({ readonly password: string } | { readonly passwordHash: string });
 
 /** Tells who a request comes from. */

@@ -76,9 +76,7 @@ const saveEveryMs = ({ live = false, due }: AnyStage): number => {
   return live ? 2_000 : 5_000;
 };
 
-/**
- * Runs a stage as a Nest microservice: waits for the log and for Redis, consumes the stage's one topic, and on SIGTERM drains, commits and leaves.
- */
+/** Runs a stage as a Nest microservice: waits for the log and for Redis, consumes the stage's one topic, and on SIGTERM drains, commits and leaves. */
 export const runStage = async <N extends ServiceName, S>(module: Type, stage: StageDefinition<N, S>, topic: TopicName, config: ServiceSettings, extras: StageExtras = {}): Promise<void> => {
   const logger = createLogger(stage.name, config.BATON_LOG_LEVEL);
   const health = await startHealthServer(stage.name, config.BATON_HEALTH_PORT);

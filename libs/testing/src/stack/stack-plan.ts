@@ -13,9 +13,6 @@ export interface StackPlan {
   /** With the example organisation, its connections and its call platform. */
   readonly example: boolean;
   readonly services: readonly StackService[];
-  /**
-   * Settings laid over the stack's own, by name, each given only to the services that know it. With an address of brokers or of Redis
-   * here, none is started.
-   */
+  /** Settings laid over the stack's own, by name, each given only to the services that know it. With an address of brokers or of Redis here, none is started. */
   readonly settings?: Readonly<Record<string, string>>;
 }

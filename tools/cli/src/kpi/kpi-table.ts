@@ -20,10 +20,7 @@ const remarks = ({ n, low, high, unit, target, provisional, note }: KpiValue): s
   ...(target ? [`target ${target}`] : []), ...(note ? [note] : []), ...(provisional ? ['provisional'] : []),
 ].join('  ');
 
-/**
- * One line per number: K1 to K12, title, value, how many stand behind it, interval, target and what else has to be known. Under it
- * one line per value of what it is split by.
- */
+/** One line per number: K1 to K12, title, value, how many stand behind it, interval, target and what else has to be known. Under it one line per value of what it is split by. */
 export const kpiLines = (kpis: readonly KpiValue[], slices: readonly KpiSlice[] = []): string[] => {
   const width = Math.max(0, ...kpis.map(({ title }) => title.length), ...slices.map(({ slice }) => slice.length + 2));
   const line = (kpi: KpiValue, title: string): string => `${kpi.number.padEnd(3)} ${title.padEnd(width)}  ${kpiText(kpi).padStart(16)}  ${remarks(kpi)}`;

@@ -14,10 +14,7 @@ const cellAt = (text: string, at: number): Cell => {
   return { text: (quoted?.replaceAll('""', '"') ?? plain).trim(), end };
 };
 
-/**
- * Splits CSV text as RFC 4180 has it: a byte order mark, CRLF or LF, and blank lines are passed over; cells are trimmed.
- * Answers the rows, or the first fault with its line.
- */
+/** Splits CSV text as RFC 4180 has it: a byte order mark, CRLF or LF, and blank lines are passed over; cells are trimmed. Answers the rows, or the first fault with its line. */
 export const csvRows = (file: string): { readonly rows: readonly CsvRow[] } | { readonly fault: { readonly line: number; readonly message: string } } => {
   const text = file.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n').replaceAll('\r', '\n');
   const rows: CsvRow[] = [];

@@ -1,10 +1,7 @@
 import type { EvidenceView } from '@baton/contracts';
 import type { Contest, Newer } from './contest.js';
 
-/**
- * What is known of a proposal, one slot per topic. Each slot is written from one partition of one topic alone,
- * so the order in which topics are read cannot change the sum.
- */
+/** What is known of a proposal, one slot per topic. Each slot is written from one partition of one topic alone, so the order in which topics are read cannot change the sum. */
 export interface ProposalSlots {
   readonly draft?: DraftSlot;
   readonly review?: ReviewSlot;
