@@ -57,8 +57,14 @@ const placing = (edges: LaneEdges, block: Block): (() => Promise<void>) => {
   };
 };
 
-export const createLane = (start: LaneStart, edges: LaneEdges): Lane => {
+/** A lane whose block outlasts its closing must not act once another lane of this process has the partition: the member owns it again. */
+const untilLeft = (edges: LaneEdges, hasLeft: () => boolean): LaneEdges =>
+  ({ ...edges, owns: () => !hasLeft() && edges.owns(), commit: async (position) => !hasLeft() && edges.commit(position) });
+
+export const createLane = (start: LaneStart, world: LaneEdges): Lane => {
   const { topic, partition, pending, offset } = start;
+  let left = false;
+  const edges = untilLeft(world, () => left);
   const buffer = createLaneBuffer(pending ? pending.last + 1 : offset, edges.limits);
   const attempts = attemptsOf(start, edges);
   let announced = pending;
@@ -93,6 +99,7 @@ export const createLane = (start: LaneStart, edges: LaneEdges): Lane => {
     attempts.close();
     delay.cancel();
     await Promise.race([running, edges.wait(5_000)]);
+    left = true;
   };
   if (pending) void flush();
   return { add, flush, failure: attempts.failure, close };

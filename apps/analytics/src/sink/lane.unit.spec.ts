@@ -195,6 +195,17 @@ describe('a lane', () => {
     expect(offsetsIn(store.tables.events)).toEqual([0, 1, 2]);
   });
 
+  it('neither inserts nor commits for a block that outlasts its closing, though the member may own the partition again', async () => {
+    const { lane, store, commits, world } = open();
+    let answer = (): void => undefined;
+    world.broker = new Promise((resolve) => { answer = resolve; });
+    void lane.add(messages(0, 3));
+    await lane.close();
+    answer();
+    await new Promise((resolve) => { setTimeout(resolve, 20); });
+    expect([store.attempts, commits.map(({ metadata }) => metadata)]).toEqual([[], ['pending:0-2']]);
+  });
+
   it('takes nothing after it was closed', async () => {
     const { lane, store, commits } = open();
     await lane.close();

@@ -74,8 +74,9 @@ export const createSink = (options: SinkOptions): Sink => {
   let consumer: BusConsumer | undefined;
 
   const onAssign = async (partitions: readonly TopicPartition[], owner: BusConsumer): Promise<void> => {
-    const committed = await owner.committed(partitions);
+    // An earlier lane of a partition may still announce and store, so it ends before its last commit is asked for.
     await closeLanes(partitions);
+    const committed = await owner.committed(partitions);
     for (const position of committed) lanes.set(laneKey(position), openLane(options, position, owner, pace));
   };
   const closeLanes = async (partitions: readonly TopicPartition[]): Promise<void> => {
