@@ -24,7 +24,7 @@ const ask = { tenant: 'northwind', day: '2026-11-22' };
 
 describe('the rollout of a tenant', () => {
   it('is read from the events\' views: weeks, the funnel and hours saved over thirty days', async () => {
-    const { store, asked } = storeOf({ rollout: [setUp, first], stage_funnel: funnel, admin_hours_saved: [{ slice: '', value: 2.5, n: 6, numerator: 15, denominator: 6, provisional: 0 }] });
+    const { store, asked } = storeOf({ rollout: [setUp, first], stage_funnel: funnel, admin_hours_saved: [{ split: '', slice: '', value: 2.5, n: 6, numerator: 15, denominator: 6, provisional: 0 }] });
     const rollout = await readRollout(store, ask);
     expect(rollout).toMatchObject({
       startedOn: '2026-11-16', day: 7, weeks: [{ isDone: true }, { isDone: false }, { isDone: false }, { isDone: false }],
@@ -41,7 +41,7 @@ describe('the rollout of a tenant', () => {
   });
 
   it.each([['task', { tasks: 0 }], ['baseline', { baselines: 0 }]])('without a %s takes nought saved for not measured', async (_, missing) => {
-    const { store } = storeOf({ rollout: [{ ...setUp, ...missing }, first], admin_hours_saved: [{ slice: '', value: 0, n: 2, numerator: 0, denominator: 2, provisional: 0 }] });
+    const { store } = storeOf({ rollout: [{ ...setUp, ...missing }, first], admin_hours_saved: [{ split: '', slice: '', value: 0, n: 2, numerator: 0, denominator: 2, provisional: 0 }] });
     expect((await readRollout(store, ask)).diagnosis).toMatchObject({ hoursSaved: null });
   });
 });

@@ -47,6 +47,9 @@ const repeatAnnounced = async (range: OffsetRange, edges: LaneEdges, attempts: A
   await attempts.untilDone(() => placeBlock(edges, block, true));
 };
 
+const blockOf = ({ topic, partition }: LaneStart, taken: readonly ReceivedMessage[]): Block =>
+  blockFromRecords({ topic, partition, first: taken[0]?.offset ?? 0, last: taken.at(-1)?.offset ?? 0 }, taken);
+
 /** Attempts at a new block: from the second one on some of it may be there. */
 const placing = (edges: LaneEdges, block: Block): (() => Promise<void>) => {
   let again = false;
@@ -74,9 +77,7 @@ export const createLane = (start: LaneStart, world: LaneEdges): Lane => {
 
   const placeNext = async (): Promise<void> => {
     const taken = buffer.next();
-    const [first, last] = [taken[0]?.offset ?? 0, taken.at(-1)?.offset ?? 0];
-    const block = blockFromRecords({ topic, partition, first, last }, taken);
-    if (await attempts.untilDone(placing(edges, block))) buffer.drop(taken.length);
+    if (await attempts.untilDone(placing(edges, blockOf(start, taken)))) buffer.drop(taken.length);
   };
   const drain = async (): Promise<void> => {
     delay.cancel();

@@ -5,7 +5,7 @@ import { runLiveBench } from './live.js';
 describe('the live bench', () => {
   it('holds a few calls on a whole stack, gets each card once and measures every part', async () => {
     const said: string[] = [];
-    const report = await runLiveBench({ root: workspaceRoot(), calls: 4, seconds: 12, warmUpSeconds: 8, cardEvery: 2, hypothesesPerSecond: 3.25, seed: 1, say: (line) => { said.push(line); } });
+    const report = await runLiveBench({ root: workspaceRoot(), calls: 4, seconds: 10, warmUpSeconds: 4, cardEvery: 2, hypothesesPerSecond: 3.25, seed: 1, say: (line) => { said.push(line); } });
     const valueOf = (name: string): number => report.metrics.find((metric) => metric.name === name)?.value ?? Number.NaN;
     expect(report).toMatchObject({ name: 'live', seed: 1, violations: [] });
     expect(valueOf('calls_held')).toBe(4);
@@ -21,6 +21,6 @@ describe('the live bench', () => {
     const services = ['kafka', 'redis', 'analytics', 'gateway', 'ingest', 'coach', 'notes', 'crm-sync'];
     expect(services.filter((name) => Number.isNaN(valueOf(`rss_mb_${name}`)))).toEqual([]);
     expect(services.filter((name) => process.platform === 'linux' && Number.isNaN(valueOf(`cpu_cores_${name}`)))).toEqual([]);
-    expect(said.at(-1)).toBe('measuring for 12 s');
+    expect(said.at(-1)).toBe('measuring for 10 s');
   }, 240_000);
 });

@@ -12,7 +12,7 @@ describe('a KPI named on the command line', () => {
     expect(measures).toEqual(['time_to_synced_note', 'time_to_synced_note_p90', 'time_to_synced_note_under_90s', 'notes_missing_after_a_day']);
     expect(lines[0]).toBe('-- K8 time_to_synced_note: Time to synced CRM note, median, target < 90 s; provisional while a call without a note is younger than a day.');
     expect(lines[1]).toMatch(/^-- Parameters: .*tenant String.*from_date Date.*; an empty text means all\.$/);
-    expect(lines[2]).toMatch(/^-- K8, time to synced CRM note: [\s\S]*\nSELECT\n[\s\S]*GROUP BY slice$/);
+    expect(lines[2]).toMatch(/^-- K8, time to synced CRM note: [\s\S]*\nSELECT\n[\s\S]*GROUP BY split, slice$/);
   });
 
   it.each(['K13', '', 'time', 'K'])('"%s" is refused with the names there are', (asked) => {
