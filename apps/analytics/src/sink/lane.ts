@@ -66,12 +66,11 @@ const untilLeft = (edges: LaneEdges, hasLeft: () => boolean): LaneEdges =>
 
 export const createLane = (start: LaneStart, world: LaneEdges): Lane => {
   const { topic, partition, pending, offset } = start;
-  let left = false;
+  let [closed, left] = [false, false];
   const edges = untilLeft(world, () => left);
   const buffer = createLaneBuffer(pending ? pending.last + 1 : offset, edges.limits);
   const attempts = attemptsOf(start, edges);
   let announced = pending;
-  let closed = false;
   let running: Promise<void> | undefined;
   const delay = createDelay(edges.limits.maxWaitMs, edges.betweenMs, () => void flush());
 
