@@ -56,7 +56,7 @@ export interface ConsumerOptions {
    * costs less the longer it is; but what a member commits waits behind its own fetch, so this is for readers that do not commit.
    */
   readonly idleMs?: number;
-  /** Silence after which the group gives this member's partitions away; default 10,000. */
+  /** Silence after which the group gives this member's partitions away, milliseconds; {@link defaultSessionMs} unless said. */
   readonly sessionTimeoutMs?: number;
   /** How long records may wait for a handler call before `health()` says so; default 30,000. */
   readonly stallAfterMs?: number;
@@ -87,6 +87,9 @@ export interface BusConsumer {
   health(): { healthy: boolean; detail: string };
   close(): Promise<void>;
 }
+
+/** How long the log lets a silent member keep its partitions unless it is told, milliseconds. */
+export const defaultSessionMs = 10_000;
 
 /** A reader that gathers is answered before its time once so many bytes wait. */
 export const gatherBytes = 256 * 1024;

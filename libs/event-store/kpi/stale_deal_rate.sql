@@ -16,7 +16,7 @@ WITH
   )
 SELECT
   split,
-  multiIf(split = 'team', team, split = 'rep', rep, split = 'segment', segment_of, split IN ('week'), toString(toMonday(as_of)), '') AS slice,
+  multiIf(split = 'team', team, split = 'rep', rep, split = 'segment', segment_of, split = 'week', toString(toMonday(as_of)), '') AS slice,
   if(n = 0, NULL, numerator / n) AS value,
   count() AS n,
   countIf(stale) AS numerator,

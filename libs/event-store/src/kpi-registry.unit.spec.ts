@@ -38,10 +38,10 @@ describe('the KPI registry', () => {
     expect(definition).toMatch(/^[A-Z].*\.$/);
   });
 
-  it.each(kpiRegistry)('$name opens with its number, offers the splits it names and no others', ({ number, sql, splits }) => {
+  it.each(kpiRegistry)('$name opens with its number, offers the splits it names, weeks for its trend, and no others', ({ number, sql, splits }) => {
     expect(sql.startsWith(`-- ${number}, `)).toBe(true);
     const offered = new Set([...sql.matchAll(/\bsplit = '(\w+)', /g)].map((match) => match[1] ?? ''));
-    expect([...offered].toSorted()).toEqual([...splits].toSorted());
+    expect([...offered].toSorted()).toEqual([...new Set([...splits, 'week'])].toSorted());
   });
 
   it.each(kpiRegistry)('$name has its entities: bound to a tenant, without the traps, from the same facts and parameters, with every column', (kpi) => {

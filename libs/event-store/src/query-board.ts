@@ -44,12 +44,13 @@ const onLastDays = (kpi: Kpi, question: KpiQuestion, weeks: readonly KpiSlice[])
 
 /** Whole, trend and parts come of one query: a view costs more to plan than to be split once more. */
 const tileOf = async (store: EventStore, kpi: Kpi, question: KpiQuestion, split: KpiSplit | ''): Promise<BoardTile> => {
-  const slices = await measureSplits(store, kpi, question, [...new Set<KpiSplit | ''>(['', 'week', ...(split !== '' && kpi.splits.includes(split) ? [split] : [])])]);
+  const known = kpi.splits.filter((each) => each === split);
+  const slices = await measureSplits(store, kpi, question, [...new Set<KpiSplit | ''>(['', 'week', ...known])]);
   const partsBy = (by: KpiSplit): KpiSlice[] => shownSlices(kpi, question, by, slices.get(by) ?? []);
   const [own, ...companions] = (slices.get('')?.[0]?.readings ?? []).map((one) => suppressed(one, question));
   if (!own) throw new Error(`the KPI ${kpi.name} has no number of its own`);
   const trend = ownParts(kpi.splits.includes('week') ? partsBy('week') : onLastDays(kpi, question, partsBy('week')));
-  const parts = split !== '' && kpi.splits.includes(split) ? ownParts(partsBy(split)) : [];
+  const parts = ownParts(known.flatMap(partsBy));
   return { kpi, own, companions, trend, parts, awaits: kpi.facts.filter((fact) => Object.hasOwn(awaitedFacts, fact)) };
 };
 

@@ -8,3 +8,4 @@ export * from './ids.js';
 export * from './key-service-file.js';
 export * from './logger.js';
 export * from './signing.js';
+export * from './when-changed.js';

@@ -50,6 +50,18 @@ describe('the settings table', () => {
     expect(told.map(({ payload }) => (payload as { name: string }).name)).toEqual(['Dana', 'Dana Okafor', 'Luis']);
   });
 
+  it('lists one kind in the same array until a fact of that kind changes, and in another one then', async () => {
+    const log = settingsLog();
+    say(log, rep('rep-dana', 'Dana'), playbook('first'));
+    const { table, idle } = await followed(log);
+    const names = (): string[] => table.all('settings.rep_added').map(({ payload }) => payload.name);
+    const [before, book] = [table.all('settings.rep_added'), table.all('settings.playbook_published')];
+    expect([table.all('settings.rep_added') === before, names()]).toEqual([true, ['Dana']]);
+    say(log, rep('rep-dana', 'Dana Okafor'));
+    await idle();
+    expect([table.all('settings.rep_added') === before, table.all('settings.playbook_published') === book, names()]).toEqual([false, true, ['Dana Okafor']]);
+  });
+
   it('keeps tenants apart (I14)', async () => {
     const log = settingsLog();
     say(log, rep('rep-dana', 'Dana'), rep('rep-dana', 'Another Dana', 'contoso'), playbook('northwind book'));

@@ -8,7 +8,8 @@ export interface RunnerDeps extends LaneDeps {
   readonly topic: string;
   readonly snapshots: SnapshotStore;
   readonly logger: Logger;
-  readonly tickMs?: number;
+  /** How often states are saved, offsets committed and alarms looked at, milliseconds. */
+  readonly tickMs: number;
   /** Called when effects can no longer be guaranteed; the process must end so that the log is read again. */
   readonly onFatal: (error: unknown) => void;
 }
@@ -21,7 +22,7 @@ export class StageRunner {
   private ticking: Promise<void> = Promise.resolve();
 
   constructor(private readonly deps: RunnerDeps) {
-    this.timer = setInterval(() => { this.tickAll().catch(deps.onFatal); }, deps.tickMs ?? 1_000);
+    this.timer = setInterval(() => { this.tickAll().catch(deps.onFatal); }, deps.tickMs);
   }
 
   async onAssign(partitions: readonly TopicPartition[], opened: BusConsumer): Promise<void> {

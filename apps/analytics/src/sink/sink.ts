@@ -1,4 +1,4 @@
-import type { Batch, Bus, BusConsumer, Position, TopicPartition } from '@baton/bus';
+import { type Batch, type Bus, type BusConsumer, defaultSessionMs, type Position, type TopicPartition } from '@baton/bus';
 import type { Block, EventStore } from '@baton/event-store';
 import type { Logger, PassPoint } from '@baton/platform';
 import type { BlockLimits } from '../domain/block-cut.js';
@@ -30,18 +30,15 @@ export interface Sink {
   health(): { healthy: boolean; detail: string };
 }
 
-/** Blocks gather for a second anyway; a fetch per record would only cost. */
+/** A lone record waits this long for company anyway; a fetch per record would only cost. */
 const gatherMs = 200;
-
-/** How long the log lets a silent member keep its partitions unless it is told. */
-const usualSessionMs = 10_000;
 
 const laneKey = ({ topic, partition }: TopicPartition): string => `${topic}:${partition}`;
 
 const wait = (ms: number): Promise<void> => new Promise((resolve) => { setTimeout(resolve, ms).unref(); });
 
 /** What a lane of this partition needs, through the consumer that owns it. */
-const laneEdges = ({ bus, store, log, limits, onStored, pass, sessionTimeoutMs = usualSessionMs }: SinkOptions, { topic, partition }: TopicPartition, owner: BusConsumer, pace: Pace): LaneEdges => ({
+const laneEdges = ({ bus, store, log, limits, onStored, pass, sessionTimeoutMs = defaultSessionMs }: SinkOptions, { topic, partition }: TopicPartition, owner: BusConsumer, pace: Pace): LaneEdges => ({
   store, log, limits, wait, pass,
   leaseMs: sessionTimeoutMs / 2,
   clockMs: () => performance.now(),

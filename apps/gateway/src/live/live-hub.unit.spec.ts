@@ -140,6 +140,13 @@ describe('who has to leave', () => {
   it('the oldest beyond the limit, whether ended or not', () => {
     expect(leavers(new Map([['a', held(3)], ['b', held(1)], ['c', held(2)]]), 10, 2)).toEqual(['b']);
   });
+  it('who ended half an hour ago, before anybody who is only old', () => {
+    const late = 30 * 60_000 + 5;
+    const calls = new Map([['long over', held(4, true)], ['over', held(5, true)], ['old', held(1)], ['new', held(late)], ['newest', held(late + 1)]]);
+    expect([5, 4, 3, 2, 0].map((limit) => leavers(calls, late, limit))).toEqual([
+      ['long over'], ['long over'], ['long over', 'old'], ['long over', 'old', 'over'], ['long over', 'old', 'over', 'new', 'newest'],
+    ]);
+  });
   it('nobody while there is room', () => {
     expect(leavers(new Map([['a', held(3)], ['b', held(1, true)]]), 10, 2)).toEqual([]);
   });

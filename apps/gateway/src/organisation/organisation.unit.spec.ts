@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createMemoryBus } from '@baton/bus';
-import { approvalRulesSchema, defaultHygieneRules, type Fact, hygieneRulesSchema, kpiBaselineNames, playbookSchema } from '@baton/contracts';
+import { approvalRulesSchema, defaultHygieneRules, type Fact, type FactOf, hygieneRulesSchema, kpiBaselineNames, playbookSchema } from '@baton/contracts';
 import { canonicalJson, createFakeClock, createFakeLogger } from '@baton/platform';
 import { createFactPublisher, followSettings } from '@baton/stage';
 import { checkedYaml, UnusableFile } from './checked-yaml.js';
@@ -232,6 +232,16 @@ describe('an organisation at the start', () => {
 });
 
 describe('the directory of reps', () => {
+  it('follows the settings: who leaves opens nothing any more, who comes does', () => {
+    const [fact] = settingsToPublish({ ...read, playbook: undefined }, nothing, 1_000);
+    const dana = fact as FactOf<'settings.rep_added'>;
+    let facts = [dana];
+    const directory = createRepDirectory({ all: () => facts as never }, new Map());
+    expect([directory.byEmail('Dana@northwind.example')?.rep.id, directory.session('northwind', 'rep-luis')]).toEqual(['rep-dana', undefined]);
+    facts = [{ ...dana, payload: { ...dana.payload, active: false } }, { ...dana, about: { ...dana.about, repId: 'rep-luis' }, payload: { ...dana.payload, email: 'luis@northwind.example' } }];
+    expect([directory.byEmail('dana@northwind.example'), directory.session('northwind', 'rep-dana'), directory.byEmail('luis@northwind.example')?.rep.id]).toEqual([undefined, undefined, 'rep-luis']);
+  });
+
   it('takes an address two tenants use for nobody\'s', () => {
     const [fact] = settingsToPublish({ ...read, playbook: undefined }, nothing, 1_000);
     const facts = fact?.type === 'settings.rep_added' ? [fact, { ...fact, tenant: 'rival' }] : [];

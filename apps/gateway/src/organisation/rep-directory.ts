@@ -1,4 +1,5 @@
-import type { Session } from '@baton/contracts';
+import type { FactOf, Session } from '@baton/contracts';
+import { whenChanged } from '@baton/platform';
 import type { SettingsTable } from '@baton/stage';
 
 /** The reps of every tenant as the log has them now. */
@@ -9,9 +10,9 @@ export interface RepDirectory {
 }
 
 type Reps = Pick<SettingsTable, 'all'>;
-type Listed = ReturnType<typeof listOf>;
+type Listed = readonly FactOf<'settings.rep_added'>[];
 
-const listOf = (settings: Reps) => settings.all('settings.rep_added');
+const placeOf = (tenant: string, repId: string): string => JSON.stringify([tenant, repId]);
 
 /** Sessions of active reps by tenant and id, and by address; an address that two tenants use opens neither. */
 const indexOf = (reps: Listed, tenantNames: ReadonlyMap<string, string>) => {
@@ -24,20 +25,14 @@ const indexOf = (reps: Listed, tenantNames: ReadonlyMap<string, string>) => {
   return { byEmail, byId };
 };
 
-const placeOf = (tenant: string, repId: string): string => JSON.stringify([tenant, repId]);
-
 /** @param tenantNames names of tenants by id; a tenant without one goes by its id */
 export const createRepDirectory = (settings: Reps, tenantNames: ReadonlyMap<string, string>): RepDirectory => {
-  let known: { readonly reps: Listed; readonly index: ReturnType<typeof indexOf> } | undefined;
-  const index = (): ReturnType<typeof indexOf> => {
-    const reps = listOf(settings);
-    if (known?.reps !== reps) known = { reps, index: indexOf(reps, tenantNames) };
-    return known.index;
-  };
+  const index = whenChanged((reps: Listed) => indexOf(reps, tenantNames));
+  const listed = () => index(settings.all('settings.rep_added'));
   return {
-    session: (tenant, repId) => index().byId.get(placeOf(tenant, repId)),
+    session: (tenant, repId) => listed().byId.get(placeOf(tenant, repId)),
     byEmail: (email) => {
-      const found = index().byEmail.get(email.toLowerCase());
+      const found = listed().byEmail.get(email.toLowerCase());
       return found?.length === 1 ? found[0] : undefined;
     },
   };

@@ -25,6 +25,14 @@ describe('the roster', () => {
     ['nobody\'s address', 'northwind', 'x@northwind.example', undefined], ['no address', 'northwind', '', undefined],
   ])('%s', (_, tenant, email, repId) => { expect(roster.byEmail(tenant, email)?.repId).toBe(repId); });
 
+  it('follows the settings, and counts the first listed of two with one owner', () => {
+    let now = [rep('rep-dana', 'dana@northwind.example'), rep('rep-luis', 'luis@northwind.example')];
+    const followed = createRosterFromSettings({ all: () => now });
+    expect([followed.byOwner('northwind', '1001')?.repId, followed.colleagues('northwind').length, followed.byEmail('northwind', 'luis@northwind.example')?.repId]).toEqual(['rep-dana', 2, 'rep-luis']);
+    now = [rep('rep-luis', 'luis@northwind.example')];
+    expect([followed.byOwner('northwind', '1001')?.repId, followed.colleagues('northwind').length, followed.byEmail('northwind', 'dana@northwind.example')?.repId]).toEqual(['rep-luis', 1, undefined]);
+  });
+
   it.each([['1001', 'northwind', 'rep-dana'], ['1001', 'southwind', 'rep-far'], ['1009', 'northwind', undefined], ['', 'northwind', undefined], ['1001', 'nowhere', undefined]])('knows the owner %j of %s as %s', (ownerId, tenant, repId) => { expect(roster.byOwner(tenant, ownerId)?.repId).toBe(repId); });
 });
 

@@ -1,4 +1,5 @@
 import { type FactOf, Side } from '@baton/contracts';
+import { whenChanged } from '@baton/platform';
 import type { RepRoster, RosterEntry } from '../ports.js';
 
 /** What the roster needs of the settings table: the same array until a rep changes. */
@@ -24,12 +25,8 @@ const rosterOf = (reps: readonly Rep[]): Roster => {
 
 /** The reps as settings.v1 lists them now; a rep who left belongs to no new call. */
 export const createRosterFromSettings = (settings: RepSettings): RepRoster => {
-  let known: { readonly reps: readonly Rep[]; readonly roster: Roster } | undefined;
-  const roster = (): Roster => {
-    const reps = settings.all('settings.rep_added');
-    if (known?.reps !== reps) known = { reps, roster: rosterOf(reps) };
-    return known.roster;
-  };
+  const known = whenChanged(rosterOf);
+  const roster = (): Roster => known(settings.all('settings.rep_added'));
   return {
     byEmail: (tenant, email) => {
       const wanted = email.trim().toLowerCase();

@@ -6,7 +6,7 @@ import { createConsumerFacade, type Membership } from '../lanes/consumer-facade.
 import { fetchPatience } from '../lanes/fetch-patience.js';
 import { committedOf, endsOf } from '../lanes/group-queries.js';
 import { watchEnds } from '../lanes/watch-ends.js';
-import { type BusAdmin, type BusConsumer, type ConsumerOptions, type TopicPartition } from '../port.js';
+import { type BusAdmin, type BusConsumer, type ConsumerOptions, defaultSessionMs, type TopicPartition } from '../port.js';
 import { untilDone } from '../until-done.js';
 import { errorTypesOf, type KafkaJsContext } from './kafkajs-client.js';
 import { beforeEachJoin, consumerWithCluster } from './kafkajs-cluster.js';
@@ -20,7 +20,6 @@ interface Member extends Membership, Pick<KafkaJsContext, 'names'> {
   readonly cluster: Cluster;
 }
 
-const DEFAULT_SESSION_MS = 10_000;
 /** Shortest time between two fetches that bring something: a lone record comes at once, a stream of records gathers. */
 const BETWEEN_FETCHES_MS = 3;
 /** Batches of one fetch are handed over side by side. */
@@ -44,7 +43,7 @@ const makeConsumer = ({ kafka, names }: KafkaJsConsumerSettings, options: Consum
 
 const makeMember = (settings: KafkaJsConsumerSettings, options: ConsumerOptions, stopped: AbortSignal): Member => {
   const { names, admin, logger, clock } = settings;
-  const sessionMs = options.sessionTimeoutMs ?? DEFAULT_SESSION_MS;
+  const sessionMs = options.sessionTimeoutMs ?? defaultSessionMs;
   const { consumer, cluster } = makeConsumer(settings, options, sessionMs, stopped);
   const onWire = ({ topic, partition }: TopicPartition) => [{ topic: names.wire(topic), partitions: [partition] }];
   const whileRunning = (work: () => void): void => {

@@ -8,23 +8,19 @@ export interface RequestQueue {
   scheduleCheckPendingRequests(): void;
 }
 
-/**
- * Lets a queue look again only when requests wait in it, or the broker asked for patience. kafkajs 2.2 sets the timer whatever happens, and to a time
- * long past, which a timer takes for one millisecond: from its first answer on every idle connection wakes its process a thousand times a second.
- */
-export const restWhenIdle = (queue: RequestQueue): void => {
-  const schedule = queue.scheduleCheckPendingRequests;
-  queue.scheduleCheckPendingRequests = function scheduleWhenNeeded(this: RequestQueue): void {
-    if (this.pending.length > 0 || this.throttledUntil > Date.now()) schedule.call(this);
-  };
-};
-
 let done = false;
 
-/** Does so for every connection of this process. */
+/**
+ * Lets the queue of every connection of this process look again only when requests wait in it, or the broker asked for patience. kafkajs 2.2 sets the timer
+ * whatever happens, and to a time long past, which a timer takes for one millisecond: from its first answer on every idle connection wakes its process a
+ * thousand times a second.
+ */
 export const restIdleQueues = (): void => {
   if (done) return;
   done = true;
   const { prototype } = createRequire(import.meta.url)('kafkajs/src/network/requestQueue/index.js') as { readonly prototype: RequestQueue };
-  restWhenIdle(prototype);
+  const schedule = prototype.scheduleCheckPendingRequests;
+  prototype.scheduleCheckPendingRequests = function scheduleWhenNeeded(this: RequestQueue): void {
+    if (this.pending.length > 0 || this.throttledUntil > Date.now()) schedule.call(this);
+  };
 };

@@ -6,7 +6,7 @@ import { createConsumerFacade, type Membership } from '../lanes/consumer-facade.
 import { fetchPatience } from '../lanes/fetch-patience.js';
 import { boundsOf, committedOf, endsOf } from '../lanes/group-queries.js';
 import { watchEnds } from '../lanes/watch-ends.js';
-import type { BusAdmin, BusConsumer, ConsumerOptions, Position, TopicPartition } from '../port.js';
+import { type BusAdmin, type BusConsumer, type ConsumerOptions, defaultSessionMs, type Position, type TopicPartition } from '../port.js';
 import { untilDone } from '../until-done.js';
 import { commitOffsets } from './commit-offsets.js';
 import { createFetchLoops, type FetchLoops } from './fetch-loops.js';
@@ -23,7 +23,6 @@ interface Member extends Membership, Pick<PlatformaticContext, 'names'> {
   readonly joining: { before: () => Promise<void> };
 }
 
-const DEFAULT_SESSION_MS = 10_000;
 const LEAVE_WITHIN_MS = 3000;
 
 /** Committed positions where there are some within the log, else what `start` says. */
@@ -67,7 +66,7 @@ const commitAsMember = async ({ consumer, pool, names, options }: Pick<Member, '
 
 const makeMember = (settings: PlatformaticConsumerSettings, options: ConsumerOptions, stopped: AbortSignal): Member => {
   const { base, names, busAdmin, logger, clock } = settings;
-  const sessionMs = options.sessionTimeoutMs ?? DEFAULT_SESSION_MS;
+  const sessionMs = options.sessionTimeoutMs ?? defaultSessionMs;
   const joining: Member['joining'] = { before: async () => {} };
   const consumer = makeConsumer(settings, options, sessionMs, joining);
   const pool = new ConnectionPool(base.clientId, { connectTimeout: 3000 });

@@ -3,12 +3,12 @@ import { disposableDir, readStackRecord, removeDisposable, residentBytesByGroup,
 import type { BenchReport } from '../bench-report.js';
 import { runBareProbe } from '../bare-probe.js';
 import { writeBenchOrganisation } from './bench-organisation.js';
+import { beginningMs } from './call-speaker.js';
 import { type LiveLoad, openLiveLoad } from './live-load.js';
 import { readLiveLog } from './read-live-log.js';
 import { liveReport } from './live-report.js';
 import { type LoopDelay, watchLoop } from './loop-delay.js';
 import { cpuSecondsByGroup, machineSeconds } from './process-meter.js';
-import { beginningMs } from './call-speaker.js';
 import type { UsageReading } from './service-usage.js';
 import { paceOf } from './speech.js';
 

@@ -15,7 +15,8 @@ export const callsFor = (session: Session, calls: Iterable<LiveCallState>): Live
 interface Held { readonly state: LiveCallState; readonly touchedMs: number }
 
 /** The longest silent first. */
-const oldest = (calls: readonly (readonly [string, Held])[], count: number): string[] => (count <= 0 ? [] : calls.toSorted(([, a], [, b]) => a.touchedMs - b.touchedMs).slice(0, count).map(([key]) => key));
+const oldest = (calls: readonly (readonly [string, Held])[], count: number): string[] =>
+  calls.toSorted(([, a], [, b]) => a.touchedMs - b.touchedMs).slice(0, count).map(([key]) => key);
 
 /** Keys of calls that need not be held any more: ended and long silent, or the oldest beyond the limit. */
 export const leavers = (calls: ReadonlyMap<string, Held>, nowMs: number, limit: number): string[] => {
